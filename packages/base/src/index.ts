@@ -1,0 +1,12 @@
+export { assert, assertNever } from './assert.ts';
+export type { Brand } from './brand.ts';
+export { systemClock } from './clock.ts';
+export type { Clock, EpochMs } from './clock.ts';
+export { AssayError, errorCodes, invalidInput, messageOf, notFound } from './error.ts';
+export type { ErrorCode, ErrorDetails } from './error.ts';
+export { isId, newId, parseId } from './id.ts';
+export type { ArtifactId, AssociationId, ExperimentId, Id, ProjectId, RunGroupId, RunId, ViewId } from './id.ts';
+export { systemRandomBytes } from './random.ts';
+export type { RandomBytes } from './random.ts';
+export { fromWireNumber, toWireNumber } from './special-number.ts';
+export type { WireNumber } from './special-number.ts';
