@@ -1,0 +1,43 @@
+export { statistics } from './ast.ts';
+export type {
+  AndNode,
+  ArtifactField,
+  AttributeField,
+  BooleanLiteral,
+  ComparisonNode,
+  ComparisonOperator,
+  ExistenceNode,
+  Field,
+  FilterNode,
+  Literal,
+  MembershipNode,
+  MetricField,
+  NotNode,
+  NumberLiteral,
+  OrNode,
+  ParameterField,
+  SortKey,
+  Span,
+  Statistic,
+  TagField,
+  TextLiteral,
+} from './ast.ts';
+export type {
+  CheckedAnd,
+  CheckedFilter,
+  CheckedNot,
+  CheckedOr,
+  CheckedTest,
+  ExistenceTest,
+  FlagTest,
+  NumberField,
+  NumberMembership,
+  NumberTest,
+  OrderOperator,
+  PatternTest,
+  TextField,
+  TextMembership,
+  TextTest,
+} from './checked-filter.ts';
+export { fieldFamilies } from './filter-schema.ts';
+export type { AttributeType, FieldFamily, FilterSchema } from './filter-schema.ts';
