@@ -1,0 +1,189 @@
+export {
+  AssociationPageSchema,
+  AssociationSchema,
+  ChangeTagsSchema,
+  CreateAssociationSchema,
+  CreateViewSchema,
+  EntityParamsSchema,
+  ListAssociationsQuerySchema,
+  ListViewsQuerySchema,
+  NoteSchema,
+  SetNoteSchema,
+  TagsAnswerSchema,
+  UpdateViewSchema,
+  ViewPageSchema,
+  ViewSchema,
+  associationTypes,
+} from './native/annotation.ts';
+export type {
+  Association,
+  AssociationPage,
+  AssociationType,
+  ChangeTags,
+  CreateAssociation,
+  CreateView,
+  EntityParams,
+  ListAssociationsQuery,
+  ListViewsQuery,
+  Note,
+  SetNote,
+  TagsAnswer,
+  UpdateView,
+  View,
+  ViewPage,
+} from './native/annotation.ts';
+export {
+  ArtifactDirectionSchema,
+  ArtifactKindSchema,
+  ArtifactPageSchema,
+  ArtifactRefQuerySchema,
+  ArtifactSchema,
+  ListArtifactsQuerySchema,
+  LogArtifactSchema,
+  UploadArtifactQuerySchema,
+} from './native/artifact.ts';
+export type {
+  Artifact,
+  ArtifactDirection,
+  ArtifactKind,
+  ArtifactPage,
+  ArtifactRefQuery,
+  ListArtifactsQuery,
+  LogArtifact,
+  UploadArtifactQuery,
+} from './native/artifact.ts';
+export { ChangePageSchema, ChangeSchema, ChangesQuerySchema, changeKinds } from './native/change.ts';
+export type { Change, ChangeKind, ChangePage, ChangesQuery } from './native/change.ts';
+export {
+  CloneExperimentSchema,
+  CreateExperimentSchema,
+  ExperimentPageSchema,
+  ExperimentSchema,
+  FolderListSchema,
+  ListExperimentsQuerySchema,
+  MetricMetadataListSchema,
+  MetricMetadataSchema,
+  SetMetricMetadataSchema,
+  UpdateExperimentSchema,
+} from './native/experiment.ts';
+export type {
+  CloneExperiment,
+  CreateExperiment,
+  Experiment,
+  ExperimentPage,
+  FolderList,
+  ListExperimentsQuery,
+  MetricMetadata,
+  MetricMetadataList,
+  SetMetricMetadata,
+  UpdateExperiment,
+} from './native/experiment.ts';
+export {
+  AppendLogAnswerSchema,
+  AppendLogSchema,
+  LogLineSchema,
+  LogPageSchema,
+  LogStreamSchema,
+  ReadLogQuerySchema,
+} from './native/log.ts';
+export type { AppendLog, AppendLogAnswer, LogLine, LogPage, LogStream, ReadLogQuery } from './native/log.ts';
+export {
+  BucketedSeriesSchema,
+  LogMetricsAnswerSchema,
+  LogMetricsSchema,
+  MetricPointSchema,
+  MetricSummaryListSchema,
+  MetricSummarySchema,
+  MetricsAnswerSchema,
+  PlacedValueSchema,
+  PointsPageSchema,
+  QueryMetricsSchema,
+  ReadPointsQuerySchema,
+  seriesAxes,
+} from './native/metric.ts';
+export type {
+  BucketedSeries,
+  LogMetrics,
+  LogMetricsAnswer,
+  MetricPoint,
+  MetricSummary,
+  MetricSummaryList,
+  MetricsAnswer,
+  PlacedValue,
+  PointsPage,
+  QueryMetrics,
+  ReadPointsQuery,
+  SeriesAxis,
+} from './native/metric.ts';
+export type { NativeOperation, Permission } from './native/operation.ts';
+export { nativeOperations } from './native/operations.ts';
+export type { NativeOperationName, NativeOperations } from './native/operations.ts';
+export {
+  LogParametersSchema,
+  ParameterListSchema,
+  ParameterRecordSchema,
+  ParameterValueSchema,
+  ParametersSchema,
+  parameterKinds,
+} from './native/parameter.ts';
+export type { LogParameters, ParameterKind, ParameterList, ParameterRecord, Parameters } from './native/parameter.ts';
+export { ProblemSchema, problemMediaType, problemStatus } from './native/problem.ts';
+export type { Problem } from './native/problem.ts';
+export {
+  CreateRunGroupSchema,
+  ListRunGroupsQuerySchema,
+  RunGroupPageSchema,
+  RunGroupSchema,
+  UpdateRunGroupSchema,
+} from './native/run-group.ts';
+export type { CreateRunGroup, ListRunGroupsQuery, RunGroup, RunGroupPage, UpdateRunGroup } from './native/run-group.ts';
+export {
+  CloneRunSchema,
+  CreateRunSchema,
+  ParameterPolicySchema,
+  RunColumnsQuerySchema,
+  RunColumnsSchema,
+  RunPageSchema,
+  RunRowSchema,
+  RunSchema,
+  RunStatusSchema,
+  SearchRunsSchema,
+  UpdateRunSchema,
+  runStatuses,
+  terminalRunStatuses,
+} from './native/run.ts';
+export type {
+  CloneRun,
+  CreateRun,
+  ParameterPolicy,
+  Run,
+  RunColumns,
+  RunColumnsQuery,
+  RunPage,
+  RunRow,
+  RunStatus,
+  SearchRuns,
+  UpdateRun,
+} from './native/run.ts';
+export {
+  CountSchema,
+  DeletionViewSchema,
+  EntityKindSchema,
+  EpochMsSchema,
+  IdSchema,
+  JsonValueSchema,
+  StepSchema,
+  TagsSchema,
+  WireNumberSchema,
+} from './native/scalar.ts';
+export type { DeletionView, EntityKind } from './native/scalar.ts';
+export { ServerInfoSchema } from './native/server-info.ts';
+export type { ServerInfo } from './native/server-info.ts';
+export {
+  ConfusionMatrixSchema,
+  PrecisionRecallSchema,
+  RocCurveSchema,
+  TableSchema,
+  chartMediaTypes,
+} from './native/chart-artifact.ts';
+export type { ChartKind, ConfusionMatrix, PrecisionRecall, RocCurve, Table } from './native/chart-artifact.ts';

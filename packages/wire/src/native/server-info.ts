@@ -1,0 +1,14 @@
+import Type, { type Static } from 'typebox';
+import { CountSchema, nullable, object } from './scalar.ts';
+
+export const ServerInfoSchema = object({
+  name: Type.Literal('assay'),
+  version: Type.String(),
+  project: Type.String(),
+  authentication: Type.Union([Type.Literal('none'), Type.Literal('key')]),
+  /** Cursor of the newest change: where a client that has just read everything begins to follow. */
+  changeCursor: Type.Integer(),
+  counts: object({ experiments: CountSchema, runs: CountSchema, unassignedRuns: CountSchema }),
+  limits: Type.Record(Type.String(), nullable(Type.Number())),
+});
+export type ServerInfo = Static<typeof ServerInfoSchema>;
