@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Tests that drive Studio in a real Chromium against a real server; one file at a time, since each wants both cores. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const starter = fileURLToPath(new URL('../../packages/cli/bin/assay.mjs', import.meta.url));
+
+export interface TestServerOptions {
+  /** The data folder; a fresh temporary one, deleted at the end, when not given. A given one is left alone. */
+  readonly dataDir?: string;
+  /** A port that must be used, e.g. to come back on the same one. A free one when not given. */
+  readonly port?: number;
+  /** More arguments of `assay serve`. */
+  readonly args?: readonly string[];
+  /** More environment; no `ASSAY_*` variable of the caller reaches the server otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly readyTimeoutMs?: number;
+}
+
+/** A real server in a process of its own. Use it with `await using`. */
+export interface TestServer extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+  /** All that it has printed so far. */
+  readonly output: () => string;
+  /** Ends it with a signal (SIGTERM when none is given) and waits; the data folder stays. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('The probe socket has no port.');
+  return address.port;
+}
+
+const withoutAssay = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('ASSAY_')));
+
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'assay-test-')));
+  const port = options.port ?? (await freePort());
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--data', dataDir, ...(options.args ?? [])];
+  const child = spawn(process.execPath, ['--conditions=source', starter, ...args], {
+    env: { ...withoutAssay(process.env), NO_COLOR: '1', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+
+  const stop: TestServer['stop'] = async (signal = 'SIGTERM') => {
+    if (child.exitCode !== null || child.signalCode !== null) return ended;
+    child.kill(signal);
+    const lastResort = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const result = await ended;
+    clearTimeout(lastResort);
+    return result;
+  };
+  const server: TestServer = {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    dataDir,
+    process: child,
+    output: () => output,
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  try {
+    await waitUntilReady(server, options.readyTimeoutMs ?? 30_000);
+  } catch (thrown) {
+    await server[Symbol.asyncDispose]();
+    throw thrown;
+  }
+  return server;
+}
+
+async function waitUntilReady(server: TestServer, timeoutMs: number): Promise<void> {
+  const giveUpAt = performance.now() + timeoutMs;
+  const headers = { connection: 'close' };
+  while (performance.now() < giveUpAt) {
+    if (server.process.exitCode !== null || server.process.signalCode !== null) {
+      const how = server.process.signalCode ?? `code ${server.process.exitCode}`;
+      throw new Error(`The server ended (${how}) before it was ready:\n${server.output()}`);
+    }
+    const answer = await fetch(`${server.url}/readyz`, { headers }).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`The server was not ready within ${timeoutMs} ms:\n${server.output()}`);
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Installs Debian packages as root; answers the reason where that cannot be. */
+export async function installDebianPackages(
+  packages: readonly string[],
+  say: (line: string) => void,
+): Promise<string | undefined> {
+  if (!existsSync('/usr/bin/apt-get')) return 'this system has no apt-get';
+  if (process.getuid?.() !== 0) return 'only root may install Debian packages';
+  say(`installing ${packages.join(', ')} with apt-get (once; a minute or two)`);
+  const update = await aptGet(['update']);
+  const install = await aptGet(['install', '-y', '--no-install-recommends', ...packages]);
+  return install ?? (existsSync('/var/lib/apt/lists') ? undefined : update);
+}
+
+function aptGet(args: readonly string[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', (thrown) => resolve(thrown.message));
+    child.on('close', (code) => {
+      const lastLine = output.trimEnd().split('\n').at(-1) ?? '';
+      resolve(code === 0 ? undefined : `apt-get ${args[0]} answered ${code}: ${lastLine}`);
+    });
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * `npm test`: every stage in turn, one line each with its time. All stages run even when one fails. The last line is
+ * the sum over all of them: `N passed, N failed`, and `, N skipped` where something was.
+ * Names of stages as arguments run only those: `npm test -- unit protocol`.
+ */
+import { globSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from './needs/chromium.ts';
+import { provide } from './needs/need.ts';
+import type { Need } from './needs/need.ts';
+import { repositoryRoot, runProcess, seconds } from './process/run-process.ts';
+import { readVitestReport } from './testing/vitest-report.ts';
+
+interface Stage {
+  readonly id: string;
+  readonly title: string;
+  /** Vitest's configuration; a stage without one prepares something for those after it. */
+  readonly config?: string;
+  readonly files?: string;
+  readonly needs?: readonly Need[];
+}
+
+const stages: readonly Stage[] = [
+  { id: 'unit', title: 'unit and contract', config: 'vitest.config.ts' },
+  { id: 'studio', title: 'build of Studio' },
+  {
+    id: 'protocol',
+    title: 'protocol, over HTTP',
+    config: 'test/protocol/vitest.config.ts',
+    files: 'test/protocol/**/*.test.ts',
+  },
+  {
+    id: 'browser',
+    title: 'browser, Chromium',
+    config: 'test/e2e/vitest.config.ts',
+    files: 'test/e2e/**/*.test.ts',
+    needs: [chromium],
+  },
+];
+
+const isCi = process.env['CI'] === 'true';
+const say = (line: string): void => console.log(line);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const notRun: string[] = [];
+const failures: string[] = [];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((id) => !stages.some((stage) => stage.id === id));
+if (unknown.length > 0) {
+  say(`No stage "${unknown.join('", "')}". There are: ${stages.map((stage) => stage.id).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = stages.filter((stage) => asked.length === 0 || asked.includes(stage.id));
+
+// Found or installed beside the first stages, which need none of it.
+const provided = new Map(
+  [...new Set(chosen.flatMap((stage) => stage.needs ?? []))].map((need) => [need, provide(need, say)] as const),
+);
+
+const reports = path.join(repositoryRoot, '.cache', 'test-reports');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+for (const stage of chosen) await runStage(stage);
+finish();
+
+async function runStage(stage: Stage): Promise<void> {
+  const missing: string[] = [];
+  for (const need of stage.needs ?? []) {
+    const outcome = await provided.get(need);
+    if (outcome !== undefined && 'missing' in outcome) missing.push(outcome.missing);
+  }
+  const fileCount = stage.files === undefined ? 0 : globSync(stage.files, { cwd: repositoryRoot }).length;
+  if (missing.length > 0) {
+    notRun.push(`${stage.title} (${fileCount} files): ${missing.join(' ')}`);
+    if (isCi) totals.failed += Math.max(fileCount, 1);
+    else totals.skipped += fileCount;
+    say(line(isCi ? '✗' : '–', stage.title, 'NOT RUN', 0));
+    return;
+  }
+  if (stage.config === undefined) {
+    const { code, output, durationMs } = await runProcess(process.execPath, ['tools/setup.mjs', '--studio']);
+    if (code !== 0) {
+      totals.failed += 1;
+      failures.push(stage.title);
+      say(output.trimEnd());
+    }
+    say(line(code === 0 ? '✓' : '✗', stage.title, code === 0 ? 'ready' : 'failed', durationMs));
+    return;
+  }
+  await runVitest(stage.title, stage.id, stage.config);
+}
+
+async function runVitest(title: string, id: string, config: string): Promise<void> {
+  const report = path.join(reports, `${id}.json`);
+  const vitest = path.join(repositoryRoot, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = ['run', '--config', config, '--passWithNoTests', '--reporter=default', '--reporter=json'];
+  const { code, output, durationMs } = await runProcess(
+    process.execPath,
+    ['--conditions=source', vitest, ...args, `--outputFile.json=${report}`],
+    { env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } },
+  );
+  const counts = readVitestReport(report, repositoryRoot);
+  // Vitest can also fail outside of any test, e.g. by an unhandled rejection.
+  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
+  totals.passed += counts.passed;
+  totals.failed += failed;
+  totals.skipped += counts.skipped.length;
+  notRun.push(...counts.skipped.map((name) => `skipped: ${name}`));
+  if (failed > 0) {
+    failures.push(title);
+    say(output.trimEnd());
+  }
+  const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
+  say(line(failed === 0 ? '✓' : '✗', title, `${counts.passed} passed, ${failed} failed${skipped}`, durationMs));
+}
+
+function line(mark: string, title: string, words: string, durationMs: number): string {
+  return `${mark} ${title.padEnd(22)} ${words.padEnd(34)} ${seconds(durationMs).padStart(8)}`;
+}
+
+function finish(): void {
+  if (failures.length > 0) say(`\nFailed: ${failures.join('; ')}. The details stand above.`);
+  if (notRun.length > 0) {
+    say(`\nNOT RUN${isCi ? ' (a failure with CI=true)' : ''}:`);
+    for (const each of notRun) say(`  ${each}`);
+  }
+  const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+  say(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
+  process.exitCode = totals.failed > 0 ? 1 : 0;
+}
