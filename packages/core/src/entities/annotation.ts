@@ -1,0 +1,62 @@
+import type { AssociationId, EpochMs, ExperimentId, Id, ProjectId, ViewId } from '@assay/base';
+
+export type EntityKind = 'experiment' | 'group' | 'run';
+
+export interface TagRow {
+  readonly projectId: ProjectId;
+  readonly kind: EntityKind;
+  readonly entityId: Id;
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface NoteRow {
+  readonly projectId: ProjectId;
+  readonly kind: EntityKind;
+  readonly entityId: Id;
+  readonly text: string;
+  readonly updatedMs: EpochMs;
+}
+
+/** A directed edge of the lineage graph. */
+export interface AssociationRow {
+  readonly id: AssociationId;
+  readonly projectId: ProjectId;
+  readonly sourceKind: string;
+  readonly sourceId: Id;
+  readonly destinationKind: string;
+  readonly destinationId: Id;
+  readonly type: string;
+  readonly createdMs: EpochMs;
+}
+
+export interface ViewRow {
+  readonly id: ViewId;
+  readonly projectId: ProjectId;
+  readonly experimentId: ExperimentId | null;
+  readonly name: string;
+  readonly shared: boolean;
+  /** JSON text. */
+  readonly state: string;
+  readonly createdMs: EpochMs;
+  readonly updatedMs: EpochMs;
+  readonly createdBy: string;
+  readonly version: number;
+}
+
+/**
+ * A name that one face needs to be unique, taken at creation and never changed. `key` is the
+ * lower-case name, within `scope` (the experiment's id where the face scopes by experiment, else empty).
+ * A soft deletion releases the row where the face says so; a restore takes it back or gets a suffix.
+ */
+export interface FaceNameRow {
+  readonly projectId: ProjectId;
+  readonly face: Face;
+  readonly kind: EntityKind;
+  readonly scope: string;
+  readonly key: string;
+  readonly name: string;
+  readonly entityId: Id;
+}
+
+export type Face = 'native' | 'sagemaker' | 'mlflow';

@@ -1,0 +1,76 @@
+/** Bounds of what the core takes; null: no bound. Faces enforce their own protocol's limits beside these. */
+export interface Limits {
+  readonly nameLength: number;
+  readonly descriptionLength: number;
+  readonly experiments: number | null;
+  readonly parametersPerRun: number | null;
+  readonly parameterKeyLength: number;
+  readonly parameterValueLength: number;
+  readonly artifactsPerRun: number | null;
+  readonly artifactValueBytes: number;
+  readonly artifactFileBytes: number | null;
+  readonly tagsPerEntity: number | null;
+  readonly tagKeyLength: number;
+  readonly tagValueLength: number;
+  readonly pointsPerRun: number | null;
+  readonly metricNameLength: number;
+  readonly metricNamesPerRun: number | null;
+  readonly logLinesPerRun: number | null;
+  readonly logLineLength: number;
+  readonly noteLength: number;
+  readonly viewStateBytes: number;
+  readonly environmentBytes: number;
+}
+
+export type LimitPolicyName = 'default' | 'sagemaker';
+
+const kib = 1024;
+const mib = 1024 * kib;
+
+export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
+  default: {
+    nameLength: 500,
+    descriptionLength: 100_000,
+    experiments: null,
+    parametersPerRun: 20_000,
+    parameterKeyLength: 500,
+    parameterValueLength: 64 * kib,
+    artifactsPerRun: 100_000,
+    artifactValueBytes: mib,
+    artifactFileBytes: null,
+    tagsPerEntity: 2000,
+    tagKeyLength: 500,
+    tagValueLength: 8 * kib,
+    pointsPerRun: null,
+    metricNameLength: 500,
+    metricNamesPerRun: 200_000,
+    logLinesPerRun: 50_000_000,
+    logLineLength: 64 * kib,
+    noteLength: mib,
+    viewStateBytes: mib,
+    environmentBytes: 4 * mib,
+  },
+  /** The figures of Amazon SageMaker Experiments' documentation. */
+  sagemaker: {
+    nameLength: 120,
+    descriptionLength: 3072,
+    experiments: 5000,
+    parametersPerRun: 300,
+    parameterKeyLength: 320,
+    parameterValueLength: 256,
+    artifactsPerRun: 30,
+    artifactValueBytes: 5 * mib,
+    artifactFileBytes: 5 * mib,
+    tagsPerEntity: 50,
+    tagKeyLength: 128,
+    tagValueLength: 256,
+    pointsPerRun: 500_000,
+    metricNameLength: 255,
+    metricNamesPerRun: null,
+    logLinesPerRun: 50_000_000,
+    logLineLength: 64 * kib,
+    noteLength: mib,
+    viewStateBytes: mib,
+    environmentBytes: 4 * mib,
+  },
+};

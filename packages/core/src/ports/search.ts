@@ -1,0 +1,34 @@
+import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
+import type { CheckedFilter } from '../filter/index.ts';
+import type { SortKey } from '../filter/index.ts';
+
+export type DeletionView = 'active' | 'deleted' | 'all';
+
+export interface RunSearch {
+  readonly filter?: CheckedFilter;
+  /** Ties are broken by creation, newest first. Runs without a value come last, in either direction. */
+  readonly sort: readonly SortKey[];
+  readonly experimentIds?: readonly ExperimentId[];
+  readonly groupId?: RunGroupId;
+  readonly parentRunId?: RunId;
+  readonly unassigned?: boolean;
+  readonly view: DeletionView;
+  readonly limit: number;
+  /** From the page before of the same search; InvalidInput when it is not, or is damaged. */
+  readonly cursor?: string;
+  readonly countTotal?: boolean;
+}
+
+export interface ExperimentSearch {
+  readonly filter?: CheckedFilter;
+  readonly sort: readonly SortKey[];
+  readonly view: DeletionView;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface SearchPage<Id> {
+  readonly ids: readonly Id[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}

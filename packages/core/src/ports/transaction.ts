@@ -1,0 +1,132 @@
+import type { EpochMs, ExperimentId, Id, ProjectId, RunId } from '@assay/base';
+import type { MetricSummary, PointBatch, PointColumns } from '@assay/series';
+import type { AssociationRow, FaceNameRow, NoteRow, TagRow, ViewRow } from '../entities/annotation.ts';
+import type { ArtifactRow } from '../entities/artifact.ts';
+import type { ChangeRow, NewChange } from '../entities/change.ts';
+import type { ExperimentRow, MetricMetadataRow } from '../entities/experiment.ts';
+import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
+import type { LogLine, LogSlice } from './run-log.ts';
+import type { ExperimentSearch, RunSearch, SearchPage } from './search.ts';
+
+/** The tables that the core sees, and the columns that identify a row in each. */
+export interface Tables {
+  experiment: ExperimentRow;
+  metricMetadata: MetricMetadataRow;
+  runGroup: RunGroupRow;
+  runGroupMember: RunGroupMemberRow;
+  run: RunRow;
+  parameter: ParameterRow;
+  artifact: ArtifactRow;
+  tag: TagRow;
+  note: NoteRow;
+  association: AssociationRow;
+  view: ViewRow;
+  faceName: FaceNameRow;
+}
+
+export type TableName = keyof Tables;
+
+/** Columns of the primary key of each table, in its order. `projectId` belongs to every key beside them. */
+export const primaryKeys = {
+  experiment: ['id'],
+  metricMetadata: ['experimentId', 'name'],
+  runGroup: ['id'],
+  runGroupMember: ['groupId', 'runId'],
+  run: ['id'],
+  parameter: ['runId', 'key'],
+  artifact: ['id'],
+  tag: ['kind', 'entityId', 'key'],
+  note: ['kind', 'entityId'],
+  association: ['id'],
+  view: ['id'],
+  faceName: ['face', 'kind', 'scope', 'key'],
+} as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
+
+export type PrimaryKey<T extends TableName> = Pick<Tables[T], (typeof primaryKeys)[T][number] & keyof Tables[T]>;
+
+/** Equal-to conditions, all of which must hold; `null` matches null, an array matches any of its values. */
+export type Where<T extends TableName> = {
+  readonly [C in keyof Tables[T]]?: Tables[T][C] | readonly NonNullable<Tables[T][C]>[];
+};
+
+export interface FindOptions<T extends TableName> {
+  /** Columns, each ascending or, with a leading `-`, descending. Without it: by primary key. */
+  readonly orderBy?: readonly ((keyof Tables[T] & string) | `-${keyof Tables[T] & string}`)[];
+  readonly limit?: number;
+  /** Rows that come after this one in `orderBy` (which must end in the whole primary key): keyset paging. */
+  readonly after?: Partial<Tables[T]>;
+}
+
+/**
+ * Consistent reading of one project at one moment. Every method sees the same snapshot for as long as the query or
+ * command runs, and only rows of the project that it was opened for.
+ */
+export interface ReadTransaction {
+  readonly projectId: ProjectId;
+  get<T extends TableName>(table: T, key: PrimaryKey<T>): Promise<Tables[T] | undefined>;
+  find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): Promise<Tables[T][]>;
+  count<T extends TableName>(table: T, where: Where<T>): Promise<number>;
+
+  /** Ids of runs that match, in order, keyset-paged by an opaque cursor. */
+  searchRuns(search: RunSearch): Promise<SearchPage<RunId>>;
+  searchExperiments(search: ExperimentSearch): Promise<SearchPage<ExperimentId>>;
+  /** Distinct names in use by runs that are not deleted; `experimentId` undefined: in the whole project. */
+  runColumns(
+    what: 'parameters' | 'metrics' | 'tags',
+    experimentId: ExperimentId | undefined,
+    search: string,
+    limit: number,
+  ): Promise<string[]>;
+  /** Runs not deleted, by experiment and status, and the time of the latest activity. */
+  experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>>;
+  folders(): Promise<{ folder: string; experimentCount: number }[]>;
+
+  /** Parameters of many runs at once; `keys` undefined: all. */
+  parametersOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, ParameterRow[]>>;
+  tagsOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, TagRow[]>>;
+  /** Summaries of many runs at once, in order of metric name; `names` undefined: all. */
+  metricSummaries(runIds: readonly RunId[], names?: readonly string[]): Promise<Map<RunId, Map<string, MetricSummary>>>;
+  /** All points of the named series in (step, time, arrival) order; a name without points is left out. */
+  readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>>;
+
+  readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice>;
+
+  /** Changes after `cursor`, oldest first. `reset` when `cursor` is older than what is kept. */
+  changesAfter(
+    cursor: number,
+    limit: number,
+    of?: { experimentId?: Id; entityId?: Id },
+  ): Promise<{ changes: ChangeRow[]; reset: boolean; latest: number }>;
+}
+
+export interface ExperimentActivity {
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly lastActivityMs: EpochMs | null;
+}
+
+/** One command's view of the store: reads its own writes; all of it is kept, or nothing. */
+export interface Transaction extends ReadTransaction {
+  /** Throws AssayError AlreadyExists when the primary key is taken. */
+  insert<T extends TableName>(table: T, row: Tables[T]): Promise<void>;
+  /** Changes the given columns; throws NotFound when there is no such row. */
+  update<T extends TableName>(table: T, key: PrimaryKey<T>, change: Partial<Tables[T]>): Promise<void>;
+  /** Inserts, or replaces the row with this primary key. */
+  upsert<T extends TableName>(table: T, row: Tables[T]): Promise<void>;
+  /** Removes all matching rows and says how many. An empty `where` is a defect. */
+  remove<T extends TableName>(table: T, where: Where<T>): Promise<number>;
+
+  /**
+   * Appends a batch of points to the run's metric log and folds it into the summaries. A (clientId, sequence) seen
+   * before for this run is not stored again: answers true for such a replay.
+   */
+  appendPoints(runId: RunId, batch: PointBatch, source?: BatchSource): Promise<{ replayed: boolean }>;
+  appendLog(runId: RunId, lines: readonly LogLine[], source?: BatchSource): Promise<{ replayed: boolean }>;
+  /** Copies of a run's points and log and all rows that hang on it are removed; used by purge. */
+  purgeRun(runId: RunId): Promise<void>;
+  recordChange(change: NewChange): Promise<void>;
+}
+
+export interface BatchSource {
+  readonly clientId: string;
+  readonly sequence: number;
+}

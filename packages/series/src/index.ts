@@ -1,0 +1,10 @@
+export { decodeBatch, encodeBatch } from './batch-codec.ts';
+export { bucketOf, bucketPoints } from './buckets.ts';
+export type { BucketGrid, Buckets } from './buckets.ts';
+export { ByteReader, ByteWriter, DamagedBytesError } from './bytes.ts';
+export { crc32 } from './crc32.ts';
+export { comparePlaces, concatPoints, sortPoints } from './order.ts';
+export { pointBatch, splitByName } from './points.ts';
+export type { NamedPoint, PointBatch, PointColumns } from './points.ts';
+export { finiteCount, mergeSummaries, standardDeviation, summarize } from './summary.ts';
+export type { MetricSummary, PlacedValue } from './summary.ts';
