@@ -39,7 +39,7 @@ const stages: readonly Stage[] = [
 ];
 
 const isCi = process.env['CI'] === 'true';
-const say = (line: string): void => console.log(line);
+const say = (words: string): void => console.log(words);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const notRun: string[] = [];
 const failures: string[] = [];

@@ -17,7 +17,9 @@ const [major] = process.versions.node.split('.').map(Number);
 if (existsSync(source)) await startFromSource();
 else if (major >= 24) await load(compiled);
 else {
-  console.error(`assay needs Node 24 or newer; this is ${process.versions.node}. Install a current one: https://nodejs.org`);
+  console.error(
+    `assay needs Node 24 or newer; this is ${process.versions.node}. Install a current one: https://nodejs.org`,
+  );
   process.exitCode = 1;
 }
 
