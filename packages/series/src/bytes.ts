@@ -44,12 +44,6 @@ export class ByteWriter {
     this.#length += 4;
   }
 
-  float32(value: number): void {
-    this.#reserve(4);
-    this.#view.setFloat32(this.#length, value, true);
-    this.#length += 4;
-  }
-
   float64(value: number): void {
     this.#reserve(8);
     this.#view.setFloat64(this.#length, value, true);
@@ -112,10 +106,6 @@ export class ByteReader {
 
   uint32(): number {
     return this.#view.getUint32(this.#take(4), true);
-  }
-
-  float32(): number {
-    return this.#view.getFloat32(this.#take(4), true);
   }
 
   float64(): number {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { NativeOperation } from './operation.ts';
+import { nativeOperations } from './operations.ts';
+
+const operations: [string, NativeOperation][] = Object.entries(nativeOperations);
+
+describe('native operations', () => {
+  it('have a method and path of their own', () => {
+    const routes = operations.map(([, { method, path }]) => `${method} ${path.replaceAll(/:\w+/g, ':')}`);
+    expect(new Set(routes).size).toBe(routes.length);
+  });
+
+  it.each(operations)('%s declares just the parameters of its path', (_name, { path, params }) => {
+    const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+    expect(Object.keys(params?.properties ?? {}).toSorted()).toEqual(inPath.toSorted());
+  });
+
+  it.each(operations)(
+    '%s lets only readers through its safe methods, and only writers through the others',
+    (name, { method, permission }) => {
+      const readsByPost = name === 'searchRuns' || name === 'queryMetrics';
+      expect(permission === 'read').toBe(method === 'GET' || readsByPost);
+    },
+  );
+
+  it.each(operations)('%s has a body only where its method carries one', (_name, { method, body }) => {
+    if (method === 'GET' || method === 'DELETE') expect(body).toBeUndefined();
+  });
+});
