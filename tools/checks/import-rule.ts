@@ -92,5 +92,5 @@ function refuseRoom(
   if (rule.lazily?.includes(room) === true) {
     return kind === 'static' ? `${room} is loaded lazily: write await import("${specifier}")` : undefined;
   }
-  return `${place.room} may import only ${rule.imports.join(', ') || 'no room'}, not ${wanted} (rooms.json)`;
+  return `${place.room} may import ${rule.imports.join(', ') || 'no room'}, not ${wanted} (rooms.json)`;
 }

@@ -17,15 +17,17 @@ function problemsOf(file: string): readonly string[] {
   const text = readRepositoryFile(file);
   if (text.length > 4_000_000 || text.includes('\0')) return [];
   return text.split('\n').flatMap((line, index) => {
-    const machine = machinePaths.exec(line)?.[0];
-    if (machine !== undefined) return [`${file}:${index + 1}: names a folder of one machine (${machine})`];
-    const leaving = /\bshared\b/.test(line)
-      ? (line.match(outward) ?? []).find((each) => leavesRepository(file, each))
-      : undefined;
-    return leaving === undefined ? [] : [`${file}:${index + 1}: names a file outside of the repository (${leaving})`];
+    const refused = outwardWords(file, line);
+    return refused === undefined ? [] : [`${file}:${index + 1}: names a place outside of the repository (${refused})`];
   });
 }
 
-function leavesRepository(file: string, relative: string): boolean {
-  return /\/shared$/.test(relative) && path.posix.join(path.posix.dirname(file), relative).startsWith('..');
+/** What in a line of a file names a place outside of the repository, if anything does. */
+export function outwardWords(file: string, line: string): string | undefined {
+  const machine = machinePaths.exec(line)?.[0];
+  if (machine !== undefined) return machine;
+  const relatives = /\bshared\b/.test(line) ? (line.match(outward) ?? []) : [];
+  return relatives.find((each) => {
+    return each.endsWith('/shared') && path.posix.join(path.posix.dirname(file), each).startsWith('..');
+  });
 }
