@@ -10,9 +10,9 @@ import type { ArtifactField, AttributeField, Field, MetricField, ParameterField,
  *
  * Texts are compared by code point (SQLite's BINARY, PostgreSQL's COLLATE "C"), case included.
  *
- * An attribute with several values (a run's groups): a test is true if it is so of any value, false if there are
- * values and it is so of none, unknown if there are none; `!=` and negated membership are the negations of `=` and
- * of plain membership.
+ * An attribute marked `many` (a run's groups) and an artifact (an input and an output may share a name) can have several
+ * values: a test is true if it is so of any value, false if there are values and it is so of none, unknown if there are
+ * none; `!=` and negated membership are the negations of `=` and of plain membership.
  */
 export type CheckedFilter = CheckedAnd | CheckedOr | CheckedNot | CheckedTest;
 
@@ -45,7 +45,10 @@ export interface CheckedNot {
 /** Of these, the attributes are those whose type is number, time or duration. */
 export type NumberField = AttributeField | ParameterField | MetricField;
 
-/** Of these, the attributes are those whose type is text, choice or id. */
+/**
+ * Of these, the attributes are those whose type is text, choice or id. An artifact's text is its value or its URI; one
+ * with bytes has none.
+ */
 export type TextField = AttributeField | ParameterField | TagField | ArtifactField;
 
 export type OrderOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';

@@ -3,7 +3,7 @@
  * has. A filter is checked against it before anything is compiled.
  */
 export interface FilterSchema {
-  /** For messages: `run`, `experiment`. */
+  /** In the plural, for messages: `runs`, `experiments`. */
   readonly entity: string;
   readonly attributes: Readonly<Record<string, AttributeType>>;
   readonly families: readonly FieldFamily[];

@@ -41,3 +41,13 @@ export type {
 } from './checked-filter.ts';
 export { fieldFamilies } from './filter-schema.ts';
 export type { AttributeType, FieldFamily, FilterSchema } from './filter-schema.ts';
+export { checkFilter, checkSort } from './check-filter.ts';
+export { experimentFilterSchema, runFilterSchema } from './entity-schemas.ts';
+export { evaluateFilter } from './evaluate-filter.ts';
+export type { AttributeValue, FilterRecord } from './evaluate-filter.ts';
+export { fieldsOf } from './fields-of.ts';
+export { filterLimits } from './limits.ts';
+export { numberFromText } from './number-from-text.ts';
+export { parseFilter } from './parse-filter.ts';
+export { parseSort } from './parse-sort.ts';
+export { printField, printFilter, printSort } from './print-filter.ts';
