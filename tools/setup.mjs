@@ -118,7 +118,7 @@ function installedMatchesLock() {
       if (!place.startsWith('node_modules/')) return true;
       const found = have[place];
       if (found === undefined) return entry.optional === true;
-      return found.version === entry.version && found.resolved === entry.resolved;
+      return found.version === entry.version;
     });
   } catch {
     return false;
@@ -156,13 +156,12 @@ function run(command, args, { words, cwd = root }) {
   });
 }
 
-const tail = (text, lines) =>
-  text
-    .trimEnd()
-    .split('\n')
-    .slice(-lines)
-    .map((line) => `  ${line}`)
-    .join('\n');
+/** The first and last lines of a program's words, which say most. */
+function excerpt(text) {
+  const lines = text.split('\n').filter((line) => !/^(npm error)?\s*$/.test(line));
+  const shown = lines.length <= 24 ? lines : [...lines.slice(0, 8), '...', ...lines.slice(-12)];
+  return shown.map((line) => `  ${line}`).join('\n');
+}
 
 /** npm as it was started for this script; its own Node, since the pinned one vanishes while `npm ci` runs. */
 function npmCommand() {
@@ -186,7 +185,7 @@ async function installPackages(stamp) {
   const { code, output, seconds } = await run(npm.command, args, { words: 'still installing' });
   if (code !== 0) {
     const reason = whyNpmFailed.find(([pattern]) => pattern.test(output))?.[1] ?? "see npm's own words above";
-    throw new SetupError(`"npm ci" failed.\n${tail(output, 20)}\n  Why: ${reason}. Then run the command again.`);
+    throw new SetupError(`"npm ci" failed.\n${excerpt(output)}\n  Why: ${reason}. Then run the command again.`);
   }
   checkPinnedNode();
   fs.writeFileSync(stampFile, stamp);
@@ -247,7 +246,7 @@ async function buildStudio() {
     const args = [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'error'];
     const { code, output, seconds } = await run(pinnedNode, args, { words: 'still building', cwd: studio });
     if (code !== 0 || !fs.existsSync(path.join(next, 'index.html'))) {
-      throw new SetupError(`Studio does not build.\n${tail(output, 30)}\n  Repair what is named above and try again.`);
+      throw new SetupError(`Studio does not build.\n${excerpt(output)}\n  Repair what is named above and try again.`);
     }
     // Swapped whole, so that a server at work never serves half a build.
     const old = path.join(cache, `studio-old-${process.pid}`);
