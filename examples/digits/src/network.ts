@@ -1,4 +1,4 @@
-import { Random } from './random.ts';
+import type { Random } from './random.ts';
 import type { Samples } from './digits.ts';
 
 export interface NetworkShape {
