@@ -116,6 +116,7 @@ export type {
   SeriesAxis,
 } from './native/metric.ts';
 export type { NativeOperation, Permission } from './native/operation.ts';
+export type { BodyOf, ParamsOf, QueryOf, ResponseOf } from './native/operation-shape.ts';
 export { nativeOperations } from './native/operations.ts';
 export type { NativeOperationName, NativeOperations } from './native/operations.ts';
 export {

@@ -1,0 +1,15 @@
+export { createClient } from './core/client.ts';
+export type { AssayClient, ClientOptions } from './core/client.ts';
+export type { Download } from './core/download.ts';
+export type { FollowedChange } from './core/follow-changes.ts';
+export type {
+  ByteRange,
+  CallOptions,
+  OperationAnswer,
+  OperationCall,
+  OperationInput,
+  UploadBody,
+  UploadBytes,
+} from './core/operation-call.ts';
+export { defaultRetryPolicy, isPassing, noRetry } from './core/retry.ts';
+export type { RetryPolicy } from './core/retry.ts';
