@@ -17,6 +17,7 @@ export interface CommandContext {
 
 export interface QueryContext {
   readonly projectId: ProjectId;
+  readonly actor: Actor;
   readonly now: EpochMs;
   readonly limits: Limits;
 }

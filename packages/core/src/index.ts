@@ -1,15 +1,41 @@
+export type {
+  AssociationAnswer,
+  AssociationPage,
+  NoteAnswer,
+  TagsAnswer,
+  ViewAnswer,
+  ViewPage,
+} from './answers/annotation.ts';
+export type { ArtifactAnswer, ArtifactPage } from './answers/artifact.ts';
+export type { ChangeAnswer, ChangePage } from './answers/change.ts';
+export type { ExperimentAnswer, ExperimentPage, MetricMetadataAnswer } from './answers/experiment.ts';
+export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
+export type { ParameterAnswer, RunAnswer, RunCore, RunPage, RunRowAnswer } from './answers/run.ts';
 export { commands } from './commands/index.ts';
 export type { CommandInput, CommandName, CommandOutput } from './commands/index.ts';
 export type { Command } from './commands/command.ts';
 export { queries } from './queries/index.ts';
 export type { QueryInput, QueryName, QueryOutput } from './queries/index.ts';
+export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
+export type { PointsPage } from './queries/read-points.ts';
 export type { Query } from './queries/query.ts';
 export type { Actor, CommandContext, QueryContext } from './context.ts';
-export type { AssociationRow, EntityKind, Face, FaceNameRow, NoteRow, TagRow, ViewRow } from './entities/annotation.ts';
+export type {
+  AssociationRow,
+  AssociationType,
+  EntityKind,
+  Face,
+  FaceNameRow,
+  LineageKind,
+  NoteRow,
+  TagRow,
+  ViewRow,
+} from './entities/annotation.ts';
 export type { ArtifactDirection, ArtifactKind, ArtifactRow } from './entities/artifact.ts';
-export type { ChangeRow, NewChange } from './entities/change.ts';
+export { changeKinds } from './entities/change.ts';
+export type { ChangeKind, ChangeRow, NewChange } from './entities/change.ts';
 export type { ExperimentRow, MetricGoal, MetricMetadataRow } from './entities/experiment.ts';
-export { runStatuses } from './entities/run.ts';
+export { runStatuses, terminalRunStatuses } from './entities/run.ts';
 export type {
   ParameterKind,
   ParameterPolicy,
@@ -19,6 +45,59 @@ export type {
   RunRow,
   RunStatus,
 } from './entities/run.ts';
+export { statistics } from './filter/ast.ts';
+export type {
+  AndNode,
+  ArtifactField,
+  AttributeField,
+  BooleanLiteral,
+  ComparisonNode,
+  ComparisonOperator,
+  ExistenceNode,
+  Field,
+  FilterNode,
+  Literal,
+  MembershipNode,
+  MetricField,
+  NotNode,
+  NumberLiteral,
+  OrNode,
+  ParameterField,
+  SortKey,
+  Span,
+  Statistic,
+  TagField,
+  TextLiteral,
+} from './filter/ast.ts';
+export type {
+  CheckedAnd,
+  CheckedFilter,
+  CheckedNot,
+  CheckedOr,
+  CheckedTest,
+  ExistenceTest,
+  FlagTest,
+  NumberField,
+  NumberMembership,
+  NumberTest,
+  OrderOperator,
+  PatternTest,
+  TextField,
+  TextMembership,
+  TextTest,
+} from './filter/checked-filter.ts';
+export { fieldFamilies } from './filter/filter-schema.ts';
+export type { AttributeType, FieldFamily, FilterSchema } from './filter/filter-schema.ts';
+export { checkFilter, checkSort } from './filter/check-filter.ts';
+export { experimentFilterSchema, runFilterSchema } from './filter/entity-schemas.ts';
+export { evaluateFilter } from './filter/evaluate-filter.ts';
+export type { AttributeValue, FilterRecord } from './filter/evaluate-filter.ts';
+export { fieldsOf } from './filter/fields-of.ts';
+export { filterLimits } from './filter/limits.ts';
+export { numberFromText } from './filter/number-from-text.ts';
+export { parseFilter } from './filter/parse-filter.ts';
+export { parseSort } from './filter/parse-sort.ts';
+export { printField, printFilter, printSort } from './filter/print-filter.ts';
 export { limitPolicies } from './limits.ts';
 export type { LimitPolicyName, Limits } from './limits.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';

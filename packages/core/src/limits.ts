@@ -1,5 +1,7 @@
 /** Bounds of what the core takes; null: no bound. Faces enforce their own protocol's limits beside these. */
 export interface Limits {
+  /** Which characters names of experiments, groups and runs may have: any, or SageMaker's alphanumerics, `-` and `_`. */
+  readonly namePattern: 'free' | 'sagemaker';
   readonly nameLength: number;
   readonly descriptionLength: number;
   readonly experiments: number | null;
@@ -29,6 +31,7 @@ const mib = 1024 * kib;
 
 export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
   default: {
+    namePattern: 'free',
     nameLength: 500,
     descriptionLength: 100_000,
     experiments: null,
@@ -52,6 +55,7 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
   },
   /** The figures of Amazon SageMaker Experiments' documentation. */
   sagemaker: {
+    namePattern: 'sagemaker',
     nameLength: 120,
     descriptionLength: 3072,
     experiments: 5000,

@@ -1,7 +1,76 @@
+import { addRunToGroup } from './add-run-to-group.ts';
+import { appendLog } from './append-log.ts';
+import { changeTags } from './change-tags.ts';
+import { cloneExperiment } from './clone-experiment.ts';
+import { cloneRun } from './clone-run.ts';
 import type { Command } from './command.ts';
+import { createAssociation } from './create-association.ts';
+import { createExperiment } from './create-experiment.ts';
+import { createRunGroup } from './create-run-group.ts';
+import { createRun } from './create-run.ts';
+import { createView } from './create-view.ts';
+import { deleteArtifact } from './delete-artifact.ts';
+import { deleteAssociation } from './delete-association.ts';
+import { deleteExperiment } from './delete-experiment.ts';
+import { deleteRunGroup } from './delete-run-group.ts';
+import { deleteRun } from './delete-run.ts';
+import { deleteView } from './delete-view.ts';
+import { logArtifact } from './log-artifact.ts';
+import { logMetrics } from './log-metrics.ts';
+import { logParameters } from './log-parameters.ts';
+import { purgeExperiment } from './purge-experiment.ts';
+import { purgeExpired } from './purge-expired.ts';
+import { purgeRunGroup } from './purge-run-group.ts';
+import { purgeRun } from './purge-run.ts';
+import { recordArtifact } from './record-artifact.ts';
+import { removeRunFromGroup } from './remove-run-from-group.ts';
+import { restoreExperiment } from './restore-experiment.ts';
+import { restoreRunGroup } from './restore-run-group.ts';
+import { restoreRun } from './restore-run.ts';
+import { setMetricMetadata } from './set-metric-metadata.ts';
+import { setNote } from './set-note.ts';
+import { updateExperiment } from './update-experiment.ts';
+import { updateRunGroup } from './update-run-group.ts';
+import { updateRun } from './update-run.ts';
+import { updateView } from './update-view.ts';
 
 /** Every command by its name: what a store adapter runs inside its writer. Inputs and outputs must survive a structured clone. */
-export const commands = {} as const;
+export const commands = {
+  createExperiment,
+  updateExperiment,
+  deleteExperiment,
+  restoreExperiment,
+  purgeExperiment,
+  cloneExperiment,
+  setMetricMetadata,
+  createRunGroup,
+  updateRunGroup,
+  deleteRunGroup,
+  restoreRunGroup,
+  purgeRunGroup,
+  addRunToGroup,
+  removeRunFromGroup,
+  createRun,
+  updateRun,
+  deleteRun,
+  restoreRun,
+  purgeRun,
+  cloneRun,
+  logParameters,
+  logMetrics,
+  logArtifact,
+  recordArtifact,
+  deleteArtifact,
+  appendLog,
+  changeTags,
+  setNote,
+  createAssociation,
+  deleteAssociation,
+  createView,
+  updateView,
+  deleteView,
+  purgeExpired,
+} as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands & string;

@@ -18,15 +18,18 @@ export interface NoteRow {
   readonly updatedMs: EpochMs;
 }
 
+export type LineageKind = 'run' | 'artifact' | 'experiment';
+export type AssociationType = 'ContributedTo' | 'AssociatedWith' | 'DerivedFrom' | 'Produced' | 'SameAs';
+
 /** A directed edge of the lineage graph. */
 export interface AssociationRow {
   readonly id: AssociationId;
   readonly projectId: ProjectId;
-  readonly sourceKind: string;
+  readonly sourceKind: LineageKind;
   readonly sourceId: Id;
-  readonly destinationKind: string;
+  readonly destinationKind: LineageKind;
   readonly destinationId: Id;
-  readonly type: string;
+  readonly type: AssociationType;
   readonly createdMs: EpochMs;
 }
 
@@ -47,7 +50,8 @@ export interface ViewRow {
 /**
  * A name that one face needs to be unique, taken at creation and never changed. `key` is the
  * lower-case name, within `scope` (the experiment's id where the face scopes by experiment, else empty).
- * A soft deletion releases the row where the face says so; a restore takes it back or gets a suffix.
+ * A soft deletion releases the name where the face says so: its row moves to the scope `released:<entityId>`, where it is in
+ * nobody's way; a restore takes it back or gets a suffix.
  */
 export interface FaceNameRow {
   readonly projectId: ProjectId;

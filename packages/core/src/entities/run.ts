@@ -3,6 +3,8 @@ import type { EpochMs, ExperimentId, ProjectId, RunGroupId, RunId } from '@assay
 export const runStatuses = ['scheduled', 'running', 'stopping', 'completed', 'failed', 'stopped'] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
+export const terminalRunStatuses: ReadonlySet<RunStatus> = new Set(['completed', 'failed', 'stopped']);
+
 export type ParameterPolicy = 'write-once' | 'overwrite';
 
 /** One execution. */

@@ -79,7 +79,14 @@ export interface ReadTransaction {
   ): Promise<string[]>;
   /** Runs not deleted, by experiment and status, and the time of the latest activity. */
   experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>>;
+  /** Folders that hold experiments that are not deleted, by name. */
   folders(): Promise<{ folder: string; experimentCount: number }[]>;
+  /** Ids of what was deleted before a time, the longest ago first. */
+  deletedBefore<T extends 'experiment' | 'runGroup' | 'run'>(
+    table: T,
+    beforeMs: EpochMs,
+    limit: number,
+  ): Promise<Tables[T]['id'][]>;
 
   /** Parameters of many runs at once; `keys` undefined: all. */
   parametersOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, ParameterRow[]>>;

@@ -1,7 +1,58 @@
+import { artifactForDownload } from './artifact-for-download.ts';
+import { checkArtifactUpload } from './check-artifact-upload.ts';
+import { followChanges } from './follow-changes.ts';
+import { getExperiment } from './get-experiment.ts';
+import { getNote } from './get-note.ts';
+import { getRunGroup } from './get-run-group.ts';
+import { getRun } from './get-run.ts';
+import { getServer } from './get-server.ts';
+import { getTags } from './get-tags.ts';
+import { getView } from './get-view.ts';
+import { isBlobReferenced } from './is-blob-referenced.ts';
+import { listArtifacts } from './list-artifacts.ts';
+import { listAssociations } from './list-associations.ts';
+import { listExperiments } from './list-experiments.ts';
+import { listFolders } from './list-folders.ts';
+import { listMetricMetadata } from './list-metric-metadata.ts';
+import { listMetrics } from './list-metrics.ts';
+import { listParameters } from './list-parameters.ts';
+import { listRunColumns } from './list-run-columns.ts';
+import { listRunGroups } from './list-run-groups.ts';
+import { listViews } from './list-views.ts';
+import { queryMetrics } from './query-metrics.ts';
 import type { Query } from './query.ts';
+import { readLog } from './read-log.ts';
+import { readPoints } from './read-points.ts';
+import { searchRuns } from './search-runs.ts';
 
 /** Every query by its name: what a store adapter runs inside its readers. Inputs and outputs must survive a structured clone. */
-export const queries = {} as const;
+export const queries = {
+  getServer,
+  listExperiments,
+  getExperiment,
+  listFolders,
+  listMetricMetadata,
+  listRunGroups,
+  getRunGroup,
+  searchRuns,
+  listRunColumns,
+  getRun,
+  listParameters,
+  listMetrics,
+  readPoints,
+  queryMetrics,
+  listArtifacts,
+  artifactForDownload,
+  checkArtifactUpload,
+  readLog,
+  getTags,
+  getNote,
+  listAssociations,
+  listViews,
+  getView,
+  followChanges,
+  isBlobReferenced,
+} as const;
 
 export type Queries = typeof queries;
 export type QueryName = keyof Queries & string;

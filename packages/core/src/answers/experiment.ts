@@ -1,0 +1,33 @@
+import type { EpochMs, ExperimentId } from '@assay/base';
+import type { MetricGoal } from '../entities/experiment.ts';
+
+export interface ExperimentAnswer {
+  readonly id: ExperimentId;
+  readonly name: string;
+  readonly description: string;
+  readonly folder: string;
+  readonly archived: boolean;
+  readonly tags: Record<string, string>;
+  readonly createdMs: EpochMs;
+  readonly updatedMs: EpochMs;
+  readonly deletedMs: EpochMs | null;
+  readonly createdBy: string;
+  readonly runCount: number;
+  readonly runCountByStatus: Record<string, number>;
+  readonly lastActivityMs: EpochMs;
+  readonly version: number;
+}
+
+export interface ExperimentPage {
+  readonly experiments: ExperimentAnswer[];
+  readonly nextCursor: string | null;
+}
+
+export interface MetricMetadataAnswer {
+  readonly name: string;
+  readonly goal: MetricGoal | null;
+  /** True when the goal was guessed from the metric's name. */
+  readonly inferred: boolean;
+  readonly unit: string;
+  readonly displayName: string;
+}
