@@ -1,22 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../process/run-process.ts';
-import { apiPage } from '../reference/api-page.ts';
-import { errorsPage } from '../reference/errors-page.ts';
+import { referencePages } from '../reference/pages.ts';
 import { readRepositoryFile } from '../source/repository-files.ts';
 import type { Check } from './check.ts';
-
-/** Each page of docs/reference that a program writes, and the program. */
-const pages: Readonly<Record<string, () => string>> = {
-  'docs/reference/api.md': apiPage,
-  'docs/reference/errors.md': errorsPage,
-};
 
 /** The generated pages say what the code says. */
 export const generatedPages: Check = {
   name: 'generated pages',
   run: ({ write }) =>
-    Object.entries(pages).flatMap(([file, print]) => {
+    Object.entries(referencePages).flatMap(([file, print]) => {
       const target = path.join(repositoryRoot, file);
       const wanted = print();
       if (existsSync(target) && readRepositoryFile(file) === wanted) return [];

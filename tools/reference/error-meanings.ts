@@ -17,7 +17,7 @@ export const errorMeanings = {
   },
   Unauthenticated: {
     meaning: 'The server has access keys, and the request bears none, or one that is unknown or revoked.',
-    remedy: 'Make a key with `assay keys create` and set it as `ASSAY_API_KEY`, or log in to Studio with it.',
+    remedy: 'Make a key with `assay keys create` and give it to the client or the login page of Studio.',
   },
   Forbidden: {
     meaning:

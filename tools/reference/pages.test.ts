@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { errorCodes } from '@assay/base';
+import { nativeOperations } from '@assay/wire';
+import { expect, test } from 'vitest';
+import { repositoryRoot } from '../process/run-process.ts';
+import { referencePages } from './pages.ts';
+
+const kept = (page: string): string => readFileSync(path.join(repositoryRoot, page), 'utf8');
+
+test.each(Object.keys(referencePages))('%s says what the code says', (page) => {
+  expect(kept(page)).toBe(referencePages[page]?.());
+});
+
+test.each(errorCodes)('the error %s is described', (code) => {
+  expect(kept('docs/reference/errors.md')).toMatch(
+    new RegExp(`^\\| \`${code}\` \\| \\d{3} \\| .{20,} \\| .{20,} \\|$`, 'm'),
+  );
+});
+
+test.each(Object.keys(nativeOperations))('the operation %s is listed', (name) => {
+  expect(kept('docs/reference/api.md')).toContain(`| \`${name}\` |`);
+});
