@@ -13,6 +13,8 @@ export interface TestServerOptions {
   readonly dataDir?: string;
   /** A port that must be used, e.g. to come back on the same one. A free one when not given. */
   readonly port?: number;
+  /** The program, when it is not the one of the sources: the `assay.mjs` of an installed package. */
+  readonly program?: string;
   /** More arguments of `assay serve`. */
   readonly args?: readonly string[];
   /** More environment; no `ASSAY_*` variable of the caller reaches the server otherwise. */
@@ -51,7 +53,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'assay-test-')));
   const port = options.port ?? (await freePort());
   const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--data', dataDir, ...(options.args ?? [])];
-  const child = spawn(process.execPath, ['--conditions=source', starter, ...args], {
+  const program = options.program === undefined ? ['--conditions=source', starter] : [options.program];
+  const child = spawn(process.execPath, [...program, ...args], {
     env: { ...withoutAssay(process.env), NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
