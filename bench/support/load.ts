@@ -1,0 +1,75 @@
+import { HttpConnection } from './http-connection.ts';
+import type { HttpAnswer } from './http-connection.ts';
+import { latencyOf, spreadOf } from './spread.ts';
+import type { Latency, Spread } from './spread.ts';
+
+export interface Load {
+  readonly port: number;
+  readonly connections: number;
+  readonly warmUpMs: number;
+  readonly slices: number;
+  readonly sliceMs: number;
+  /** The next request of a connection. */
+  readonly request: (connection: number, turn: number) => Buffer;
+  readonly expectedStatus: number;
+}
+
+export interface LoadResult {
+  /** Answers per second, one figure per slice. */
+  readonly rate: Spread;
+  /** Of all requests answered within the slices. */
+  readonly latencyMs: Latency;
+}
+
+/**
+ * A closed loop: every connection sends its next request when its last was answered. Answers within the warm-up are not
+ * counted. Throws at the first answer of another status: a rate of refusals measures nothing.
+ */
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const { slices, sliceMs } = load;
+  const connections = await Promise.all(Array.from({ length: load.connections }, () => HttpConnection.open(load.port)));
+  const counts = Array.from({ length: slices }, () => 0);
+  const latenciesMs: number[] = [];
+  const from = performance.now() + load.warmUpMs;
+  const to = from + slices * sliceMs;
+  try {
+    await Promise.all(
+      connections.map(async (connection, index) => {
+        for (let turn = 0; ; turn++) {
+          const sentAt = performance.now();
+          if (sentAt >= to) return;
+          expectStatus(await connection.send(load.request(index, turn)), load.expectedStatus);
+          const answeredAt = performance.now();
+          const slice = Math.floor((answeredAt - from) / sliceMs);
+          if (slice < 0 || slice >= slices) continue;
+          counts[slice] = (counts[slice] ?? 0) + 1;
+          latenciesMs.push(answeredAt - sentAt);
+        }
+      }),
+    );
+  } finally {
+    for (const connection of connections) connection[Symbol.dispose]();
+  }
+  return { rate: spreadOf(counts.map((count) => (count / sliceMs) * 1000)), latencyMs: latencyOf(latenciesMs) };
+}
+
+export function expectStatus(answer: HttpAnswer, status: number): HttpAnswer {
+  if (answer.status === status) return answer;
+  throw new Error(`Expected status ${status}, got ${answer.status}: ${answer.body.toString().slice(0, 500)}`);
+}
+
+/** `send` for every item, `width` connections at once, in no order. */
+export async function sendAll<T>(
+  port: number,
+  width: number,
+  items: Iterable<T>,
+  send: (connection: HttpConnection, item: T) => Promise<void>,
+): Promise<void> {
+  const iterator = items[Symbol.iterator]();
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      using connection = await HttpConnection.open(port);
+      for (let next = iterator.next(); next.done !== true; next = iterator.next()) await send(connection, next.value);
+    }),
+  );
+}
