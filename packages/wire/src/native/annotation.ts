@@ -10,6 +10,7 @@ import {
   optional,
   PageQuerySchema,
   TagsSchema,
+  oneOf,
 } from './scalar.ts';
 
 /** Tags, notes, lineage edges and saved views: what people and programs add beside a run's own record. */
@@ -44,7 +45,7 @@ export const AssociationSchema = object({
   sourceId: IdSchema,
   destinationKind: LineageNode,
   destinationId: IdSchema,
-  type: Type.Union(associationTypes.map((type) => Type.Literal(type))),
+  type: oneOf(associationTypes),
   createdMs: EpochMsSchema,
 });
 export type Association = Static<typeof AssociationSchema>;
@@ -53,7 +54,7 @@ export const CreateAssociationSchema = object({
   sourceId: IdSchema,
   destinationKind: LineageNode,
   destinationId: IdSchema,
-  type: optional(Type.Union(associationTypes.map((type) => Type.Literal(type)))),
+  type: optional(oneOf(associationTypes)),
 });
 export type CreateAssociation = Static<typeof CreateAssociationSchema>;
 export const ListAssociationsQuerySchema = object({

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { EpochMsSchema, IdSchema, JsonValueSchema, nullable, object, optional } from './scalar.ts';
+import { EpochMsSchema, IdSchema, JsonValueSchema, nullable, object, optional, oneOf } from './scalar.ts';
 
 export const changeKinds = [
   'experiment.created',
@@ -37,7 +37,7 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const ChangeSchema = object({
   cursor: Type.Integer({ minimum: 0 }),
   timeMs: EpochMsSchema,
-  kind: Type.Union(changeKinds.map((kind) => Type.Literal(kind))),
+  kind: oneOf(changeKinds),
   entityId: IdSchema,
   experimentId: nullable(IdSchema),
   /** What changed, small: e.g. the metric names of a batch, the old value of an overwritten parameter. */

@@ -10,6 +10,7 @@ import {
   PageQuerySchema,
   StepSchema,
   WireNumberSchema,
+  oneOf,
 } from './scalar.ts';
 
 /** A value of a series with its place. `step` is null where the point was logged without one. */
@@ -81,7 +82,7 @@ export const QueryMetricsSchema = object({
   runIds: Type.Array(IdSchema, { minItems: 1, maxItems: 500 }),
   names: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }),
   /** relativeTime is milliseconds since the run's start. Points without a step take their ordinal on the step axis. */
-  x: optional(Type.Union(seriesAxes.map((axis) => Type.Literal(axis)))),
+  x: optional(oneOf(seriesAxes)),
   from: optional(Type.Number()),
   to: optional(Type.Number()),
   buckets: optional(Type.Integer({ minimum: 1, maximum: 4000, default: 1000 })),
@@ -110,7 +111,7 @@ export const BucketedSeriesSchema = object({
 export type BucketedSeries = Static<typeof BucketedSeriesSchema>;
 
 export const MetricsAnswerSchema = object({
-  x: Type.Union(seriesAxes.map((axis) => Type.Literal(axis))),
+  x: oneOf(seriesAxes),
   from: Type.Number(),
   to: Type.Number(),
   buckets: CountSchema,

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { EpochMsSchema, JsonValueSchema, object } from './scalar.ts';
+import { EpochMsSchema, JsonValueSchema, object, oneOf } from './scalar.ts';
 
 export const parameterKinds = ['number', 'string', 'boolean', 'json'] as const;
 export type ParameterKind = (typeof parameterKinds)[number];
@@ -18,7 +18,7 @@ export type LogParameters = Static<typeof LogParametersSchema>;
 export const ParameterRecordSchema = object({
   key: Type.String(),
   text: Type.String(),
-  kind: Type.Union(parameterKinds.map((kind) => Type.Literal(kind))),
+  kind: oneOf(parameterKinds),
   loggedMs: EpochMsSchema,
 });
 export type ParameterRecord = Static<typeof ParameterRecordSchema>;

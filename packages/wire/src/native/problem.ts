@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { errorCodes, type ErrorCode } from '@assay/base';
-import { object, optional } from './scalar.ts';
+import { object, optional, oneOf } from './scalar.ts';
 
 /** Body of every error of the native face: problem details, RFC 9457. */
 export const ProblemSchema = object({
@@ -8,7 +8,7 @@ export const ProblemSchema = object({
   title: Type.String(),
   status: Type.Integer(),
   detail: Type.String(),
-  code: Type.Union(errorCodes.map((code) => Type.Literal(code))),
+  code: oneOf(errorCodes),
   requestId: Type.String(),
   path: optional(Type.String()),
   position: optional(Type.Integer()),

@@ -14,12 +14,13 @@ import {
   optional,
   PageQuerySchema,
   TagsSchema,
+  oneOf,
 } from './scalar.ts';
 
 export const runStatuses = ['scheduled', 'running', 'stopping', 'completed', 'failed', 'stopped'] as const;
 export type RunStatus = (typeof runStatuses)[number];
 export const terminalRunStatuses: ReadonlySet<RunStatus> = new Set(['completed', 'failed', 'stopped']);
-export const RunStatusSchema = Type.Union(runStatuses.map((status) => Type.Literal(status)));
+export const RunStatusSchema = oneOf(runStatuses);
 
 export const ParameterPolicySchema = Type.Union([Type.Literal('write-once'), Type.Literal('overwrite')], {
   description: 'Whether a parameter may be logged again with another value',

@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static, type TLiteral, type TSchema, type TUnion } from 'typebox';
 
 /** Schemas of single values that many shapes of the native API share. */
 export const IdSchema = Type.String({ pattern: '^[0-9a-f]{32}$', description: '32 lower-case hex digits' });
@@ -17,6 +17,12 @@ export const WireNumberSchema = Type.Union([
   Type.Literal('Infinity'),
   Type.Literal('-Infinity'),
 ]);
+
+type Literals<T extends readonly string[]> = { -readonly [K in keyof T]: TLiteral<T[K]> };
+
+/** One of the texts. The type is a tuple's, because the union of a plain array of literals would be `never`. */
+export const oneOf = <const T extends readonly string[]>(texts: T): TUnion<Literals<T>> =>
+  Type.Union(texts.map((text) => Type.Literal(text))) as TUnion<TSchema[]> as TUnion<Literals<T>>;
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);

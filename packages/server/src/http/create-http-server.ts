@@ -1,0 +1,117 @@
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { fastify } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { AssayError, messageOf } from '@assay/base';
+import { installGuard, sendRefusal } from './guard.ts';
+import type { GuardOptions } from './guard.ts';
+import { answerUnknownPaths } from './not-found.ts';
+import { sendProblem } from './problem.ts';
+import { requestIds } from './request-id.ts';
+
+const headersTimeoutMs = 15_000;
+const keepAliveTimeoutMs = 65_000;
+const maxHeaderBytes = 16 * 1024;
+const maxConnections = 5000;
+/** How long a body that nobody wants any more may keep its connection. */
+const drainTimeoutMs = 10_000;
+
+/** An HTTP server with its limits, its gate and its errors, and no route yet. */
+export function createHttpServer(guard: GuardOptions, log: Logger): FastifyInstance {
+  const server = fastify({
+    logger: false,
+    genReqId: requestIds(),
+    exposeHeadRoutes: true,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
+    serverFactory: (handler) => {
+      const http = createServer(
+        {
+          headersTimeout: headersTimeoutMs,
+          // Bodies have their own clocks: JSON a fixed time, artifacts a least rate.
+          requestTimeout: 0,
+          keepAliveTimeout: keepAliveTimeoutMs,
+          connectionsCheckingInterval: 5000,
+          maxHeaderSize: maxHeaderBytes,
+          noDelay: true,
+        },
+        (request, response) => {
+          handler(request, response);
+        },
+      );
+      http.maxConnections = maxConnections;
+      return http;
+    },
+    clientErrorHandler: answerUnparsable,
+    frameworkErrors: (error, request, reply) => {
+      const refusal = inspect(request);
+      reply.header('x-request-id', request.id);
+      if (refusal !== undefined) sendRefusal(reply, refusal);
+      else sendProblem(reply, new AssayError('InvalidInput', `The path cannot be read: ${error.message}`));
+    },
+  });
+  const inspect = installGuard(server, guard);
+
+  server.setErrorHandler((thrown: FastifyError | AssayError, request, reply) => {
+    const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
+    if (error === undefined || error.code === 'Internal')
+      log.error(
+        { requestId: request.id, method: request.method, route: request.routeOptions.url, err: thrown },
+        'request failed',
+      );
+    sendProblem(reply, error ?? thrown);
+  });
+  answerUnknownPaths(server);
+
+  server.addHook('onResponse', (request, _reply, next) => {
+    const { raw } = request;
+    if (!raw.complete) {
+      const timer = setTimeout(() => raw.destroy(), drainTimeoutMs);
+      raw.once('close', () => clearTimeout(timer));
+    }
+    next();
+  });
+  return server;
+}
+
+/** The faults that the HTTP framework itself finds with a request, in our words. */
+function knownFault(thrown: FastifyError): AssayError | undefined {
+  switch (thrown.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new AssayError('UnsupportedMediaType', 'Send the body as JSON, with "Content-Type: application/json".');
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new AssayError('InvalidInput', 'The body is not as long as Content-Length says.');
+    default:
+      return undefined;
+  }
+}
+
+/** Bytes that are no HTTP request: one plain line, then the connection ends. */
+function answerUnparsable(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, code, detail] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [
+          '431 Request Header Fields Too Large',
+          'PayloadTooLarge',
+          `The headers are larger than ${maxHeaderBytes} bytes.`,
+        ]
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'InvalidInput', 'The request did not arrive in time.']
+        : ['400 Bad Request', 'InvalidInput', `This is no HTTP request: ${messageOf(error)}.`];
+  const body = JSON.stringify({
+    type: `urn:assay:error:${code}`,
+    title: status.slice(4),
+    status: Number(status.slice(0, 3)),
+    detail,
+    code,
+    requestId: '',
+  });
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nConnection: close\r\n`;
+  socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}

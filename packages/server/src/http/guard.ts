@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AssayError, assert } from '@assay/base';
+import type { Clock } from '@assay/base';
+import type { Permission } from '@assay/wire';
+import { failedAttempts } from '../keys/failed-attempts.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
+import { parseAuthorization } from '../keys/parse-authorization.ts';
+import { hostCheck } from './host-check.ts';
+import { isForeign } from './origin-check.ts';
+import { sendProblem } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a caller must be allowed to do. Every route states it; one without stops the server from starting. */
+    readonly permission?: Permission;
+  }
+  interface FastifyRequest {
+    /** Name of the access key, or `local` where there is none. */
+    actorName: string;
+  }
+}
+
+export interface GuardOptions {
+  readonly keys: KeyRing;
+  /** Without a key, everything is open: only on loopback. */
+  readonly openWithoutKey: boolean;
+  readonly allowedHosts: readonly string[];
+  readonly clock: Clock;
+  readonly maxFailedAttemptsPerMinute: number;
+}
+
+const misdirected = new AssayError(
+  'Forbidden',
+  'This server does not answer under this host name. Allow it with --allowed-hosts NAME (or ASSAY_ALLOWED_HOSTS).',
+);
+const foreign = new AssayError('Forbidden', 'Requests from pages of another site are refused.');
+const unauthenticated = new AssayError(
+  'Unauthenticated',
+  'An access key is needed: send "Authorization: Bearer <id>.<secret>", or Basic with the id and the secret.',
+);
+
+/** Why a request is refused; `status` where HTTP is finer than our codes. */
+export interface Refusal {
+  readonly error: AssayError;
+  readonly status?: number;
+  readonly challenge?: true;
+}
+
+/**
+ * The one gate that every request of every face passes, unknown paths included: host, origin, then access key. The
+ * answer is the same gate for what the router turns away before hooks run.
+ */
+export function installGuard(
+  server: FastifyInstance,
+  options: GuardOptions,
+): (request: FastifyRequest) => Refusal | undefined {
+  const isOurHost = hostCheck(options.allowedHosts);
+  const attempts = failedAttempts(options.clock, options.maxFailedAttemptsPerMinute);
+  server.decorateRequest('actorName', 'local');
+
+  server.addHook('onRoute', (route) => {
+    assert(route.config?.permission !== undefined, `route ${String(route.method)} ${route.url} states no permission`);
+  });
+
+  const inspect = (request: FastifyRequest, permission: Permission | undefined): Refusal | undefined => {
+    if (!isWellDirected(request, isOurHost)) return { error: misdirected, status: 421 };
+    if (isForeign(request.method, request.headers)) return { error: foreign };
+    if (permission === 'public') return undefined;
+    if (options.openWithoutKey && !options.keys.isLocked) return undefined;
+    const header = request.headers.authorization;
+    const credentials = header === undefined ? undefined : parseAuthorization(header);
+    const name = credentials === undefined ? undefined : options.keys.verify(credentials);
+    if (name !== undefined) {
+      request.actorName = name;
+      return undefined;
+    }
+    const waitMs = header === undefined ? undefined : attempts.note(request.ip);
+    if (waitMs === undefined) return { error: unauthenticated, challenge: true };
+    const message = 'Too many wrong access keys from this address. Check the key before you try again.';
+    return { error: new AssayError('TooManyRequests', message, { retryAfterMs: waitMs }) };
+  };
+
+  server.addHook('onRequest', (request, reply, next) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    const refusal = inspect(request, request.routeOptions.config.permission);
+    if (refusal === undefined) next();
+    else sendRefusal(reply, refusal);
+  });
+  return (request) => inspect(request, undefined);
+}
+
+export function sendRefusal(reply: FastifyReply, { error, status, challenge }: Refusal): void {
+  if (challenge) reply.header('www-authenticate', 'Basic realm="Assay", charset="UTF-8"');
+  sendProblem(reply, error, status);
+}
+
+/** One Host header, of ours, and a target without another host in it (`GET http://elsewhere/`). */
+function isWellDirected(request: FastifyRequest, isOurHost: (host: string | undefined) => boolean): boolean {
+  const { headers, rawHeaders, url } = request.raw;
+  if (url?.startsWith('/') !== true) return false;
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  return hosts === 1 && isOurHost(headers.host);
+}
