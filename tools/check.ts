@@ -6,6 +6,7 @@ import type { Check } from './checks/check.ts';
 import { format, lint, studioTypes, types } from './checks/commands.ts';
 import { generatedPages } from './checks/generated-pages.ts';
 import { ownWords } from './checks/own-words.ts';
+import { pages } from './checks/pages.ts';
 import { ratchet } from './checks/ratchet.ts';
 import { rooms } from './checks/rooms.ts';
 import { snippets } from './checks/snippets.ts';
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   rooms,
   style,
   ratchet,
+  pages,
   ownWords,
 ];
 

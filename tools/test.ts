@@ -65,6 +65,7 @@ for (const stage of chosen) await runStage(stage);
 finish();
 
 async function runStage(stage: Stage): Promise<void> {
+  if (process.stdout.isTTY) process.stdout.write(`… ${stage.title}\r`);
   const missing: string[] = [];
   for (const need of stage.needs ?? []) {
     const outcome = await provided.get(need);
