@@ -59,7 +59,9 @@ async function runOne(check: Check): Promise<{ check: Check; problems: readonly 
   } catch (thrown) {
     problems = [`the check itself failed: ${thrown instanceof Error ? thrown.stack : String(thrown)}`];
   }
-  const words = problems.length === 0 ? 'ok' : `${problems.length} problems`;
+  // A line that begins with a blank goes on with the one before.
+  const count = problems.filter((line) => !line.startsWith(' ')).length;
+  const words = problems.length === 0 ? 'ok' : `${count} problem${count === 1 ? '' : 's'}`;
   console.log(
     `${problems.length === 0 ? '✓' : '✗'} ${check.name.padEnd(18)} ${words.padEnd(16)} ${seconds(performance.now() - from).padStart(7)}`,
   );

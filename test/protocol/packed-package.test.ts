@@ -55,7 +55,7 @@ test('serves, hands out Studio, takes a run from its own client, and lists it', 
   const trained = await runProcess(process.execPath, ['train.js'], { cwd: user, env });
   expect(trained.code, trained.output).toBe(0);
   const bin = path.join(user, 'node_modules', '.bin', 'assay');
-  const listed = await runProcess(bin, ['runs', 'list', '--json', '--url', server.url], { cwd: user, env });
+  const listed = await runProcess(bin, ['runs', 'list', '--json'], { cwd: user, env });
   expect(listed.code, listed.output).toBe(0);
   expect(listed.output).toContain('from-the-package');
   expect((await server.stop()).code).toBe(0);
@@ -78,5 +78,8 @@ test('its declarations compile in a strict project', async () => {
     lib: ['es2024', 'esnext', 'dom'],
   };
   writeFileSync(path.join(user, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['train.ts'] }));
-  await succeed(path.join(repositoryRoot, 'node_modules', '.bin', 'tsc'), ['-p', user, '--pretty', 'false']);
+  const tsc = path.join(repositoryRoot, 'node_modules', '.bin', 'tsc');
+  const { code, output } = await runProcess(tsc, ['-p', user, '--pretty', 'false']);
+  expect(output).toBe('');
+  expect(code).toBe(0);
 });
