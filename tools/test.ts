@@ -38,6 +38,8 @@ const stages: readonly Stage[] = [
   },
 ];
 
+// Far above the usual time: only a stage that hangs is ended.
+const stageTimeoutMs = 8 * 60_000;
 const isCi = process.env['CI'] === 'true';
 const say = (words: string): void => console.log(words);
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -99,7 +101,7 @@ async function runVitest(title: string, id: string, config: string): Promise<voi
   const { code, output, durationMs } = await runProcess(
     process.execPath,
     ['--conditions=source', vitest, ...args, `--outputFile.json=${report}`],
-    { env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } },
+    { env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, timeoutMs: stageTimeoutMs },
   );
   const counts = readVitestReport(report, repositoryRoot);
   // Vitest can also fail outside of any test, e.g. by an unhandled rejection.

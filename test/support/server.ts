@@ -46,6 +46,12 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+// A test that ends in disorder must not leave servers behind.
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 const withoutAssay = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('ASSAY_')));
 
@@ -58,11 +64,15 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     env: { ...withoutAssay(process.env), NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal });
+    });
   });
 
   const stop: TestServer['stop'] = async (signal = 'SIGTERM') => {

@@ -15,6 +15,8 @@ export interface ProcessOptions {
   readonly cwd?: string;
   /** Also prints the output as it comes. */
   readonly live?: boolean;
+  /** Ends the program when it takes longer; it then answers a code other than 0. */
+  readonly timeoutMs?: number;
 }
 
 const running = new Set<ReturnType<typeof spawn>>();
@@ -29,7 +31,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 export function runProcess(
   command: string,
   args: readonly string[],
-  { env = {}, cwd = repositoryRoot, live = false }: ProcessOptions = {},
+  { env = {}, cwd = repositoryRoot, live = false, timeoutMs }: ProcessOptions = {},
 ): Promise<ProcessResult> {
   return new Promise((resolve) => {
     const startedAt = performance.now();
@@ -42,7 +44,14 @@ export function runProcess(
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
+    const limit = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
+    function expire(): void {
+      output += `${command} took longer than ${seconds(timeoutMs ?? 0)} and was ended\n`;
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+    }
     const end = (code: number): void => {
+      clearTimeout(limit);
       running.delete(child);
       resolve({ code, output, durationMs: performance.now() - startedAt });
     };
