@@ -68,7 +68,7 @@ function fileCycles(sources: readonly string[]): readonly string[] {
   return importCycles(graph).map((cycle) => `${cycle[0]}: files import each other in a ring: ${cycle.join(', ')}`);
 }
 
-const ladderPattern = /(<!-- rooms -->\n)([\s\S]*?)(\n<!-- \/rooms -->)/;
+const ladderPattern = /(<!-- rooms -->)([\s\S]*?)(<!-- \/rooms -->)/;
 
 function ladderInStep(rules: RoomRules, { write }: CheckContext): readonly string[] {
   const file = path.join(repositoryRoot, 'ARCHITECTURE.md');
@@ -82,7 +82,7 @@ function ladderInStep(rules: RoomRules, { write }: CheckContext): readonly strin
     return ['ARCHITECTURE.md: the printed rooms differ from rooms.json; run "npm run check -- rooms --write"'];
   writeFileSync(
     file,
-    text.replace(ladderPattern, (_, open: string, _old, close: string) => open + wanted + close),
+    text.replace(ladderPattern, (_, open: string, _old, close: string) => `${open}\n\n${wanted}\n\n${close}`),
   );
   return [];
 }
