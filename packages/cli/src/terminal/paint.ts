@@ -16,3 +16,20 @@ export function paint(terminal: { readonly colours: boolean }, kind: Paint, text
   const [on, off] = codes[kind];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 }
+
+/** The colour of a run's status. */
+export function statusPaint(status: string): Paint | undefined {
+  switch (status) {
+    case 'completed':
+      return 'green';
+    case 'failed':
+      return 'red';
+    case 'stopped':
+    case 'stopping':
+      return 'yellow';
+    case 'running':
+      return 'cyan';
+    default:
+      return undefined;
+  }
+}

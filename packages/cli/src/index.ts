@@ -1,0 +1,2 @@
+export { exitCodes } from './exit-code.ts';
+export type { ExitCode } from './exit-code.ts';

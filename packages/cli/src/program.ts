@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { addArtifactsCommands } from './commands/artifacts.ts';
+import { addExperimentsCommands } from './commands/experiments.ts';
+import { addMetricsCommand } from './commands/metrics.ts';
+import { addRunsCommands } from './commands/runs.ts';
+import { addConnectionOptions } from './connection.ts';
+import { exitCodeMeanings, exitCodes } from './exit-code.ts';
+import type { CliContext } from './cli-context.ts';
+
+const exitCodeHelp = Object.entries(exitCodes)
+  .map(([name, code]) => `  ${code}  ${exitCodeMeanings[name as keyof typeof exitCodes]}`)
+  .join('\n');
+
+/** The whole tree of commands. Errors of usage are thrown, so that one place turns every error into an exit status. */
+export function buildProgram(context: CliContext): Command {
+  const program = new Command('assay')
+    .description('Assay tracks experiments: a server with its own web pages, and this command line.')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureOutput({
+      writeOut: (text) => context.terminal.print(text.replace(/\n$/, '')),
+      writeErr: (text) => context.terminal.note(text.replace(/\n$/, '')),
+      getOutHelpWidth: () => Math.min(100, context.terminal.width),
+      getErrHelpWidth: () => Math.min(100, context.terminal.width),
+    })
+    .showSuggestionAfterError(true)
+    .addHelpText('after', `\nExit status:\n${exitCodeHelp}`);
+  addConnectionOptions(program);
+  addExperimentsCommands(program, context);
+  addRunsCommands(program, context);
+  addMetricsCommand(program, context);
+  addArtifactsCommands(program, context);
+  return program;
+}
