@@ -1,8 +1,12 @@
 import { Command } from 'commander';
 import { addArtifactsCommands } from './commands/artifacts.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addEnvCommand } from './commands/env.ts';
 import { addExperimentsCommands } from './commands/experiments.ts';
+import { addKeysCommands } from './commands/keys.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
 import { addRunsCommands } from './commands/runs.ts';
+import { addVersionCommand } from './commands/version.ts';
 import { addConnectionOptions } from './connection.ts';
 import { exitCodeMeanings, exitCodes } from './exit-code.ts';
 import type { CliContext } from './cli-context.ts';
@@ -30,5 +34,9 @@ export function buildProgram(context: CliContext): Command {
   addRunsCommands(program, context);
   addMetricsCommand(program, context);
   addArtifactsCommands(program, context);
+  addEnvCommand(program, context);
+  addKeysCommands(program, context);
+  addDoctorCommand(program, context);
+  addVersionCommand(program, context);
   return program;
 }

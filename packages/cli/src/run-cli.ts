@@ -24,7 +24,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // It has printed its own message; help and version end this way too.
-      process.exitCode = thrown.exitCode === 0 || thrown.code === 'commander.help' ? exitCodes.ok : exitCodes.usage;
+      process.exitCode = thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
       return;
     }
     process.exitCode = exitCodeOf(thrown);
