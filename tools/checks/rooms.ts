@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../process/run-process.ts';
-import { importCycles } from '../source/import-cycles.ts';
+import { importCycles, ringOf } from '../source/import-cycles.ts';
 import { scanModule } from '../source/module-scan.ts';
 import { isSource, readRepositoryFile } from '../source/repository-files.ts';
 import type { Check, CheckContext } from './check.ts';
@@ -65,7 +65,10 @@ function fileCycles(sources: readonly string[]): readonly string[] {
       return [file, targets.filter((target) => known.has(target))];
     }),
   );
-  return importCycles(graph).map((cycle) => `${cycle[0]}: files import each other in a ring: ${cycle.join(', ')}`);
+  return importCycles(graph).map((cycle) => {
+    const ring = ringOf(graph, cycle);
+    return `${ring[0]}: files import each other in a ring: ${[...ring, ring[0]].join(' -> ')}`;
+  });
 }
 
 const ladderPattern = /(<!-- rooms -->)([\s\S]*?)(<!-- \/rooms -->)/;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importCycles } from './import-cycles.ts';
+import { importCycles, ringOf } from './import-cycles.ts';
 
 const cyclesOf = (edges: Readonly<Record<string, readonly string[]>>) => importCycles(new Map(Object.entries(edges)));
 
@@ -27,4 +27,17 @@ test('a chain of 100,000 files needs no call stack', () => {
   const edges = new Map(Array.from({ length: 100_000 }, (_, at) => [`f${at}`, [`f${at + 1}`]] as const));
   edges.set('f100000', ['f0']);
   expect(importCycles(edges)[0]).toHaveLength(100_001);
+});
+
+test.each([
+  ['a file that imports itself', { a: ['a'] }, ['a']],
+  ['a pair', { a: ['b'], b: ['a'] }, ['a', 'b']],
+  [
+    'a short ring inside a tangle',
+    { a: ['b', 'c'], b: ['d'], c: ['d'], d: ['e'], e: ['a', 'b', 'c'] },
+    ['a', 'b', 'd', 'e'],
+  ],
+])('the ring of %s', (_, edges, expected) => {
+  const graph = new Map(Object.entries(edges as Record<string, string[]>));
+  expect(ringOf(graph, [...graph.keys()])).toEqual(expected);
 });

@@ -45,3 +45,24 @@ export function importCycles(graph: ReadonlyMap<string, readonly string[]>): rea
   }
   return cycles.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }
+
+/** A shortest ring of imports through the first file of a cycle: each imports the next, the last one the first. */
+export function ringOf(graph: ReadonlyMap<string, readonly string[]>, cycle: readonly string[]): readonly string[] {
+  const first = cycle[0] ?? '';
+  const members = new Set(cycle);
+  const cameFrom = new Map<string, string>();
+  const queue = [first];
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    for (const target of graph.get(file) ?? []) {
+      if (target === first) {
+        const ring = [file];
+        for (let at = file; at !== first; ring.unshift(at)) at = cameFrom.get(at) ?? first;
+        return ring;
+      }
+      if (!members.has(target) || cameFrom.has(target)) continue;
+      cameFrom.set(target, file);
+      queue.push(target);
+    }
+  }
+  return cycle;
+}
