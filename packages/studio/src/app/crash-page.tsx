@@ -1,0 +1,13 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { FaultNotice } from '../widgets/fault-notice.tsx';
+import '../widgets/page.css';
+
+/** Shown in place of a page that failed while being drawn. */
+export function CrashPage({ error, reset }: ErrorComponentProps) {
+  return (
+    <div className="page">
+      <h1>This page failed</h1>
+      <FaultNotice error={error} what="the page" onRetry={reset} />
+    </div>
+  );
+}

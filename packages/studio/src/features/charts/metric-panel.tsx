@@ -1,0 +1,119 @@
+import type { MetricsAnswer, QueryMetrics, SeriesAxis } from '@assay/wire';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { chartColumns, isBucketed, newestValue, type ChartColumns } from '../../lib/charts/chart-columns.ts';
+import { seriesStyles } from '../../lib/charts/series-colour.ts';
+import { countOf, formatCount, formatNumber } from '../../lib/format/format-number.ts';
+import { metricsQuery } from '../../lib/queries/metric-query.ts';
+import { useTheme } from '../../lib/theme.ts';
+import { withoutUndefined, type XRange } from '../../lib/view-state/view-state.ts';
+import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { LineChart } from '../../widgets/line-chart/line-chart.tsx';
+import { MiddleText } from '../../widgets/middle-text.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
+import { useInView } from '../../widgets/use-in-view.ts';
+import { useWidth } from '../../widgets/use-width.ts';
+import './metric-panel.css';
+
+export interface PanelRun {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface MetricPanelProps {
+  readonly name: string;
+  readonly runs: readonly PanelRun[];
+  readonly axis: SeriesAxis;
+  readonly range: XRange | undefined;
+  readonly onRange: (range: XRange | undefined) => void;
+}
+
+const heightPx = 210;
+
+/** One metric of one or several runs. It fetches only while it is in view. */
+export function MetricPanel({ name, runs, axis, range, onRange }: MetricPanelProps) {
+  const { ref: viewRef, inView } = useInView();
+  const { ref: widthRef, widthPx } = useWidth();
+  const query: QueryMetrics = {
+    runIds: runs.map((run) => run.id),
+    names: [name],
+    x: axis,
+    buckets: bucketsFor(widthPx),
+    ...withoutUndefined({ from: range?.from, to: range?.to }),
+  };
+  const answer = useQuery({ ...metricsQuery(query), enabled: inView && widthPx > 0 });
+  const columns = useMemo(() => answer.data && chartColumns(answer.data.series), [answer.data]);
+  return (
+    <section className="metric-panel" ref={viewRef} aria-label={name}>
+      <div className="metric-panel-head">
+        <h3 className="metric-panel-title">
+          <MiddleText text={name} />
+        </h3>
+        {runs.length === 1 && <span className="metric-panel-value">{newestText(answer.data)}</span>}
+      </div>
+      <div ref={widthRef} className="metric-panel-body" style={{ minHeight: heightPx }}>
+        {answer.error !== null && (
+          <FaultNotice error={answer.error} what={`the curve of ${name}`} onRetry={() => void answer.refetch()} />
+        )}
+        {answer.error === null && columns === undefined && <Skeleton rows={4} />}
+        {columns !== undefined && columns.x.length === 0 && (
+          <div className="metric-panel-empty" style={{ height: heightPx }}>
+            No points {range === undefined ? 'yet' : 'in this range'}
+          </div>
+        )}
+        {columns !== undefined && columns.x.length > 0 && (
+          <Curves name={name} runs={runs} axis={axis} range={range} onRange={onRange} columns={columns} />
+        )}
+      </div>
+      <p className="metric-panel-caption">{columns === undefined ? '' : captionOf(columns)}</p>
+    </section>
+  );
+}
+
+function Curves({ name, runs, axis, range, onRange, columns }: MetricPanelProps & { readonly columns: ChartColumns }) {
+  const theme = useTheme();
+  const curves = useMemo(() => {
+    const styles = seriesStyles(
+      runs.map((run) => run.id),
+      theme,
+    );
+    const names = new Map(runs.map((run) => [run.id, run.name]));
+    return columns.curves.map((curve) => ({
+      id: curve.runId,
+      label: names.get(curve.runId) ?? curve.runId,
+      ...(styles.get(curve.runId) ?? { colour: 'currentColor', dash: [] }),
+      values: curve.mean,
+      low: curve.min,
+      high: curve.max,
+    }));
+  }, [columns, runs, theme]);
+  const label = `${name}: ${countOf(columns.curves.length, 'curve')}, ${captionOf(columns)}`;
+  return (
+    <LineChart
+      label={label}
+      x={columns.x}
+      curves={curves}
+      axis={axis}
+      heightPx={heightPx}
+      range={range}
+      onRange={onRange}
+      crosshairKey={`metrics-${axis}`}
+    />
+  );
+}
+
+/** About a bucket to a pixel, in steps, so that a window drawn wider does not ask anew for each pixel. */
+const bucketsFor = (widthPx: number): number => Math.min(2000, Math.max(200, Math.ceil(widthPx / 100) * 100));
+
+function captionOf(columns: ChartColumns): string {
+  const points = columns.curves.reduce((sum, curve) => sum + curve.pointCount, 0);
+  if (!columns.curves.some(isBucketed)) return countOf(points, 'point');
+  const shown = columns.curves.reduce((sum, curve) => sum + curve.counts.filter((count) => count > 0).length, 0);
+  return `${formatCount(shown)} of ${countOf(points, 'point')} · min–max kept`;
+}
+
+function newestText(answer: MetricsAnswer | undefined): string {
+  const series = answer?.series[0];
+  const newest = series === undefined ? undefined : newestValue(series);
+  return newest === undefined ? '' : formatNumber(newest);
+}

@@ -1,0 +1,96 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { api } from '../../lib/api.ts';
+import { brokenBy, FeedStateContext, type FeedState } from '../../lib/live/live-feed.ts';
+import { RefreshPlan } from '../../lib/live/refresh-plan.ts';
+import type { StudioQueryKey } from '../../lib/queries/query-key.ts';
+
+const tickMs = 250;
+const retryMs = 5000;
+
+/**
+ * Keeps what is shown up to date: one stream of changes for the whole page, each change turned into the refresh of the
+ * answers that it touches. The stream rests while the page is hidden and goes on from the same place afterwards.
+ */
+export function LiveRefresh({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<FeedState>({ kind: 'connecting' });
+  useEffect(() => startFeed(client, setState), [client]);
+  return <FeedStateContext value={state}>{children}</FeedStateContext>;
+}
+
+/** Answers what ends the feed. */
+function startFeed(client: QueryClient, onState: (state: FeedState) => void): () => void {
+  const plan = new RefreshPlan();
+  let cursor: number | undefined;
+  let connection: AbortController | undefined;
+
+  const answers = () =>
+    client
+      .getQueryCache()
+      .getAll()
+      .map(({ queryHash, queryKey }) => ({ queryHash, queryKey: queryKey as StudioQueryKey }));
+
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        onState({ kind: 'connecting' });
+        if (cursor === undefined) {
+          cursor = (await api.getServer({ signal })).changeCursor;
+          plan.noteAll(answers());
+        }
+        for await (const event of api.followChanges({ query: { since: cursor }, signal })) {
+          switch (event.type) {
+            case 'open':
+              onState({ kind: 'live' });
+              break;
+            case 'reset':
+              plan.noteAll(answers());
+              break;
+            case 'change':
+              cursor = event.change.cursor;
+              plan.note(event.change, answers());
+              break;
+          }
+        }
+      } catch (thrown) {
+        if (signal.aborted) return;
+        onState(brokenBy(thrown));
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  };
+
+  const adjust = (): void => {
+    if (document.hidden) {
+      connection?.abort();
+      connection = undefined;
+      onState({ kind: 'paused' });
+    } else if (connection === undefined) {
+      connection = new AbortController();
+      void follow(connection.signal);
+    }
+  };
+
+  let isRefreshing = false;
+  const refresh = async (): Promise<void> => {
+    if (document.hidden || isRefreshing || plan.isEmpty) return;
+    const due = new Set(plan.takeDue(performance.now()).map((answer) => answer.queryHash));
+    if (due.size === 0) return;
+    isRefreshing = true;
+    try {
+      await client.invalidateQueries({ predicate: (query) => due.has(query.queryHash) });
+    } finally {
+      isRefreshing = false;
+    }
+  };
+
+  const timer = setInterval(() => void refresh(), tickMs);
+  document.addEventListener('visibilitychange', adjust);
+  adjust();
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', adjust);
+    connection?.abort();
+  };
+}

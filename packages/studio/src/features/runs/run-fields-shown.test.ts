@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { defaultFields, searchOf } from './run-fields-shown.ts';
+
+it('chooses columns for a table that nobody has arranged', () => {
+  const names = { parameters: ['a b', 'lr'], metrics: ['loss', 'system/cpu', 'acc.max'], tags: ['team'] };
+  expect(defaultFields(names)).toEqual([
+    'status',
+    'started',
+    'duration',
+    'metrics.loss',
+    'metrics."acc.max"',
+    'params."a b"',
+    'params.lr',
+  ]);
+  expect(defaultFields(undefined)).toEqual(['status', 'started', 'duration']);
+});
+
+it('asks for what the columns show, each once', () => {
+  const fields = ['status', 'metrics.loss', 'metrics.loss.min', 'params."a b"', 'tags.team', 'nonsense'];
+  expect(searchOf({ filter: 'x = 1' }, fields)).toEqual({
+    filter: 'x = 1',
+    parameters: ['a b'],
+    metrics: ['loss'],
+    tags: ['team'],
+  });
+});

@@ -1,0 +1,39 @@
+import type { RunColumns } from '@assay/wire';
+import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
+import type { RunSearch } from '../../lib/queries/query-key.ts';
+import { parseRunField, printRunField } from '../../lib/run-field/run-field.ts';
+import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
+
+const manyOf = 5;
+
+/** The columns of a table that nobody has arranged yet: state and time, the first metrics, the first parameters. */
+export function defaultFields(names: RunColumns | undefined): readonly string[] {
+  const metrics = (names?.metrics ?? []).filter((name) => !isSystemMetric(name)).slice(0, manyOf);
+  const parameters = (names?.parameters ?? []).slice(0, manyOf);
+  return [
+    'status',
+    'started',
+    'duration',
+    ...metrics.map((name) => printRunField({ kind: 'metric', name, statistic: 'last' })),
+    ...parameters.map((key) => printRunField({ kind: 'parameter', key })),
+  ];
+}
+
+/** The search that fills these columns. */
+export function searchOf(view: Pick<ViewState, 'filter' | 'sort'>, fields: readonly string[]): RunSearch {
+  const parameters = new Set<string>();
+  const metrics = new Set<string>();
+  const tags = new Set<string>();
+  for (const text of fields) {
+    const field = parseRunField(text);
+    if (field?.kind === 'parameter') parameters.add(field.key);
+    else if (field?.kind === 'metric') metrics.add(field.name);
+    else if (field?.kind === 'tag') tags.add(field.key);
+  }
+  return {
+    ...withoutUndefined({ filter: view.filter, sort: view.sort }),
+    parameters: [...parameters],
+    metrics: [...metrics],
+    tags: [...tags],
+  };
+}

@@ -1,0 +1,136 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { AssayError } from '@assay/base';
+import { countOf } from '../../lib/format/format-number.ts';
+import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
+import type { RunScope } from '../../lib/queries/query-key.ts';
+import { columnsQuery, runsQuery } from '../../lib/queries/run-queries.ts';
+import { useKept } from '../../lib/use-kept.ts';
+import { useViewChange } from '../../lib/use-view.ts';
+import { nextSort, printSort, readSort } from '../../lib/view-state/sort.ts';
+import { maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
+import { DataTable } from '../../widgets/data-table/data-table.tsx';
+import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { FilterBox } from '../../widgets/filter-box.tsx';
+import { Skeleton } from '../../widgets/skeleton.tsx';
+import { ComparePane } from '../compare/compare-pane.tsx';
+import { ColumnPicker } from './column-picker.tsx';
+import { defaultFields, searchOf } from './run-fields-shown.ts';
+import './run-workspace.css';
+import { runColumns } from './run-columns.tsx';
+
+interface RunWorkspaceProps {
+  readonly scope: RunScope;
+  readonly view: ViewState;
+}
+
+/** The runs of an experiment as a table, and the curves of those that are chosen beside it. */
+export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
+  const changeView = useViewChange();
+  const experimentId = 'experimentId' in scope ? scope.experimentId : null;
+  const names = useQuery(columnsQuery(experimentId));
+  const metadata = useQuery({ ...metricMetadataQuery(experimentId ?? ''), enabled: experimentId !== null });
+  const goals = useMemo(
+    () => new Map(metadata.data?.metrics.map((metric) => [metric.name, metric.goal])),
+    [metadata.data],
+  );
+  const fields = useMemo(() => view.columns ?? defaultFields(names.data), [view.columns, names.data]);
+  const answer = useInfiniteQuery({
+    ...runsQuery(scope, searchOf(view, fields)),
+    enabled: view.columns !== undefined || names.data !== undefined || names.error !== null,
+  });
+  const pages = useKept(answer.data?.pages);
+  const rows = useMemo(() => pages?.flatMap((page) => page.runs) ?? [], [pages]);
+  const total = pages?.[0]?.total;
+
+  const selected = useMemo(() => new Set(view.selected), [view.selected]);
+  const toggle = useCallback(
+    (runId: string) => {
+      const rest = [...selected].filter((id) => id !== runId);
+      const next = selected.has(runId) ? rest : [...rest, runId].slice(-maximumSelected);
+      changeView({ selected: next.length === 0 ? undefined : next }, 'replace');
+    },
+    [selected, changeView],
+  );
+  const columns = useMemo(() => runColumns(fields, { selected, toggle, goals }), [fields, selected, toggle, goals]);
+
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+
+  const sort = readSort(view.sort);
+  const isFilterFault = answer.error instanceof AssayError && answer.error.code === 'InvalidFilter';
+  return (
+    <div className="run-workspace">
+      <div className="run-toolbar">
+        <FilterBox
+          label="Filter the runs"
+          placeholder={'metrics.loss.min < 0.1 and params.optimizer = "adam"'}
+          value={view.filter ?? ''}
+          onChange={(filter) => changeView({ filter })}
+          error={answer.error}
+        />
+        <span className="run-toolbar-count muted" role="status">
+          {total === undefined ? '' : countOf(total, 'run')}
+        </span>
+        {selected.size > 0 && (
+          <button type="button" className="button" onClick={() => changeView({ selected: undefined })}>
+            Clear {countOf(selected.size, 'chosen run')}
+          </button>
+        )}
+        <ColumnPicker
+          names={names.data}
+          shown={fields}
+          onChange={(shown) => changeView({ columns: shown }, 'replace')}
+          onReset={view.columns === undefined ? undefined : () => changeView({ columns: undefined }, 'replace')}
+        />
+      </div>
+      {answer.error !== null && !isFilterFault && (
+        <FaultNotice error={answer.error} what="the runs" onRetry={() => void answer.refetch()} />
+      )}
+      <div className="run-workspace-body">
+        {pages === undefined && answer.error === null && (
+          <div style={{ flex: 1 }}>
+            <Skeleton rows={10} />
+          </div>
+        )}
+        {pages !== undefined && (
+          <DataTable
+            label="Runs"
+            columns={columns}
+            rows={rows}
+            rowId={(row) => row.id}
+            sort={sort}
+            onSort={(columnId) => changeView({ sort: printSort(nextSort(sort, columnId)) })}
+            isSelected={(row) => selected.has(row.id)}
+            onEnd={onEnd}
+            {...(total !== undefined && { rowCount: total })}
+            isStale={answer.data === undefined}
+            foot={rows.length === 0 ? <EmptyFoot filter={view.filter} /> : undefined}
+          />
+        )}
+        {selected.size > 0 && (
+          <ComparePane
+            runIds={view.selected ?? []}
+            known={rows}
+            metrics={names.data?.metrics ?? []}
+            view={view}
+            onView={changeView}
+            onRemove={toggle}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function EmptyFoot({ filter }: { readonly filter: string | undefined }) {
+  return (
+    <p>
+      {filter === undefined
+        ? 'No runs here yet. They appear as soon as they are logged.'
+        : 'No run matches the filter.'}
+    </p>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Change, ChangeKind } from '@assay/wire';
+import { describe, expect, it } from 'vitest';
+import type { StudioQueryKey } from '../queries/query-key.ts';
+import { touchedBy } from './touched-by.ts';
+
+const [experiment, other, run] = ['e'.repeat(32), 'd'.repeat(32), 'a'.repeat(32)];
+
+const change = (kind: ChangeKind, data: unknown = null, experimentId: string | null = experiment): Change => ({
+  cursor: 1,
+  timeMs: 0,
+  kind,
+  entityId: kind.startsWith('experiment') ? experiment : run,
+  experimentId,
+  data,
+});
+
+describe('touchedBy', () => {
+  it.each<[StudioQueryKey, Change, boolean]>([
+    [['server'], change('run.created'), true],
+    [['server'], change('run.metrics'), false],
+    [['experiments', {}], change('run.metrics'), false],
+    [['experiments', {}], change('run.updated'), true],
+    [['experiment', experiment], change('run.created'), true],
+    [['experiment', other], change('run.created'), false],
+    [['experiment', other], change('run.updated'), true],
+    [['runs', { experimentId: experiment }, {}], change('run.metrics'), true],
+    [['runs', { experimentId: other }, {}], change('run.metrics'), false],
+    [['runs', { experimentId: experiment }, {}], change('run.log'), false],
+    [['runs', { unassigned: true }, {}], change('run.created', null, null), true],
+    [['runs', { unassigned: true }, {}], change('run.created'), false],
+    [['run', run], change('run.metrics'), true],
+    [['run', other], change('run.metrics'), false],
+    [['metrics', { runIds: [run], names: ['loss'] }], change('run.metrics', { names: ['loss', 'acc'] }), true],
+    [['metrics', { runIds: [run], names: ['loss'] }], change('run.metrics', { names: ['acc'] }), false],
+    [['metrics', { runIds: [run], names: ['loss'] }], change('run.metrics'), true],
+    [['metrics', { runIds: [other], names: ['loss'] }], change('run.metrics'), false],
+    [['log', run, 1000], change('run.log'), true],
+    [['log', run, 1000], change('run.metrics'), false],
+    [['columns', experiment], change('run.parameters'), true],
+    [['columns', null], change('run.parameters', null, other), true],
+    [['artifact-text', run, ''], change('run.artifacts'), false],
+  ])('%j by %j: %s', (key, of, answer) => {
+    expect(touchedBy(key, of)).toBe(answer);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Change } from '@assay/wire';
+import type { StudioQueryKey } from '../queries/query-key.ts';
+
+/** Whether a change makes the answer under this key out of date. Says yes where it cannot know. */
+export function touchedBy(key: StudioQueryKey, change: Change): boolean {
+  const [entity] = change.kind.split('.');
+  const isSmall = change.kind === 'run.metrics' || change.kind === 'run.log';
+  switch (key[0]) {
+    case 'server':
+      return /^(experiment|run)\.(created|deleted|restored|purged)$|^run\.updated$/.test(change.kind);
+    case 'experiments':
+      return entity === 'experiment' || (entity === 'run' && !isSmall) || entity === 'tags';
+    case 'experiment':
+      return (
+        change.entityId === key[1] ||
+        (change.experimentId === key[1] && entity === 'run' && !isSmall) ||
+        movesRuns(change)
+      );
+    case 'metric-metadata':
+      return change.kind === 'metadata.changed' || (change.experimentId === key[1] && change.kind === 'run.metrics');
+    case 'columns':
+      return (
+        /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) &&
+        (key[1] === null || change.experimentId === key[1])
+      );
+    case 'runs':
+      return touchesRuns(key[1], change, entity);
+    case 'run':
+    case 'parameters':
+      return change.entityId === key[1] && (key[0] === 'run' || change.kind !== 'run.log');
+    case 'children':
+      return entity === 'run' && !isSmall;
+    case 'metrics':
+      return touchesCurves(key[1], change);
+    case 'log':
+      return change.kind === 'run.log' && change.entityId === key[1];
+    case 'artifact-text':
+      return false;
+  }
+}
+
+/** A run that moved between experiments is out of date in both. */
+const movesRuns = (change: Change): boolean => change.kind === 'run.updated' || change.kind === 'run.groups';
+
+function touchesRuns(
+  scope: { readonly experimentId: string } | { readonly unassigned: true },
+  change: Change,
+  entity?: string,
+) {
+  if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
+  if (movesRuns(change)) return true;
+  if (entity !== 'run' && entity !== 'tags') return false;
+  return 'experimentId' in scope ? change.experimentId === scope.experimentId : change.experimentId === null;
+}
+
+function touchesCurves(
+  query: { readonly runIds: readonly string[]; readonly names: readonly string[] },
+  change: Change,
+) {
+  if (change.kind !== 'run.metrics' && change.kind !== 'run.purged') return false;
+  if (!query.runIds.includes(change.entityId)) return false;
+  const names = namesIn(change.data);
+  return names === undefined || names.some((name) => query.names.includes(name));
+}
+
+function namesIn(data: unknown): readonly string[] | undefined {
+  if (typeof data !== 'object' || data === null || !('names' in data) || !Array.isArray(data.names)) return undefined;
+  return data.names.filter((name): name is string => typeof name === 'string');
+}

@@ -1,0 +1,24 @@
+import type { ListExperimentsQuery, QueryMetrics, SearchRuns } from '@assay/wire';
+
+/**
+ * What a stored answer is about, as the key under which it is kept. The change feed compares keys with changes to find
+ * the answers that are out of date.
+ */
+export type StudioQueryKey =
+  | readonly ['server']
+  | readonly ['experiments', ListExperimentsQuery]
+  | readonly ['experiment', string]
+  | readonly ['metric-metadata', string]
+  | readonly ['columns', string | null]
+  | readonly ['runs', RunScope, RunSearch]
+  | readonly ['run', string]
+  | readonly ['children', string]
+  | readonly ['parameters', string]
+  | readonly ['metrics', QueryMetrics]
+  | readonly ['log', string, number]
+  | readonly ['artifact-text', string, string];
+
+/** Which runs a list is about: those of an experiment, or those that have none. */
+export type RunScope = { readonly experimentId: string } | { readonly unassigned: true };
+
+export type RunSearch = Pick<SearchRuns, 'filter' | 'sort' | 'parameters' | 'metrics' | 'tags'>;

@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import type { RunScope, RunSearch, StudioQueryKey } from './query-key.ts';
+
+export const runsQuery = (scope: RunScope, search: RunSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', scope, search] satisfies StudioQueryKey,
+    queryFn: ({ signal, pageParam }) =>
+      api.searchRuns({
+        body: {
+          ...('experimentId' in scope ? { experimentIds: [scope.experimentId] } : scope),
+          ...search,
+          limit: 100,
+          ...(pageParam === null ? { countTotal: true } : { cursor: pageParam }),
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Names of the parameters and metrics that runs have: of one experiment, or of all. */
+export const columnsQuery = (experimentId: string | null) =>
+  queryOptions({
+    queryKey: ['columns', experimentId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.listRunColumns({ query: experimentId === null ? {} : { experimentId }, signal }),
+  });
+
+export const runQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['run', runId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.getRun({ params: { runId }, signal }),
+  });
+
+export const childrenQuery = (parentRunId: string) =>
+  queryOptions({
+    queryKey: ['children', parentRunId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.searchRuns({ body: { parentRunId, sort: 'created', limit: 100 }, signal }),
+  });
+
+export const parametersQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['parameters', runId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.listParameters({ params: { runId }, signal }),
+  });
+
+export const logQuery = (runId: string, tail: number) =>
+  queryOptions({
+    queryKey: ['log', runId, tail] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.readLog({ params: { runId }, query: { tail, limit: tail }, signal }),
+  });

@@ -1,0 +1,17 @@
+import type { SearchParameters } from './search-text.ts';
+import { oneOf, readViewState, textIn, withoutUndefined, type ViewState } from './view-state.ts';
+
+export const runTabs = ['overview', 'charts', 'parameters', 'artifacts', 'system', 'logs'] as const;
+export type RunTab = (typeof runTabs)[number];
+
+/** The view of one run. */
+export interface RunPageView extends ViewState {
+  readonly tab?: RunTab;
+  /** The artifact that is looked at: direction and name, e.g. `output:plots/roc.json`. */
+  readonly artifact?: string;
+}
+
+export const readRunPageView = (search: SearchParameters): RunPageView => ({
+  ...readViewState(search),
+  ...withoutUndefined({ tab: oneOf(runTabs, search['tab']), artifact: textIn(search['artifact']) }),
+});
