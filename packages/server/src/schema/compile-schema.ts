@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { assert } from '@assay/base';
+import { assert, assertNever } from '@assay/base';
 import { checkJsonValue, checkKey, checkText } from './json-value.ts';
 import { fault, shown, within } from './fault.ts';
 import type { Check, Fault } from './fault.ts';
@@ -57,6 +57,8 @@ function compile(schema: SchemaNode): Check {
       return (value) => (typeof value === 'boolean' ? undefined : fault(`expected true or false, got ${shown(value)}`));
     case 'null':
       return (value) => (value === null ? undefined : fault(`expected null, got ${shown(value)}`));
+    default:
+      return assertNever(schema.type);
   }
 }
 

@@ -13,7 +13,9 @@ export function refuse(found: Fault): AssayError {
 type Convert = (text: string) => unknown;
 
 /** Reads the text values of a query string or of path parameters by their schema, then checks them. */
-export function compileTextDecoder(schema: TObject): (given: Readonly<Record<string, string>>) => unknown {
+export function compileTextDecoder(
+  schema: TObject,
+): (given: Readonly<Record<string, string>>) => Record<string, unknown> {
   const check = compileSchema(schema);
   const node = schema as SchemaNode;
   const converts = new Map<string, Convert>();

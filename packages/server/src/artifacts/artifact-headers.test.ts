@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { artifactHeaders, safeMediaType } from './artifact-headers.ts';
+
+test.each([
+  ['image/png', 'inline'],
+  ['text/plain; charset=utf-8', 'inline'],
+  ['application/json', 'inline'],
+  ['IMAGE/PNG', 'inline'],
+  ['text/html', 'attachment'],
+  ['image/svg+xml', 'attachment'],
+  ['application/pdf', 'attachment'],
+  ['text/xml', 'attachment'],
+  ['application/octet-stream', 'attachment'],
+])('%s is served %s', (mediaType, disposition) => {
+  const headers = artifactHeaders('plots/a.bin', mediaType);
+  expect(headers['content-disposition']).toBe(`${disposition}; filename*=UTF-8''a.bin`);
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+});
+
+test.each(['text/html\r\nx: y', 'nonsense', 'a/b;c', '', 'text/plain; charset="a"; '.padEnd(300, 'x')])(
+  'media type %j is only bytes',
+  (given) => {
+    expect(safeMediaType(given)).toBe('application/octet-stream');
+  },
+);
+
+test('a file name cannot leave its header', () => {
+  const { 'content-disposition': disposition } = artifactHeaders('a/b"\r\nset-cookie: x=\'(é).csv', 'text/csv');
+  expect(disposition).toBe("inline; filename*=UTF-8''b%22%0D%0Aset-cookie%3A%20x%3D%27%28%C3%A9%29.csv");
+});

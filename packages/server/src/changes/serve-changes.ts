@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChangeAnswer } from '@assay/core';
+import type { ReadChanges } from './change-streams.ts';
+
+export const heartbeatMs = 15_000;
+/** Commits that follow each other faster than this are sent together. */
+const gatherMs = 50;
+/** A reader that takes nothing for so long is let go; it comes back with its last id. */
+const stalledMs = 60_000;
+
+interface StreamParts {
+  readonly since: number | undefined;
+  readonly read: ReadChanges;
+  readonly wakers: Set<() => void>;
+  readonly closing: AbortSignal;
+}
+
+/**
+ * One event stream, pulled from the durable change log page by page: what a slow reader has not taken yet stays in the
+ * log, so memory holds one page at most.
+ */
+export async function serveChanges(
+  response: ServerResponse,
+  { since, read, wakers, closing }: StreamParts,
+): Promise<void> {
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  response.on('close', leave).on('error', leave);
+  closing.addEventListener('abort', leave, { once: true });
+  const sleep = sleeper(gone.signal);
+  wakers.add(sleep.wake);
+  try {
+    let page = await read(since);
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    // The bare id tells a client that begins now where to resume, should it never see a change.
+    let text = `retry: 2000\nid: ${page.cursor}\n\n`;
+    if (page.reset) text += `event: reset\nid: ${page.cursor}\ndata: {"cursor":${page.cursor}}\n\n`;
+    while (!gone.signal.aborted) {
+      text += page.changes.map(eventOf).join('');
+      if (text !== '' && !response.write(text)) await drained(response, gone);
+      if (page.changes.length === 0) {
+        const woken = await sleep.until(heartbeatMs);
+        text = woken ? '' : `: still here\nid: ${page.cursor}\n\n`;
+      } else {
+        await delay(gatherMs, undefined, { signal: gone.signal }).catch(() => undefined);
+        text = '';
+      }
+      if (gone.signal.aborted) break;
+      page = await read(page.cursor);
+      if (page.reset) text += `event: reset\nid: ${page.cursor}\ndata: {"cursor":${page.cursor}}\n\n`;
+    }
+  } finally {
+    wakers.delete(sleep.wake);
+    closing.removeEventListener('abort', leave);
+    if (response.headersSent) response.end();
+  }
+}
+
+const eventOf = (change: ChangeAnswer): string =>
+  `event: change\nid: ${change.cursor}\ndata: ${JSON.stringify(change)}\n\n`;
+
+async function drained(response: ServerResponse, gone: AbortController): Promise<void> {
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(stalledMs)]);
+  try {
+    await once(response, 'drain', { signal });
+  } catch {
+    gone.abort();
+    response.destroy();
+  }
+}
+
+/** Waits for a wake-up; one that comes while nobody waits is kept for the next wait. */
+function sleeper(gone: AbortSignal): { wake: () => void; until: (timeoutMs: number) => Promise<boolean> } {
+  let pending = false;
+  let rouse: (() => void) | undefined;
+  const wake = (): void => {
+    pending = true;
+    rouse?.();
+  };
+  gone.addEventListener('abort', wake, { once: true });
+  return {
+    wake,
+    async until(timeoutMs) {
+      if (!pending) {
+        let timer: NodeJS.Timeout | undefined;
+        await new Promise<void>((resolve) => {
+          rouse = resolve;
+          timer = setTimeout(resolve, timeoutMs);
+        });
+        clearTimeout(timer);
+        rouse = undefined;
+      }
+      const woken = pending;
+      pending = false;
+      return woken;
+    },
+  };
+}

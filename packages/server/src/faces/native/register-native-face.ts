@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { BlobStore, Store } from '@assay/core';
+import { nativeOperations } from '@assay/wire';
+import type { NativeOperation } from '@assay/wire';
+import type { ChangeStreams } from '../../changes/change-streams.ts';
+import { apiPrefix } from '../../http/api-prefix.ts';
+import { isUnchanged, versionTag } from '../../http/conditions.ts';
+import { hashRequest } from '../../http/json-body.ts';
+import { callOptions } from './call-options.ts';
+import { downloadArtifact } from './download-artifact.ts';
+import { followChanges } from './follow-changes.ts';
+import type { NativeCall } from './handler.ts';
+import { nativeHandlers } from './native-handlers.ts';
+import { openApiDocument } from './open-api.ts';
+import { inputReader } from './read-input.ts';
+import type { ServerFacts } from './server-info.ts';
+import { uploadArtifact } from './upload-artifact.ts';
+
+export interface NativeFaceParts {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly streams: ChangeStreams;
+  readonly facts: ServerFacts;
+}
+
+/** One route for every operation of the table; how bytes move is the operation's kind. */
+export async function registerNativeFace(server: FastifyInstance, parts: NativeFaceParts): Promise<void> {
+  const handlers = nativeHandlers(parts.facts);
+  await server.register(async (streamed) => {
+    streamed.removeAllContentTypeParsers();
+    streamed.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    uploadArtifact(streamed, nativeOperations.uploadArtifact, parts);
+  });
+  downloadArtifact(server, nativeOperations.downloadArtifact, parts);
+  followChanges(server, nativeOperations.followChanges, parts);
+  for (const [name, operation] of Object.entries(nativeOperations)) {
+    if (operation.kind !== 'json') continue;
+    const handler: unknown = handlers[name as keyof typeof handlers];
+    serveJson(server, operation, handler as AnyHandler, parts.store);
+  }
+  const document = JSON.stringify(openApiDocument(parts.facts.version));
+  server.route({
+    method: 'GET',
+    url: `${apiPrefix}/openapi.json`,
+    config: { permission: 'read' },
+    handler: async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document),
+  });
+}
+
+/** The operation's own handler, where its name is not known any more: the input was checked by the same row of the table. */
+type AnyHandler = (input: Record<string, unknown>, call: NativeCall) => Promise<unknown>;
+
+function serveJson(server: FastifyInstance, operation: NativeOperation, handler: AnyHandler, store: Store): void {
+  const { method, path, permission, response, versioned = false } = operation;
+  const readInput = inputReader(operation);
+  const status = operation.status ?? (response === undefined ? 204 : 200);
+  const isRead = method === 'GET';
+  server.route({
+    method,
+    url: `${apiPrefix}${path}`,
+    config: { permission },
+    handler: async (request, reply) => {
+      const input = readInput(request);
+      const hash = isRead ? undefined : () => requestHash(request);
+      const answer = await handler(input, { store, options: callOptions(request, hash) });
+      if (response === undefined) return reply.code(status).send();
+      const body = JSON.stringify(answer);
+      reply.code(status).header('content-type', 'application/json; charset=utf-8');
+      if (versioned && hasVersion(answer)) {
+        const etag = versionTag(answer.version, body);
+        reply.header('etag', etag).header('cache-control', 'private, no-cache');
+        if (isRead && isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();
+      } else reply.header('cache-control', 'no-store');
+      return reply.send(body);
+    },
+  });
+}
+
+const requestHash = (request: FastifyRequest): string => request.requestHash ?? hashRequest(request, new Uint8Array());
+
+const hasVersion = (answer: unknown): answer is { version: number } =>
+  typeof answer === 'object' && answer !== null && 'version' in answer && typeof answer.version === 'number';

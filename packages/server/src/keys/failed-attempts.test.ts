@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import type { EpochMs } from '@assay/base';
+import { failedAttempts } from './failed-attempts.ts';
+
+test('an address has to wait once it failed too often, and only that one', () => {
+  let now = 0;
+  const attempts = failedAttempts({ now: () => now as EpochMs }, 2);
+  expect(attempts.note('a')).toBeUndefined();
+  expect(attempts.note('a')).toBeUndefined();
+  now = 20_000;
+  expect(attempts.note('a')).toBe(40_000);
+  expect(attempts.note('b')).toBeUndefined();
+  now = 60_000;
+  expect(attempts.note('a')).toBeUndefined();
+});

@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EpochMs } from '@assay/base';
+import { keyFileOf, readKeyFile } from './key-file.ts';
+import { openKeyRing } from './key-ring.ts';
+import { createKey, listKeys, revokeKey } from './manage-keys.ts';
+import { openSecretBox } from './secret-box.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'assay-keys-'));
+});
+afterEach(async () => rm(folder, { recursive: true, force: true }));
+
+test('a key is shown once and kept only as a hash and sealed', async () => {
+  const key = await createKey(folder, { name: 'laptop' });
+  expect(key.id).toMatch(/^AK[A-Z0-9]{18}$/);
+  expect(key.secret).toMatch(/^[\w-]{40}$/);
+  expect(listKeys(folder)).toEqual([{ id: key.id, name: 'laptop', createdMs: key.createdMs }]);
+  for (const file of ['keys.json', 'server.key']) {
+    const full = path.join(folder, file);
+    expect((await stat(full)).mode & 0o777, file).toBe(0o600);
+    expect(await readFile(full, 'latin1')).not.toContain(key.secret);
+  }
+  const [stored] = readKeyFile(keyFileOf(folder));
+  const box = await openSecretBox(folder);
+  expect(box.open(stored!.sealed, key.id)).toBe(key.secret);
+  expect(() => box.open(stored!.sealed, 'AK000000000000000000')).toThrow('does not open');
+});
+
+test('keys made at once are all kept', async () => {
+  await Promise.all(Array.from({ length: 8 }, async (_, i) => createKey(folder, { name: `key ${i}` })));
+  expect(listKeys(folder)).toHaveLength(8);
+});
+
+test('a key is revoked by id, or by a name that only it has', async () => {
+  const one = await createKey(folder, { name: 'twin' });
+  await createKey(folder, { name: 'twin' });
+  await expect(revokeKey(folder, 'twin')).rejects.toThrow('named "twin"');
+  await expect(revokeKey(folder, 'nobody')).rejects.toThrow('nobody');
+  await revokeKey(folder, one.id);
+  await revokeKey(folder, 'twin');
+  expect(listKeys(folder)).toEqual([]);
+});
+
+test('a ring verifies, and notices changes of the file within a second', async () => {
+  let now = 1_000_000 as EpochMs;
+  const faults: string[] = [];
+  const ring = openKeyRing(folder, { now: () => now }, (message) => faults.push(message));
+  expect(ring.isLocked).toBe(false);
+  const { id, secret } = await createKey(folder, { name: 'ci' });
+  expect(ring.isLocked).toBe(false);
+  now = (now + 1001) as EpochMs;
+  expect(ring.isLocked).toBe(true);
+  expect(ring.verify({ id, secret })).toBe('ci');
+  expect(ring.verify({ id, secret: `${secret}x` })).toBeUndefined();
+  expect(ring.verify({ id: 'AK000000000000000000', secret })).toBeUndefined();
+  expect(ring.verify({ id, secret: '' })).toBeUndefined();
+
+  await writeFile(keyFileOf(folder), '{ damaged');
+  await utimes(keyFileOf(folder), 1, 1);
+  now = (now + 1001) as EpochMs;
+  expect(ring.isLocked, 'a damaged file must not open the server').toBe(true);
+  expect(ring.verify({ id, secret })).toBe('ci');
+  expect(faults).toHaveLength(1);
+});
