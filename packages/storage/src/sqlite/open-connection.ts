@@ -1,0 +1,52 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Connection } from './connection.ts';
+
+const kib = 1024;
+const mib = 1024 * kib;
+
+/** PRAGMA synchronous=FULL: each commit reaches the disk before it returns. */
+const synchronousFull = 2;
+
+/** The one connection that writes. Makes the file when there is none. */
+export function openWriteConnection(file: string): Connection {
+  const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+  try {
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    const mode = pragma(database, 'journal_mode = WAL');
+    if (mode !== 'wal') throw new Error(`${file}: SQLite answers journal_mode "${mode}", wal is needed`);
+    configure(database);
+    database.exec('PRAGMA wal_autocheckpoint = 2000');
+    database.exec(`PRAGMA journal_size_limit = ${64 * mib}`);
+    database.exec(`PRAGMA cache_size = -${16 * kib}`);
+    return new Connection(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A connection that cannot write; the file must be there. */
+export function openReadConnection(file: string): Connection {
+  const database = new DatabaseSync(file, { timeout: 5000, readOnly: true });
+  try {
+    configure(database);
+    database.exec('PRAGMA query_only = 1');
+    database.exec(`PRAGMA cache_size = -${16 * kib}`);
+    database.exec(`PRAGMA mmap_size = ${1024 * mib}`);
+    return new Connection(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function configure(database: DatabaseSync): void {
+  database.exec('PRAGMA synchronous = FULL');
+  const synchronous = pragma(database, 'synchronous');
+  if (synchronous !== synchronousFull)
+    throw new Error(`SQLite answers synchronous ${synchronous}, ${synchronousFull} (FULL) is needed`);
+  database.exec('PRAGMA temp_store = MEMORY');
+}
+
+const pragma = (database: DatabaseSync, text: string): unknown =>
+  Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0];

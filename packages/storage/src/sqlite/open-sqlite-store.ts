@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '@assay/base';
+import type { Clock } from '@assay/base';
+import type { Limits } from '@assay/core';
+import { SqliteStore } from './sqlite-store.ts';
+import { ReaderPool } from './threads/reader-pool.ts';
+import { Writer } from './threads/writer.ts';
+
+export interface SqliteStoreOptions {
+  /** The data folder; made when it is not there. The caller holds its lock (`lockDataFolder`). */
+  readonly folder: string;
+  readonly limits: Limits;
+  readonly clock?: Clock;
+  /** Threads that answer queries; 2 by default. */
+  readonly readers?: number;
+  /** Commands that may wait, and their bytes; more are refused with TooManyRequests. */
+  readonly maxQueuedCommands?: number;
+  readonly maxQueuedBytes?: number;
+  /** URL of a module with `commands` and `queries` to run in place of the core's. */
+  readonly operations?: string;
+}
+
+/** Opens `<folder>/assay.db`, making or migrating it as needed. Answers once commands can be taken. */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
+  const { folder, limits, clock = systemClock, operations } = options;
+  mkdirSync(folder, { recursive: true });
+  const data = { file: join(folder, 'assay.db'), limits, operations };
+  const listeners = new Set<(latestCursor: number) => void>();
+  const writer = new Writer(
+    { ...data, now: clock.now() },
+    { commands: options.maxQueuedCommands ?? 20_000, bytes: options.maxQueuedBytes ?? 128 * 1024 * 1024 },
+    (latestCursor) => {
+      for (const listener of listeners) listener(latestCursor);
+    },
+  );
+  const readers = new ReaderPool(data, options.readers ?? 2, options.maxQueuedCommands ?? 20_000);
+  readers.warm();
+  try {
+    await writer.start();
+  } catch (error) {
+    await readers.close();
+    throw error;
+  }
+  return new SqliteStore(writer, readers, clock, listeners);
+}

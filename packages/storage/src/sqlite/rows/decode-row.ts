@@ -1,0 +1,25 @@
+import type { TableName, Tables } from '@assay/core';
+import type { SqlRow } from '../connection.ts';
+import { allTables } from '../tables/all-tables.ts';
+import type { Column } from '../tables/column.ts';
+
+const selections = new Map<TableName, string>();
+
+/** The select list that `decodeRow` reads. */
+export function selectionOf(table: TableName): string {
+  let selection = selections.get(table);
+  if (selection === undefined) {
+    selection = Object.entries<Column>(allTables[table].columns)
+      .map(([field, column]) => `${column.read} AS "${field}"`)
+      .join(', ');
+    selections.set(table, selection);
+  }
+  return selection;
+}
+
+export function decodeRow<T extends TableName>(table: T, row: SqlRow): Tables[T] {
+  const fields: Record<string, unknown> = {};
+  for (const [field, column] of Object.entries<Column>(allTables[table].columns))
+    fields[field] = column.decode(row[field] ?? null);
+  return fields as Tables[T];
+}

@@ -1,0 +1,88 @@
+import { AssayError, assert } from '@assay/base';
+import type { ProjectId } from '@assay/base';
+import { primaryKeys } from '@assay/core';
+import type { TableName, Tables } from '@assay/core';
+import type { SQLInputValue } from 'node:sqlite';
+import type { Connection } from '../connection.ts';
+import type { RowNumbers } from '../row-numbers.ts';
+import { isUniquenessError } from '../sqlite-error.ts';
+import { allTables } from '../tables/all-tables.ts';
+import type { Column } from '../tables/column.ts';
+import { columnOf } from './conditions.ts';
+
+const insertStatements = new Map<string, string>();
+
+/** Inserts the row; with `replace`, over a row of the same primary key. */
+export function insertRow<T extends TableName>(
+  connection: Connection,
+  numbers: RowNumbers,
+  projectId: ProjectId,
+  table: T,
+  row: Tables[T],
+  replace: boolean,
+): void {
+  const values = new Map<string, unknown>(Object.entries(row));
+  assert(values.get('projectId') === projectId, `${table}: the row belongs to another project`);
+  const bound: SQLInputValue[] = [];
+  for (const [field, column] of Object.entries<Column>(allTables[table].columns)) {
+    const value = values.get(field);
+    assert(value !== undefined, `${table}: the row lacks ${field}`);
+    if (column.stored !== undefined) bound.push(column.store(value, numbers, projectId));
+  }
+  try {
+    connection.run(statementOf(table, replace), ...bound);
+  } catch (error) {
+    if (!isUniquenessError(error)) throw error;
+    const key = primaryKeys[table].map((field: string) => String(values.get(field))).join('/');
+    throw new AssayError(
+      'AlreadyExists',
+      `There already is a ${table} "${key}".`,
+      { kind: table, id: key },
+      { cause: error },
+    );
+  }
+  storeSatellite(connection, projectId, table, values);
+}
+
+/** Writes the field that stands apart, when `values` has it. */
+export function storeSatellite(
+  connection: Connection,
+  projectId: ProjectId,
+  table: TableName,
+  values: ReadonlyMap<string, unknown>,
+): void {
+  const satellite = allTables[table].satellite;
+  const value = satellite && values.get(satellite.field);
+  if (satellite === undefined || value === undefined) return;
+  const [rowId] = [columnOf(table, 'id').bind(values.get('id'))];
+  const rowNumber = `(SELECT n FROM ${allTables[table].table} WHERE project_id = ?1 AND id = ?2)`;
+  if (value === satellite.absent)
+    connection.run(`DELETE FROM ${satellite.table} WHERE project_id = ?1 AND run = ${rowNumber}`, projectId, rowId);
+  else
+    connection.run(
+      `INSERT INTO ${satellite.table} (run, project_id, ${satellite.column}) VALUES (${rowNumber}, ?1, ?3) ` +
+        `ON CONFLICT (run) DO UPDATE SET ${satellite.column} = excluded.${satellite.column}`,
+      projectId,
+      rowId,
+      String(value),
+    );
+}
+
+function statementOf(table: TableName, replace: boolean): string {
+  const key = `${table}:${replace}`;
+  let sql = insertStatements.get(key);
+  if (sql !== undefined) return sql;
+  const stored = Object.values<Column>(allTables[table].columns).flatMap((column) => column.stored ?? []);
+  sql = `INSERT INTO ${allTables[table].table} (${stored.join(', ')}) VALUES (${stored.map(() => '?').join(', ')})`;
+  if (replace) {
+    const identifying = ['project_id', ...primaryKeys[table].map((field) => columnOf(table, field).stored)];
+    const changes = stored.filter((column) => !identifying.includes(column));
+    sql +=
+      ` ON CONFLICT (${identifying.join(', ')}) DO ` +
+      (changes.length === 0
+        ? 'NOTHING'
+        : `UPDATE SET ${changes.map((column) => `${column} = excluded.${column}`).join(', ')}`);
+  }
+  insertStatements.set(key, sql);
+  return sql;
+}

@@ -1,0 +1,40 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type { SqlRow } from '../connection.ts';
+import { afterCursor } from './after-cursor.ts';
+import type { SearchContext } from './search-context.ts';
+import type { SearchCursor } from './search-cursor.ts';
+import type { SortOrder } from './sort-order.ts';
+
+export interface PageRows {
+  readonly rows: readonly SqlRow[];
+  readonly nextCursor: string | null;
+}
+
+/** One page of `candidates` (FROM … WHERE … over `r`) in the order; one row more than asked tells whether there are others. */
+export function readPage(
+  context: SearchContext,
+  candidates: { readonly from: string; readonly where: string },
+  order: SortOrder,
+  limit: number,
+  cursor: string | undefined,
+  cursors: SearchCursor,
+): PageRows {
+  const { bindings, connection } = context;
+  const { joins, terms } = order;
+  const orderBy = terms
+    .map((term, i) => `${term.nullable ? `o${i} IS NULL, ` : ''}o${i}${term.descending ? ' DESC' : ''}`)
+    .join(', ');
+  const inner =
+    `SELECT r.id AS id, ${terms.map((term, i) => `${term.expression} AS o${i}`).join(', ')} ` +
+    `FROM ${candidates.from} ${joins.join(' ')} WHERE ${candidates.where}`;
+  const after =
+    cursor === undefined ? '' : ` WHERE ${afterCursor(terms, cursors.decode(cursor, terms.length), bindings)}`;
+  const rows = connection.all(
+    `SELECT * FROM (${inner})${after} ORDER BY ${orderBy} LIMIT ${bindings.add(limit + 1)}`,
+    ...bindings.values,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const values: SQLOutputValue[] = terms.map((_, i) => last?.[`o${i}`] ?? null);
+  return { rows: page, nextCursor: rows.length > limit && last !== undefined ? cursors.encode(values) : null };
+}

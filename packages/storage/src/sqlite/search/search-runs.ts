@@ -1,0 +1,51 @@
+import type { ProjectId, RunId } from '@assay/base';
+import type { RunSearch, SearchPage } from '@assay/core';
+import { Bindings } from '../bindings.ts';
+import type { Connection } from '../connection.ts';
+import { blobOfId, idOfBlob } from '../id-blob.ts';
+import { compileFilter } from './compile-filter.ts';
+import { deletionCondition } from './deletion-condition.ts';
+import { runSql } from './entity-sql.ts';
+import { readPage } from './read-page.ts';
+import type { SearchContext } from './search-context.ts';
+import { SearchCursor } from './search-cursor.ts';
+import { sortOrder } from './sort-order.ts';
+import { withoutSpans } from './without-spans.ts';
+
+export function searchRuns(connection: Connection, projectId: ProjectId, search: RunSearch): SearchPage<RunId> {
+  const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
+  const where = conditions(context, search);
+  const { cursor, limit, countTotal, ...identity } = search;
+  const order = sortOrder(context, search.sort);
+  const cursors = new SearchCursor(connection, ['runs', projectId, withoutSpans(identity)]);
+  const { rows, nextCursor } = readPage(context, { from: 'run r', where }, order, limit, cursor, cursors);
+  const ids = rows.map((row) => idOfBlob(row['id']) as RunId);
+  return countTotal === true
+    ? { ids, nextCursor, total: countRuns(connection, projectId, search) }
+    : { ids, nextCursor };
+}
+
+function countRuns(connection: Connection, projectId: ProjectId, search: RunSearch): number {
+  const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
+  const where = conditions(context, search);
+  return Number(
+    connection.get(`SELECT count(*) AS n FROM run r WHERE ${where}`, ...context.bindings.values)?.['n'] ?? 0,
+  );
+}
+
+function conditions(context: SearchContext, search: RunSearch): string {
+  const { bindings } = context;
+  const conditions = ['r.project_id = ?1', ...deletionCondition(search.view)];
+  if (search.experimentIds !== undefined) {
+    const ids = search.experimentIds.map((id) => bindings.add(blobOfId(id)));
+    conditions.push(`r.experiment_id IN (${ids.join(', ')})`);
+  }
+  if (search.groupId !== undefined)
+    conditions.push(
+      `r.n IN (SELECT run FROM run_group_member WHERE project_id = ?1 AND group_id = ${bindings.add(blobOfId(search.groupId))})`,
+    );
+  if (search.parentRunId !== undefined) conditions.push(`r.parent_id = ${bindings.add(blobOfId(search.parentRunId))}`);
+  if (search.unassigned === true) conditions.push('r.experiment_id IS NULL');
+  if (search.filter !== undefined) conditions.push(compileFilter(context, search.filter));
+  return conditions.join(' AND ');
+}

@@ -1,0 +1,133 @@
+import { assert } from '@assay/base';
+import type { EpochMs, ExperimentId, Id, ProjectId, RunId } from '@assay/base';
+import type {
+  ChangeRow,
+  ExperimentActivity,
+  ExperimentSearch,
+  FindOptions,
+  LogSlice,
+  ParameterRow,
+  PrimaryKey,
+  ReadTransaction,
+  RunSearch,
+  SearchPage,
+  TableName,
+  Tables,
+  TagRow,
+  Where,
+} from '@assay/core';
+import type { MetricSummary, PointColumns } from '@assay/series';
+import { changesAfter } from './changes/changes-after.ts';
+import type { Connection } from './connection.ts';
+import { readLog } from './logs/read-log.ts';
+import { metricSummaries } from './metrics/metric-summaries.ts';
+import { readSeries } from './metrics/read-series.ts';
+import { countRows } from './rows/count-rows.ts';
+import { deletedBefore } from './rows/deleted-before.ts';
+import { findRows } from './rows/find-rows.ts';
+import { getRow } from './rows/get-row.ts';
+import { parametersOf } from './rows/parameters-of.ts';
+import { tagsOf } from './rows/tags-of.ts';
+import { experimentActivity } from './search/experiment-activity.ts';
+import { folders } from './search/folders.ts';
+import { runColumns } from './search/run-columns.ts';
+import { searchExperiments } from './search/search-experiments.ts';
+import { searchRuns } from './search/search-runs.ts';
+
+/** Reads within whatever transaction its connection is in; refuses to once that has ended. */
+export class SqliteReadTransaction implements ReadTransaction {
+  readonly projectId: ProjectId;
+  readonly #connection: Connection;
+  #ended = false;
+
+  constructor(connection: Connection, projectId: ProjectId) {
+    this.#connection = connection;
+    this.projectId = projectId;
+  }
+
+  /** Nothing can be done with it from here on. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  protected get connection(): Connection {
+    assert(!this.#ended, 'a transaction was used after its end');
+    return this.#connection;
+  }
+
+  async get<T extends TableName>(table: T, key: PrimaryKey<T>): Promise<Tables[T] | undefined> {
+    return getRow(this.connection, this.projectId, table, key);
+  }
+
+  async find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): Promise<Tables[T][]> {
+    return findRows(this.connection, this.projectId, table, where, options);
+  }
+
+  async count<T extends TableName>(table: T, where: Where<T>): Promise<number> {
+    return countRows(this.connection, this.projectId, table, where);
+  }
+
+  async searchRuns(search: RunSearch): Promise<SearchPage<RunId>> {
+    return searchRuns(this.connection, this.projectId, search);
+  }
+
+  async searchExperiments(search: ExperimentSearch): Promise<SearchPage<ExperimentId>> {
+    return searchExperiments(this.connection, this.projectId, search);
+  }
+
+  async runColumns(
+    what: 'parameters' | 'metrics' | 'tags',
+    experimentId: ExperimentId | undefined,
+    search: string,
+    limit: number,
+  ): Promise<string[]> {
+    return runColumns(this.connection, this.projectId, what, experimentId, search, limit);
+  }
+
+  async experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>> {
+    return experimentActivity(this.connection, this.projectId, ids);
+  }
+
+  async folders(): Promise<{ folder: string; experimentCount: number }[]> {
+    return folders(this.connection, this.projectId);
+  }
+
+  async deletedBefore<T extends 'experiment' | 'runGroup' | 'run'>(
+    table: T,
+    beforeMs: EpochMs,
+    limit: number,
+  ): Promise<Tables[T]['id'][]> {
+    return deletedBefore(this.connection, this.projectId, table, beforeMs, limit);
+  }
+
+  async parametersOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, ParameterRow[]>> {
+    return parametersOf(this.connection, this.projectId, runIds, keys);
+  }
+
+  async tagsOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, TagRow[]>> {
+    return tagsOf(this.connection, this.projectId, runIds, keys);
+  }
+
+  async metricSummaries(
+    runIds: readonly RunId[],
+    names?: readonly string[],
+  ): Promise<Map<RunId, Map<string, MetricSummary>>> {
+    return metricSummaries(this.connection, this.projectId, runIds, names);
+  }
+
+  async readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>> {
+    return readSeries(this.connection, this.projectId, runId, names);
+  }
+
+  async readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice> {
+    return readLog(this.connection, this.projectId, runId, fromLine, limit);
+  }
+
+  async changesAfter(
+    cursor: number,
+    limit: number,
+    of?: { experimentId?: Id; entityId?: Id },
+  ): Promise<{ changes: ChangeRow[]; reset: boolean; latest: number }> {
+    return changesAfter(this.connection, this.projectId, cursor, limit, of);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Clock } from '@assay/base';
+import type {
+  CallOptions,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  QueryInput,
+  QueryName,
+  QueryOutput,
+  Store,
+} from '@assay/core';
+import type { ReaderPool } from './threads/reader-pool.ts';
+import type { Writer } from './threads/writer.ts';
+
+const maintenanceMs = 60_000;
+
+export class SqliteStore implements Store {
+  readonly #writer: Writer;
+  readonly #readers: ReaderPool;
+  readonly #clock: Clock;
+  readonly #listeners: Set<(latestCursor: number) => void>;
+  readonly #timer: NodeJS.Timeout;
+  #maintaining: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | undefined;
+
+  constructor(writer: Writer, readers: ReaderPool, clock: Clock, listeners: Set<(latestCursor: number) => void>) {
+    this.#writer = writer;
+    this.#readers = readers;
+    this.#clock = clock;
+    this.#listeners = listeners;
+    this.#timer = setInterval(() => {
+      this.#maintaining = this.maintain().catch(() => undefined);
+    }, maintenanceMs);
+    this.#timer.unref();
+  }
+
+  async execute<C extends CommandName>(
+    command: C,
+    input: CommandInput<C>,
+    options: CallOptions,
+  ): Promise<CommandOutput<C>> {
+    const { projectId, actor, idempotency, signal } = options;
+    const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency };
+    return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
+  }
+
+  async query<Q extends QueryName>(query: Q, input: QueryInput<Q>, options: CallOptions): Promise<QueryOutput<Q>> {
+    const request = { name: query, input, projectId: options.projectId, now: this.#clock.now() };
+    return (await this.#readers.query(request, options.signal)) as QueryOutput<Q>;
+  }
+
+  onCommit(listener: (latestCursor: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async checkHealth(): Promise<void> {
+    await this.#writer.call({ kind: 'probe' });
+    await this.#readers.probe();
+  }
+
+  async statistics(): Promise<Readonly<Record<string, number>>> {
+    const ofWriter = (await this.#writer.call({ kind: 'statistics' })) as Record<string, number>;
+    return { ...ofWriter, queuedCommands: this.#writer.queueDepth, queuedQueries: this.#readers.queueDepth };
+  }
+
+  /** Removes what has been kept long enough; runs by itself every minute. */
+  async maintain(): Promise<void> {
+    while ((await this.#writer.call({ kind: 'maintain', now: this.#clock.now() })) === true);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#maintaining;
+    await this.#readers.close();
+    await this.#writer.close();
+    this.#listeners.clear();
+  }
+}

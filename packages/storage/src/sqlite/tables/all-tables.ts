@@ -1,0 +1,29 @@
+import type { TableName } from '@assay/core';
+import { artifactTable } from './artifact-table.ts';
+import { associationTable } from './association-table.ts';
+import { experimentTable } from './experiment-table.ts';
+import { faceNameTable } from './face-name-table.ts';
+import { metricMetadataTable } from './metric-metadata-table.ts';
+import { noteTable } from './note-table.ts';
+import { parameterTable } from './parameter-table.ts';
+import { runGroupMemberTable } from './run-group-member-table.ts';
+import { runGroupTable } from './run-group-table.ts';
+import { runTable } from './run-table.ts';
+import type { TableMapping } from './table-mapping.ts';
+import { tagTable } from './tag-table.ts';
+import { viewTable } from './view-table.ts';
+
+export const allTables: { readonly [T in TableName]: TableMapping<T> } = {
+  experiment: experimentTable,
+  metricMetadata: metricMetadataTable,
+  runGroup: runGroupTable,
+  runGroupMember: runGroupMemberTable,
+  run: runTable,
+  parameter: parameterTable,
+  artifact: artifactTable,
+  tag: tagTable,
+  note: noteTable,
+  association: associationTable,
+  view: viewTable,
+  faceName: faceNameTable,
+};

@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { assert } from '@assay/base';
+import type { Connection } from '../connection.ts';
+import { openReadConnection } from '../open-connection.ts';
+import { SqliteReadTransaction } from '../sqlite-read-transaction.ts';
+import { loadOperations } from './operations.ts';
+import { toThreadError } from './thread-error.ts';
+import type { Outcome, QueryRequest, ReaderRequest, ThreadData } from './thread-messages.ts';
+
+assert(parentPort !== null, 'a reader runs in a thread');
+const port = parentPort;
+const { file, limits, operations: operationsUrl }: ThreadData = workerData;
+const operations = await loadOperations(operationsUrl);
+let connection: Connection | undefined;
+
+async function runQuery({ name, input, projectId, now }: QueryRequest, reader: Connection): Promise<unknown> {
+  const query = Object.hasOwn(operations.queries, name) ? operations.queries[name] : undefined;
+  if (query === undefined) throw new Error(`no query "${name}"`);
+  const transaction = new SqliteReadTransaction(reader, projectId);
+  reader.exec('BEGIN');
+  try {
+    return await query(transaction, input as never, { projectId, now, limits });
+  } finally {
+    transaction.end();
+    if (reader.isTransaction) reader.exec('COMMIT');
+  }
+}
+
+async function answer(request: Exclude<ReaderRequest, { kind: 'close' }>): Promise<void> {
+  let outcome: Outcome;
+  try {
+    connection ??= openReadConnection(file);
+    const value = request.kind === 'query' ? await runQuery(request, connection) : probe(connection);
+    outcome = { call: request.call, ok: true, value };
+  } catch (error) {
+    outcome = { call: request.call, ok: false, error: toThreadError(error) };
+  }
+  try {
+    port.postMessage(outcome);
+  } catch (error) {
+    port.postMessage({ call: request.call, ok: false, error: toThreadError(error) } satisfies Outcome);
+  }
+}
+
+const probe = (reader: Connection): void => {
+  reader.get("SELECT value FROM meta WHERE key = 'cursor_secret'");
+};
+
+let tail = Promise.resolve();
+port.on('message', (request: ReaderRequest) => {
+  tail = tail.then(async () => {
+    if (request.kind !== 'close') return answer(request);
+    connection?.[Symbol.dispose]();
+    port.close();
+  });
+});

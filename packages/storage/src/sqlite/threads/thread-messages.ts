@@ -1,0 +1,55 @@
+import type { EpochMs, ProjectId } from '@assay/base';
+import type { Actor, Limits } from '@assay/core';
+import type { ThreadError } from './thread-error.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly file: string;
+  readonly limits: Limits;
+  readonly operations: string | undefined;
+}
+
+export interface WriterData extends ThreadData {
+  readonly now: EpochMs;
+}
+
+export interface CommandRequest {
+  readonly kind: 'command';
+  readonly call: number;
+  readonly name: string;
+  readonly input: unknown;
+  readonly projectId: ProjectId;
+  readonly actor: Actor;
+  readonly now: EpochMs;
+  readonly idempotency: { readonly key: string; readonly requestHash: string } | undefined;
+}
+
+export type WriterRequest =
+  | CommandRequest
+  | { readonly kind: 'probe' | 'statistics'; readonly call: number }
+  | { readonly kind: 'maintain'; readonly call: number; readonly now: EpochMs }
+  | { readonly kind: 'close' };
+
+export type Outcome =
+  | { readonly call: number; readonly ok: true; readonly value: unknown }
+  | { readonly call: number; readonly ok: false; readonly error: ThreadError };
+
+export type WriterAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: ThreadError }
+  /** `latestCursor` 0: nothing was written to the change log. */
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly Outcome[]; readonly latestCursor: number };
+
+export interface QueryRequest {
+  readonly kind: 'query';
+  readonly call: number;
+  readonly name: string;
+  readonly input: unknown;
+  readonly projectId: ProjectId;
+  readonly now: EpochMs;
+}
+
+export type ReaderRequest =
+  | QueryRequest
+  | { readonly kind: 'probe'; readonly call: number }
+  | { readonly kind: 'close' };

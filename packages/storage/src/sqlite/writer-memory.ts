@@ -1,0 +1,29 @@
+import type { Connection } from './connection.ts';
+import { SummaryCache } from './metrics/summary-cache.ts';
+import { RowNumbers } from './row-numbers.ts';
+
+/** What the writer remembers between commands; it never outlives what the database undoes. */
+export class WriterMemory {
+  readonly numbers: RowNumbers;
+  readonly summaries = new SummaryCache();
+
+  constructor(connection: Connection) {
+    this.numbers = new RowNumbers(connection);
+  }
+
+  beginCommand(): void {
+    this.numbers.beginCommand();
+    this.summaries.beginCommand();
+  }
+
+  undoCommand(): void {
+    this.numbers.undoCommand();
+    this.summaries.undoCommand();
+  }
+
+  /** After a transaction that was not committed. */
+  clear(): void {
+    this.numbers.clear();
+    this.summaries.clear();
+  }
+}

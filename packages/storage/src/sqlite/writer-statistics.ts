@@ -1,0 +1,24 @@
+/** Counters of the writer since it started. Times are in milliseconds. */
+export class WriterStatistics {
+  commits = 0;
+  commands = 0;
+  failedGroups = 0;
+  commandMs = 0;
+  commitMs = 0;
+  longestCommitMs = 0;
+  largestGroup = 0;
+
+  committed(commands: number, commandMs: number, commitMs: number): void {
+    this.commits++;
+    this.commands += commands;
+    this.commandMs += commandMs;
+    this.commitMs += commitMs;
+    this.longestCommitMs = Math.max(this.longestCommitMs, commitMs);
+    this.largestGroup = Math.max(this.largestGroup, commands);
+  }
+
+  values(): Record<string, number> {
+    const { commits, commands, failedGroups, commandMs, commitMs, longestCommitMs, largestGroup } = this;
+    return { commits, commands, failedGroups, commandMs, commitMs, longestCommitMs, largestGroup };
+  }
+}
