@@ -13,7 +13,11 @@ interface Seen {
 function scripted(...answers: (Response | Error)[]) {
   const seen: Seen[] = [];
   const fetch = async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    seen.push({ url: String(url), init, headers: init.headers as Record<string, string> });
+    seen.push({
+      url: url instanceof Request ? url.url : url.toString(),
+      init,
+      headers: init.headers as Record<string, string>,
+    });
     const answer = answers[seen.length - 1];
     if (answer === undefined) throw new Error('the script is at its end');
     if (answer instanceof Error) throw answer;

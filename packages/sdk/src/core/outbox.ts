@@ -1,0 +1,335 @@
+import { AssayError, messageOf } from '@assay/base';
+import type { Clock } from '@assay/base';
+import type { CreateRun, LogLine, UpdateRun } from '@assay/wire';
+import { backgroundPause, backgroundTimer } from './background-pause.ts';
+import type { AssayClient } from './client.ts';
+import { describe, halve, newKey, sendDelivery, sizeOf } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { LineBuffer } from './line-buffer.ts';
+import { PointBuffer } from './point-buffer.ts';
+import type { PointBudget } from './point-buffer.ts';
+import type { PointSink, RunProblem, SinkLosses } from './point-sink.ts';
+import type { Reachability } from './reachability.ts';
+import { isPassing, retryDelayMs } from './retry.ts';
+import type { RetryPolicy } from './retry.ts';
+
+export interface OutboxOptions {
+  readonly client: AssayClient;
+  readonly runId: string;
+  /** Absent for a run that the server has already. */
+  readonly create: CreateRun | undefined;
+  readonly budget: PointBudget;
+  readonly clock: Clock;
+  readonly reachability: Reachability;
+  readonly onProblem: (problem: RunProblem) => void;
+  /** Asked when the server refuses to make the run: another body to try, or undefined to give up. */
+  readonly onCreationRefused?: (fault: AssayError) => CreateRun | undefined;
+  readonly flushIntervalMs?: number;
+}
+
+const batchPoints = 5_000;
+const hurryAtPoints = 1_000;
+const batchLines = 5_000;
+const batchCharacters = 1_000_000;
+const maximumSplits = 64;
+const attemptTimeoutMs = 10_000;
+const policy: RetryPolicy = { attempts: Number.POSITIVE_INFINITY, baseMs: 200, capMs: 5_000 };
+
+/**
+ * The queue of one run and its background sender. One request is in flight at a time, so the order is kept; it is
+ * repeated with full jitter until the server has answered. The run's creation goes first, its end last.
+ */
+export class Outbox implements PointSink {
+  readonly #options: OutboxOptions;
+  readonly #stop = new AbortController();
+  readonly #points: PointBuffer;
+  readonly #lines = new LineBuffer(16_000_000);
+  readonly #clientId = newKey();
+  readonly #sequence = { points: 0, lines: 0 };
+  readonly #created = Promise.withResolvers<AssayError | undefined>();
+  #parameters: [string, unknown][] = [];
+  #tags: { set: Record<string, string>; remove: Set<string> } | undefined;
+  #update: UpdateRun | undefined;
+  #end: UpdateRun | undefined;
+  /** Frozen deliveries that go before anything else; the first one may be in flight. */
+  #frozen: Delivery[] = [];
+  #linesTurn = false;
+  #pumping: Promise<void> | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #flushing = 0;
+  #splits = 0;
+  #refused = 0;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#points = new PointBuffer(options.budget);
+    if (options.create === undefined) this.#created.resolve(undefined);
+    else {
+      this.#frozen.push({ kind: 'create', key: options.runId, body: options.create });
+      this.#start();
+    }
+  }
+
+  /** Settles when the server has the run: undefined, or with what it said when it refused to make it. */
+  get created(): Promise<AssayError | undefined> {
+    return this.#created.promise;
+  }
+
+  get losses(): SinkLosses {
+    return {
+      droppedPoints: this.#points.dropped,
+      droppedLines: this.#lines.dropped,
+      refused: this.#refused,
+      waiting:
+        this.#points.length +
+        this.#lines.length +
+        this.#parameters.length +
+        this.#frozen.reduce((sum, delivery) => sum + sizeOf(delivery), 0),
+    };
+  }
+
+  logPoint(name: string, value: number, step: number | null, timeMs: number): void {
+    if (this.#stop.signal.aborted) {
+      this.#refused += 1;
+      return;
+    }
+    this.#points.push(name, value, step, timeMs);
+    if (this.#points.length >= hurryAtPoints) this.#hurry();
+    else this.#schedule();
+  }
+
+  logParameters(parameters: Readonly<Record<string, unknown>>): void {
+    for (const entry of Object.entries(parameters)) this.#parameters.push(entry);
+    this.#schedule();
+  }
+
+  changeTags(set: Readonly<Record<string, string>>, remove: readonly string[]): void {
+    this.#tags ??= { set: {}, remove: new Set() };
+    for (const key of remove) {
+      this.#tags.remove.add(key);
+      delete this.#tags.set[key];
+    }
+    for (const [key, value] of Object.entries(set)) {
+      this.#tags.set[key] = value;
+      this.#tags.remove.delete(key);
+    }
+    this.#schedule();
+  }
+
+  logLine(line: LogLine): void {
+    this.#lines.push(line);
+    this.#schedule();
+  }
+
+  update(change: UpdateRun): void {
+    this.#update = { ...this.#update, ...change };
+    this.#schedule();
+  }
+
+  async flush(signal: AbortSignal): Promise<boolean> {
+    this.#flushing += 1;
+    const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    try {
+      while (!signal.aborted && !this.#stop.signal.aborted && this.#hasWork()) {
+        this.#start();
+        await Promise.race([this.#pumping, aborted]);
+      }
+      return !this.#hasWork();
+    } finally {
+      this.#flushing -= 1;
+    }
+  }
+
+  /** Sends what waits and then the run's last change; false when the signal ended that first. */
+  end(change: UpdateRun, signal: AbortSignal): Promise<boolean> {
+    this.#end = change;
+    return this.flush(signal);
+  }
+
+  /** Gives up what has not been sent; ends the request in flight. */
+  abandon(): void {
+    this.#stop.abort(new AssayError('Unavailable', 'The run was closed before this was sent.'));
+    this.#cancelTimer?.();
+    this.#refused += this.#points.length;
+    this.#points.close();
+    this.#created.resolve(undefined);
+  }
+
+  /** Everything not yet sent, frozen, for a sender that takes over when the process ends at once. */
+  takeOver(end: UpdateRun, mostPoints: number): Delivery[] {
+    const deliveries: Delivery[] = [];
+    this.#end ??= end;
+    let points = 0;
+    for (let next = this.#next(); next !== undefined && points < mostPoints; next = this.#next()) {
+      deliveries.push(next);
+      this.#sent(next);
+      if (next.kind === 'points') points += sizeOf(next);
+    }
+    this.abandon();
+    return deliveries;
+  }
+
+  #hasWork(): boolean {
+    return (
+      this.#frozen.length > 0 ||
+      this.#points.length > 0 ||
+      this.#lines.length > 0 ||
+      this.#parameters.length > 0 ||
+      this.#tags !== undefined ||
+      this.#update !== undefined ||
+      this.#end !== undefined
+    );
+  }
+
+  #schedule(): void {
+    if (this.#cancelTimer !== undefined || this.#pumping !== undefined || this.#stop.signal.aborted) return;
+    this.#cancelTimer = backgroundTimer(() => this.#start(), this.#options.flushIntervalMs ?? 200);
+  }
+
+  #hurry(): void {
+    if (this.#pumping !== undefined) return;
+    this.#cancelTimer?.();
+    this.#cancelTimer = backgroundTimer(() => this.#start(), 0);
+  }
+
+  #start(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    if (this.#stop.signal.aborted) return;
+    this.#pumping ??= this.#pump().finally(() => {
+      this.#pumping = undefined;
+      if (this.#hasWork() && !this.#stop.signal.aborted) this.#schedule();
+    });
+  }
+
+  /** Sends until nothing is left that should not rather wait to be gathered. */
+  async #pump(): Promise<void> {
+    for (;;) {
+      const delivery = this.#next();
+      if (delivery === undefined) return;
+      await this.#deliver(delivery);
+      if (this.#stop.signal.aborted) return;
+      const small = this.#frozen.length === 0 && this.#points.length < hurryAtPoints && this.#lines.length < batchLines;
+      if (delivery.kind === 'points' && small && this.#flushing === 0) return;
+    }
+  }
+
+  /** The delivery to send now. It stays at the head of `#frozen` until it was sent or refused. */
+  #next(): Delivery | undefined {
+    if (this.#frozen.length === 0) {
+      const taken = this.#takeNext();
+      if (taken !== undefined) this.#frozen.push(taken);
+    }
+    const head = this.#frozen[0];
+    // The sequence grows with what the server took: a half, or what follows a refusal, has the number of now.
+    if (head?.kind === 'points') this.#frozen[0] = { ...head, batch: this.#batch('points') };
+    else if (head?.kind === 'lines') this.#frozen[0] = { ...head, batch: this.#batch('lines') };
+    return this.#frozen[0];
+  }
+
+  #takeNext(): Delivery | undefined {
+    if (this.#parameters.length > 0) return this.#takeParameters();
+    if (this.#tags !== undefined) {
+      const { set, remove } = this.#tags;
+      this.#tags = undefined;
+      return { kind: 'tags', key: newKey(), body: { set, ...(remove.size > 0 && { remove: [...remove] }) } };
+    }
+    if (this.#update !== undefined) {
+      const body = this.#update;
+      this.#update = undefined;
+      return { kind: 'update', key: newKey(), body };
+    }
+    this.#linesTurn = !this.#linesTurn;
+    if (this.#lines.length > 0 && (this.#linesTurn || this.#points.length === 0)) {
+      return { kind: 'lines', batch: this.#batch('lines'), lines: this.#lines.take(batchLines, batchCharacters) };
+    }
+    if (this.#points.length > 0) {
+      return { kind: 'points', batch: this.#batch('points'), points: this.#points.take(batchPoints) };
+    }
+    if (this.#end === undefined) return undefined;
+    const body = this.#end;
+    this.#end = undefined;
+    return { kind: 'update', key: newKey(), body };
+  }
+
+  #batch(kind: 'points' | 'lines') {
+    return { clientId: `${this.#clientId}-${kind}`, sequence: this.#sequence[kind] };
+  }
+
+  /** The waiting parameters up to the first key that comes twice: one request holds a key once. */
+  #takeParameters(): Delivery {
+    const keys = new Set<string>();
+    let count = 0;
+    for (const [key] of this.#parameters) {
+      if (keys.has(key) || count === 1_000) break;
+      keys.add(key);
+      count += 1;
+    }
+    const entries = this.#parameters.slice(0, count);
+    this.#parameters = this.#parameters.slice(count);
+    return { kind: 'parameters', key: newKey(), entries };
+  }
+
+  async #deliver(delivery: Delivery): Promise<void> {
+    const { client, runId, reachability } = this.#options;
+    for (let attempt = 1; !this.#stop.signal.aborted; attempt++) {
+      try {
+        await sendDelivery(client, delivery, runId, {
+          signal: this.#stop.signal,
+          retry: { attempts: 1, baseMs: 0, capMs: 0 },
+          timeoutMs: attemptTimeoutMs,
+        });
+        reachability.answered();
+        this.#sent(delivery);
+        return;
+      } catch (thrown) {
+        if (this.#stop.signal.aborted) return;
+        if (!this.#mayPass(thrown, delivery)) {
+          this.#takeRefusal(delivery, thrown);
+          return;
+        }
+        reachability.failed(thrown);
+        await backgroundPause(retryDelayMs(policy, attempt, thrown), this.#stop.signal);
+      }
+    }
+  }
+
+  /** A key that is refused while a run goes on may be put right; at its creation the caller is told. */
+  #mayPass(thrown: unknown, delivery: Delivery): boolean {
+    if (isPassing(thrown)) return true;
+    const denied = thrown instanceof AssayError && (thrown.code === 'Unauthenticated' || thrown.code === 'Forbidden');
+    return denied && delivery.kind !== 'create';
+  }
+
+  #sent(delivery: Delivery): void {
+    this.#frozen.shift();
+    if (delivery.kind === 'points' || delivery.kind === 'lines') this.#sequence[delivery.kind] += 1;
+    if (delivery.kind === 'create') this.#created.resolve(undefined);
+    if (this.#frozen.length === 0) this.#splits = 0;
+  }
+
+  /** Refused together does not mean that each is faulty: halves are tried, so that only what is at fault is lost. */
+  #takeRefusal(delivery: Delivery, thrown: unknown): void {
+    this.#frozen.shift();
+    const fault = thrown instanceof AssayError ? thrown : new AssayError('Internal', messageOf(thrown));
+    const divisible =
+      fault.code === 'InvalidInput' || fault.code === 'ParameterImmutable' || fault.code === 'PayloadTooLarge';
+    const halves = divisible && this.#splits < maximumSplits ? halve(delivery) : undefined;
+    if (halves !== undefined) {
+      this.#splits += 1;
+      this.#frozen.unshift(...halves);
+      return;
+    }
+    const { clock, onProblem, onCreationRefused } = this.#options;
+    if (delivery.kind === 'create') {
+      const other = onCreationRefused?.(fault);
+      if (other !== undefined) {
+        this.#frozen.unshift({ kind: 'create', key: newKey(), body: other });
+        return;
+      }
+      this.#created.resolve(fault);
+      this.abandon();
+    } else this.#refused += sizeOf(delivery);
+    onProblem({ code: fault.code, message: fault.message, what: describe(delivery), timeMs: clock.now() });
+  }
+}

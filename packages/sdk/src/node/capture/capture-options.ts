@@ -1,0 +1,15 @@
+/** What is recorded of a run without being asked. Each can be turned off; none ever holds the training up. */
+export interface CaptureOptions {
+  /** Commit, branch, remote (without credentials), whether the tree is dirty, and the patch up to 512 KiB. Default true. */
+  readonly git?: boolean | undefined;
+  /** Node's version, the nearest package.json and the versions installed of what it depends on. Default true. */
+  readonly packages?: boolean | undefined;
+  /** Processor, memory, operating system, and GPUs where nvidia-smi answers. Default true. */
+  readonly hardware?: boolean | undefined;
+  /** The command line, with what looks like a secret taken out. Default true. */
+  readonly commandLine?: boolean | undefined;
+  /** Processor, memory and GPU use as metrics `system/…`, every 5 s or as given. Default true. */
+  readonly systemMetrics?: boolean | { readonly intervalMs: number } | undefined;
+  /** What the process prints, as lines of the run's log. Default false. */
+  readonly console?: boolean | undefined;
+}

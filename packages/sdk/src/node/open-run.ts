@@ -1,0 +1,187 @@
+import { systemClock } from '@assay/base';
+import type { AssayError } from '@assay/base';
+import type { CreateRun, RunStatus, UpdateRun } from '@assay/wire';
+import { Outbox } from '../core/outbox.ts';
+import type { RunProblem } from '../core/point-sink.ts';
+import { UploadLane } from '../core/upload-lane.ts';
+import { suffix } from './run-name.ts';
+import type { Session } from './session.ts';
+
+/** How a run may end. */
+export type FinalStatus = Extract<RunStatus, 'completed' | 'failed' | 'stopped'>;
+
+export interface OpenRunOptions {
+  readonly session: Session;
+  readonly id: string;
+  readonly name: string;
+  readonly experimentName: string | null;
+  readonly parentRunId: string | null;
+  /** Absent for a run that the server has already. */
+  readonly create?: CreateRun;
+  /** Whether this process ends the run: true for one that it started. */
+  readonly owned: boolean;
+  /** Called once nothing is sent any more. */
+  readonly onClosed: (run: OpenRun) => void;
+}
+
+/** Something that works beside the run and ends with it: a sampler, a capture under way. */
+export interface Companion {
+  stop(): void;
+  readonly settled: Promise<void>;
+}
+
+/** A run that this process writes to. Every `Run` of the same id shares one. */
+export class OpenRun {
+  readonly session: Session;
+  readonly id: string;
+  readonly experimentName: string | null;
+  readonly parentRunId: string | null;
+  readonly owned: boolean;
+  readonly outbox: Outbox;
+  readonly lane: UploadLane;
+  readonly problems: RunProblem[] = [];
+  name: string;
+  status: RunStatus = 'running';
+  /** How many `Run` objects look at it. */
+  handles = 0;
+  /** While whoever starts the run still waits, a refusal to make it is theirs to handle. */
+  creationAwaited = false;
+  readonly #onClosed: (run: OpenRun) => void;
+  readonly #companions: Companion[] = [];
+  readonly #warned = new Set<string>();
+  #ending: Promise<void> | undefined;
+
+  constructor(options: OpenRunOptions) {
+    const { session, id, create } = options;
+    this.session = session;
+    this.id = id;
+    this.name = options.name;
+    this.experimentName = options.experimentName;
+    this.parentRunId = options.parentRunId;
+    this.owned = options.owned;
+    const shared = { clock: systemClock, reachability: session.reachability };
+    const onProblem = (problem: RunProblem): void => this.#takeProblem(problem);
+    this.outbox = new Outbox({
+      ...shared,
+      client: session.client,
+      runId: id,
+      create,
+      budget: session.budget,
+      onProblem,
+      onCreationRefused: (fault) => this.#otherCreation(fault, create),
+    });
+    this.lane = new UploadLane({
+      ...shared,
+      ready: this.outbox.created,
+      onProblem,
+      patienceMs: session.finishTimeoutMs,
+      warn: (line) => this.warn(line),
+    });
+    this.#onClosed = options.onClosed;
+  }
+
+  /** False from the moment that it begins to end. */
+  get open(): boolean {
+    return this.#ending === undefined;
+  }
+
+  warn(line: string): void {
+    this.session.warn(`run "${this.name}": ${line}`);
+  }
+
+  accompany(companion: Companion): void {
+    this.#companions.push(companion);
+  }
+
+  /** True when everything logged so far is with the server. */
+  async flush(timeoutMs: number): Promise<boolean> {
+    return within(timeoutMs, async (signal) => {
+      const stored = await this.lane.flush(signal);
+      return (await this.outbox.flush(signal)) && stored;
+    });
+  }
+
+  /** Sends what is left, then the end; never longer than the session's bound, and says what was left. */
+  finish(status: FinalStatus, message: string): Promise<void> {
+    this.#ending ??= this.#finish({ status, endedMs: Date.now(), ...(message !== '' && { statusMessage: message }) });
+    return this.#ending;
+  }
+
+  /** Sends what is left and lets the run go on without this process. */
+  release(): Promise<void> {
+    this.#ending ??= this.#finish(undefined);
+    return this.#ending;
+  }
+
+  /** The change that ends the run at once, when there is no time to wait. */
+  endAtOnce(status: FinalStatus, message: string): UpdateRun {
+    this.#ending ??= Promise.resolve();
+    this.status = status;
+    return { status, endedMs: Date.now(), ...(message !== '' && { statusMessage: message }) };
+  }
+
+  async #finish(end: UpdateRun | undefined): Promise<void> {
+    if (end?.status !== undefined) this.status = end.status;
+    for (const companion of this.#companions) companion.stop();
+    const { finishTimeoutMs } = this.session;
+    const done = await within(finishTimeoutMs, async (signal) => {
+      const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      await Promise.race([Promise.all(this.#companions.map(({ settled }) => settled)), aborted]);
+      const stored = await this.lane.flush(signal);
+      this.#sayLosses();
+      const sent = await (end === undefined ? this.outbox.flush(signal) : this.outbox.end(end, signal));
+      return stored && sent;
+    });
+    if (!done) this.#sayLeft(finishTimeoutMs);
+    this.outbox.abandon();
+    this.lane.abandon();
+    this.#onClosed(this);
+  }
+
+  /** What was dropped is said on the run itself too, where whoever reads its charts will see it. */
+  #sayLosses(): void {
+    const { droppedPoints, droppedLines } = this.outbox.losses;
+    if (droppedPoints + droppedLines === 0) return;
+    const text = `${droppedPoints} metric points and ${droppedLines} log lines were dropped: more was logged than could be sent, and the queue was full`;
+    this.warn(`${text}.`);
+    this.outbox.logLine({ timeMs: Date.now(), stream: 'log', text: `assay: ${text}` });
+    const tags = { 'assay.dropped_points': String(droppedPoints), 'assay.dropped_lines': String(droppedLines) };
+    this.outbox.changeTags(tags, []);
+  }
+
+  #sayLeft(timeoutMs: number): void {
+    const records = this.outbox.losses.waiting;
+    const files = this.lane.pendingCount;
+    const left = [records > 0 ? `${records} records` : '', files > 0 ? `${files} artifacts` : ''].filter(Boolean);
+    const what = left.length === 0 ? 'its end' : left.join(' and ');
+    this.warn(`not everything reached ${this.session.url} within ${timeoutMs / 1000} s of the end; lost: ${what}.`);
+  }
+
+  #takeProblem(problem: RunProblem): void {
+    this.problems.push(problem);
+    const key = `${problem.code} ${problem.what}`;
+    if (this.#warned.has(key) || this.#warned.size >= 100) return;
+    this.#warned.add(key);
+    this.warn(`the server refused ${problem.what}: ${problem.message}`);
+  }
+
+  /** A run that could not be made when it started cannot ask for another name: it takes one. */
+  #otherCreation(fault: AssayError, create: CreateRun | undefined): CreateRun | undefined {
+    if (create === undefined || this.creationAwaited || fault.code !== 'AlreadyExists') return undefined;
+    const name = `${this.name}-${suffix()}`;
+    this.warn(`the name is taken; it is now "${name}".`);
+    this.name = name;
+    return { ...create, name };
+  }
+}
+
+/** Runs `work` with a signal that aborts after `timeoutMs`. The timer keeps the process alive until the work is done. */
+async function within<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
