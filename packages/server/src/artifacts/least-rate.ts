@@ -1,37 +1,44 @@
 import { AssayError } from '@assay/base';
 
-const intervalMs = 30_000;
-const leastBytesPerSecond = 1024;
+export interface LeastRate {
+  readonly intervalMs: number;
+  /** That must arrive in each interval. */
+  readonly leastBytes: number;
+}
+
+/** 1 KB/s over half a minute. */
+const defaultRate: LeastRate = { intervalMs: 30_000, leastBytes: 30 * 1024 };
 
 /**
- * The same bytes, given up when fewer than 1 KB/s arrive over half a minute: a slow connection may take hours for
- * gigabytes, a stalled one does not hold its place.
+ * The same bytes, given up (InvalidInput) when they arrive more slowly than the least rate: a slow connection may take
+ * hours for gigabytes, a stalled one does not hold its place. Time that the consumer takes does not count.
  */
 export async function* atLeastRate(
   source: AsyncIterable<Uint8Array>,
-  giveUp: (reason: AssayError) => void,
-  bounds: { intervalMs: number; leastBytes: number } = {
-    intervalMs,
-    leastBytes: (intervalMs / 1000) * leastBytesPerSecond,
-  },
+  { intervalMs, leastBytes }: LeastRate = defaultRate,
 ): AsyncGenerator<Uint8Array> {
+  const stalled = Promise.withResolvers<never>();
+  stalled.promise.catch(() => undefined);
   let received = 0;
-  let waiting = false;
-  const timer = setInterval(() => {
-    // Time that our own disk takes is not the sender's.
-    if (waiting && received < bounds.leastBytes)
-      giveUp(new AssayError('InvalidInput', 'The body arrived too slowly (less than 1 KB/s); send it again.'));
-    received = 0;
-  }, bounds.intervalMs);
+  let waitedMs = 0;
+  const iterator = source[Symbol.asyncIterator]();
   try {
-    waiting = true;
-    for await (const chunk of source) {
-      waiting = false;
-      received += chunk.length;
-      yield chunk;
-      waiting = true;
+    for (;;) {
+      const beganMs = performance.now();
+      const next = iterator.next();
+      const timer = setTimeout(
+        () =>
+          stalled.reject(new AssayError('InvalidInput', 'The body arrives too slowly (below 1 KB/s); send it again.')),
+        intervalMs - waitedMs,
+      );
+      const result = await Promise.race([next, stalled.promise]).finally(() => clearTimeout(timer));
+      waitedMs += performance.now() - beganMs;
+      if (result.done === true) return;
+      received += result.value.length;
+      if (received >= leastBytes) received = waitedMs = 0;
+      yield result.value;
     }
   } finally {
-    clearInterval(timer);
+    await Promise.race([iterator.return?.(), undefined]);
   }
 }

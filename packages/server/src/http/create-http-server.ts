@@ -68,6 +68,7 @@ export function createHttpServer(guard: GuardOptions, log: Logger): FastifyInsta
   server.addHook('onResponse', (request, _reply, next) => {
     const { raw } = request;
     if (!raw.complete) {
+      raw.resume();
       const timer = setTimeout(() => raw.destroy(), drainTimeoutMs);
       raw.once('close', () => clearTimeout(timer));
     }

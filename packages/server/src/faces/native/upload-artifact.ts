@@ -40,12 +40,11 @@ export function uploadArtifact(
       const sizeBytes = declared === undefined ? {} : { sizeBytes: Number(declared) };
       const { maxBytes } = await store.query('checkArtifactUpload', { ...target, ...sizeBytes }, callOptions(request));
 
-      const stop = new AbortController();
-      const bytes = atLeastRate(request.raw, (reason) => stop.abort(reason));
+      // Not the stream itself: leaving its loop early would cut the connection, and with it our answer.
+      const bytes = atLeastRate(request.raw.iterator({ destroyOnReturn: false }));
       const blob = await blobs.put(bytes, {
         maxBytes: maxBytes ?? Number.MAX_SAFE_INTEGER,
         ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
-        signal: stop.signal,
       });
       const options = callOptions(request, () => hashRequest(request, Buffer.from(blob.sha256)));
       const mediaType = safeMediaType(request.headers['content-type']);

@@ -1,0 +1,6 @@
+export { startServer } from './compose.ts';
+export type { RunningServer } from './compose.ts';
+export { createKey, listKeys, revokeKey } from './keys/manage-keys.ts';
+export type { AccessKey } from './keys/manage-keys.ts';
+export { logLevels, resolveServerOptions } from './server-options.ts';
+export type { LogLevel, ServerChoices, ServerOptions } from './server-options.ts';
