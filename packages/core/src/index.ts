@@ -100,6 +100,7 @@ export { parseSort } from './filter/parse-sort.ts';
 export { printField, printFilter, printSort } from './filter/print-filter.ts';
 export { limitPolicies } from './limits.ts';
 export type { LimitPolicyName, Limits } from './limits.ts';
+export { inferGoal } from './policy/infer-goal.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
 export type { LogLine, LogSlice, LogStream } from './ports/run-log.ts';
 export type { DeletionView, ExperimentSearch, RunSearch, SearchPage } from './ports/search.ts';

@@ -1,5 +1,6 @@
 import type { EpochMs, ExperimentId } from '@assay/base';
-import type { MetricGoal } from '../entities/experiment.ts';
+import type { MetricGoal, MetricMetadataRow } from '../entities/experiment.ts';
+import { inferGoal } from '../policy/infer-goal.ts';
 
 export interface ExperimentAnswer {
   readonly id: ExperimentId;
@@ -30,4 +31,13 @@ export interface MetricMetadataAnswer {
   readonly inferred: boolean;
   readonly unit: string;
   readonly displayName: string;
+}
+
+/** What was set, with the goal guessed from the name where none was. */
+export function answerMetricMetadata(
+  row: Pick<MetricMetadataRow, 'name' | 'goal' | 'unit' | 'displayName'>,
+): MetricMetadataAnswer {
+  const { name, unit, displayName } = row;
+  const goal = row.goal ?? inferGoal(name);
+  return { name, goal, inferred: row.goal === null && goal !== null, unit, displayName };
 }

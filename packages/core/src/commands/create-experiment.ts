@@ -1,6 +1,7 @@
-import { AssayError } from '@assay/base';
 import type { ExperimentAnswer } from '../answers/experiment.ts';
 import type { Command } from './command.ts';
+import { answerExperiment } from '../answers/answer-experiments.ts';
+import { makeExperiment } from '../steps/make-experiment.ts';
 
 export interface CreateExperimentInput {
   readonly name: string;
@@ -9,6 +10,5 @@ export interface CreateExperimentInput {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-export const createExperiment: Command<CreateExperimentInput, ExperimentAnswer> = async () => {
-  throw new AssayError('NotOffered', 'createExperiment is not there yet.');
-};
+export const createExperiment: Command<CreateExperimentInput, ExperimentAnswer> = async (tx, input, context) =>
+  answerExperiment(tx, await makeExperiment(tx, context, input));

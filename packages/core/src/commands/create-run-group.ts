@@ -1,6 +1,10 @@
-import { AssayError } from '@assay/base';
 import type { RunGroupAnswer } from '../answers/run-group.ts';
 import type { Command } from './command.ts';
+import { answerRunGroup } from '../answers/answer-run-groups.ts';
+import { checkName } from '../policy/check-name.ts';
+import { checkText } from '../policy/check-text.ts';
+import { loadActiveExperiment } from '../steps/load.ts';
+import { makeRunGroup } from '../steps/make-run-group.ts';
 
 export interface CreateRunGroupInput {
   readonly experimentId: string;
@@ -9,6 +13,10 @@ export interface CreateRunGroupInput {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-export const createRunGroup: Command<CreateRunGroupInput, RunGroupAnswer> = async () => {
-  throw new AssayError('NotOffered', 'createRunGroup is not there yet.');
+export const createRunGroup: Command<CreateRunGroupInput, RunGroupAnswer> = async (tx, input, context) => {
+  const { experimentId, ...own } = input;
+  const experiment = await loadActiveExperiment(tx, experimentId);
+  checkName('name', own.name, context.limits);
+  checkText('description', own.description ?? '', context.limits, 'descriptionLength');
+  return answerRunGroup(tx, await makeRunGroup(tx, context, experiment, own));
 };

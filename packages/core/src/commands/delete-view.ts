@@ -1,10 +1,13 @@
-import { AssayError } from '@assay/base';
 import type { Command } from './command.ts';
+import { loadView } from '../steps/load-view.ts';
+import { recordChange } from '../steps/record.ts';
 
 export interface DeleteViewInput {
   readonly viewId: string;
 }
 
-export const deleteView: Command<DeleteViewInput, void> = async () => {
-  throw new AssayError('NotOffered', 'deleteView is not there yet.');
+export const deleteView: Command<DeleteViewInput, void> = async (tx, input, context) => {
+  const { id, name, experimentId } = await loadView(tx, input.viewId, context.actor);
+  await tx.remove('view', { id });
+  await recordChange(tx, 'view.deleted', id, experimentId, { name });
 };

@@ -1,7 +1,13 @@
-import { AssayError } from '@assay/base';
 import type { ArtifactAnswer } from '../answers/artifact.ts';
 import type { ArtifactDirection } from '../entities/artifact.ts';
 import type { Command } from './command.ts';
+import { invalidInput } from '@assay/base';
+import { answerArtifact } from '../answers/artifact.ts';
+import { checkKey, checkText } from '../policy/check-text.ts';
+import { byteLength } from '../policy/json-text.ts';
+import { checkLimit } from '../policy/limit.ts';
+import { loadActiveRun } from '../steps/load.ts';
+import { putArtifact } from '../steps/put-artifact.ts';
 
 export interface LogArtifactInput {
   readonly runId: string;
@@ -15,6 +21,29 @@ export interface LogArtifactInput {
   readonly metadata?: unknown;
 }
 
-export const logArtifact: Command<LogArtifactInput, ArtifactAnswer> = async () => {
-  throw new AssayError('NotOffered', 'logArtifact is not there yet.');
+const maxUriLength = 4096;
+
+/** A small value, or a reference to something that lies elsewhere. Logging a name again replaces what it named. */
+export const logArtifact: Command<LogArtifactInput, ArtifactAnswer> = async (tx, input, context) => {
+  const { name, direction = 'output', value, uri, metadata } = input;
+  const { limits } = context;
+  const run = await loadActiveRun(tx, input.runId);
+  if (value !== undefined && uri === undefined) {
+    if (input.sha256 !== undefined || input.sizeBytes !== undefined)
+      throw invalidInput('sha256', 'a value needs neither sha256 nor sizeBytes. Leave them out.');
+    const sizeBytes = byteLength(value);
+    checkLimit(limits, 'artifactValueBytes', sizeBytes, `The value of "${name}" has ${sizeBytes} bytes`, 'value');
+    checkText('value', value, limits, 'artifactValueBytes');
+    const mediaType = input.mediaType ?? 'text/plain';
+    const content = { kind: 'value', mediaType, value, uri: null, sha256: null, sizeBytes } as const;
+    return answerArtifact(await putArtifact(tx, context, run, { name, direction, metadata, ...content }));
+  }
+  if (uri !== undefined && value === undefined) {
+    checkKey('uri', uri, { ...limits, nameLength: maxUriLength }, 'nameLength');
+    const mediaType = input.mediaType ?? 'application/octet-stream';
+    const { sha256 = null, sizeBytes = null } = input;
+    const content = { kind: 'uri', mediaType, value: null, uri, sha256, sizeBytes } as const;
+    return answerArtifact(await putArtifact(tx, context, run, { name, direction, metadata, ...content }));
+  }
+  throw invalidInput('value', 'give either a value or a uri; bytes are uploaded instead.');
 };

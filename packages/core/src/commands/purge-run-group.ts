@@ -1,10 +1,13 @@
-import { AssayError } from '@assay/base';
 import type { Command } from './command.ts';
+import { loadRunGroup } from '../steps/load.ts';
+import { removeRunGroup, requireDeleted } from '../steps/purge.ts';
 
 export interface PurgeRunGroupInput {
   readonly groupId: string;
 }
 
-export const purgeRunGroup: Command<PurgeRunGroupInput, void> = async () => {
-  throw new AssayError('NotOffered', 'purgeRunGroup is not there yet.');
+export const purgeRunGroup: Command<PurgeRunGroupInput, void> = async (tx, input) => {
+  const row = await loadRunGroup(tx, input.groupId);
+  requireDeleted('Run group', row);
+  await removeRunGroup(tx, row);
 };

@@ -1,11 +1,16 @@
-import { AssayError } from '@assay/base';
 import type { RunGroupAnswer } from '../answers/run-group.ts';
 import type { Command } from './command.ts';
+import { answerRunGroup } from '../answers/answer-run-groups.ts';
+import { markRunGroupRestored } from '../steps/deletion.ts';
+import { loadActiveExperiment, loadRunGroup } from '../steps/load.ts';
 
 export interface RestoreRunGroupInput {
   readonly groupId: string;
 }
 
-export const restoreRunGroup: Command<RestoreRunGroupInput, RunGroupAnswer> = async () => {
-  throw new AssayError('NotOffered', 'restoreRunGroup is not there yet.');
+export const restoreRunGroup: Command<RestoreRunGroupInput, RunGroupAnswer> = async (tx, input, context) => {
+  const row = await loadRunGroup(tx, input.groupId);
+  if (row.deletedMs === null) return answerRunGroup(tx, row);
+  await loadActiveExperiment(tx, row.experimentId);
+  return answerRunGroup(tx, await markRunGroupRestored(tx, context, row));
 };

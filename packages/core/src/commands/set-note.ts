@@ -1,7 +1,9 @@
-import { AssayError } from '@assay/base';
 import type { NoteAnswer } from '../answers/annotation.ts';
 import type { EntityKind } from '../entities/annotation.ts';
 import type { Command } from './command.ts';
+import { checkText } from '../policy/check-text.ts';
+import { loadEntity } from '../steps/load-entity.ts';
+import { recordChange } from '../steps/record.ts';
 
 export interface SetNoteInput {
   readonly kind: EntityKind;
@@ -9,6 +11,17 @@ export interface SetNoteInput {
   readonly text: string;
 }
 
-export const setNote: Command<SetNoteInput, NoteAnswer> = async () => {
-  throw new AssayError('NotOffered', 'setNote is not there yet.');
+/** An empty text removes the note. */
+export const setNote: Command<SetNoteInput, NoteAnswer> = async (
+  tx,
+  { kind, id, text },
+  { limits, now, ...context },
+) => {
+  const entity = await loadEntity(tx, kind, id, true);
+  checkText('text', text, limits, 'noteLength');
+  const row = { projectId: context.projectId, kind, entityId: entity.id, text, updatedMs: now };
+  if (text === '') await tx.remove('note', { kind, entityId: entity.id });
+  else await tx.upsert('note', row);
+  await recordChange(tx, 'note.changed', entity.id, entity.experimentId, { kind });
+  return { text, updatedMs: text === '' ? null : now };
 };

@@ -1,11 +1,10 @@
-import { AssayError } from '@assay/base';
 import type { RunAnswer } from '../answers/run.ts';
 import type { Query } from './query.ts';
+import { answerRun } from '../answers/answer-runs.ts';
+import { loadRun } from '../steps/load.ts';
 
 export interface GetRunInput {
   readonly runId: string;
 }
 
-export const getRun: Query<GetRunInput, RunAnswer> = async () => {
-  throw new AssayError('NotOffered', 'getRun is not there yet.');
-};
+export const getRun: Query<GetRunInput, RunAnswer> = async (tx, input) => answerRun(tx, await loadRun(tx, input.runId));

@@ -1,4 +1,3 @@
-import { AssayError } from '@assay/base';
 import type { Query } from './query.ts';
 
 export type GetServerInput = Readonly<Record<string, never>>;
@@ -10,6 +9,16 @@ export const getServer: Query<
     counts: { experiments: number; runs: number; unassignedRuns: number };
     limits: Record<string, number | null>;
   }
-> = async () => {
-  throw new AssayError('NotOffered', 'getServer is not there yet.');
+> = async (tx, _, { limits }) => {
+  const { latest } = await tx.changesAfter(Number.MAX_SAFE_INTEGER, 1);
+  const { namePattern: _pattern, ...bounds } = limits;
+  return {
+    changeCursor: latest,
+    counts: {
+      experiments: await tx.count('experiment', { deletedMs: null }),
+      runs: await tx.count('run', { deletedMs: null }),
+      unassignedRuns: await tx.count('run', { deletedMs: null, experimentId: null }),
+    },
+    limits: bounds,
+  };
 };

@@ -1,6 +1,8 @@
-import { AssayError } from '@assay/base';
 import type { AssociationPage } from '../answers/annotation.ts';
 import type { Query } from './query.ts';
+import type { Id } from '@assay/base';
+import { answerAssociation } from '../answers/annotation.ts';
+import { findPage } from './page.ts';
 
 export interface ListAssociationsInput {
   readonly limit?: number;
@@ -9,6 +11,13 @@ export interface ListAssociationsInput {
   readonly destinationId?: string;
 }
 
-export const listAssociations: Query<ListAssociationsInput, AssociationPage> = async () => {
-  throw new AssayError('NotOffered', 'listAssociations is not there yet.');
+/** In the order of their making. */
+export const listAssociations: Query<ListAssociationsInput, AssociationPage> = async (tx, input) => {
+  const { sourceId, destinationId, limit, cursor } = input;
+  const where = {
+    ...(sourceId !== undefined && { sourceId: sourceId as Id }),
+    ...(destinationId !== undefined && { destinationId: destinationId as Id }),
+  };
+  const { rows, nextCursor } = await findPage(tx, 'association', { where, orderBy: ['id'], limit, cursor });
+  return { associations: rows.map(answerAssociation), nextCursor };
 };

@@ -1,7 +1,13 @@
-import { AssayError } from '@assay/base';
 import type { ExperimentPage } from '../answers/experiment.ts';
 import type { DeletionView } from '../ports/search.ts';
 import type { Query } from './query.ts';
+import type { ExperimentId } from '@assay/base';
+import { answerExperiments } from '../answers/answer-experiments.ts';
+import type { CheckedFilter } from '../filter/index.ts';
+import { checkFilter, checkSort, experimentFilterSchema, parseFilter, parseSort } from '../filter/index.ts';
+import { nameKey } from '../policy/check-name.ts';
+import type { ReadTransaction } from '../ports/transaction.ts';
+import { defaultPageLength } from './page.ts';
 
 export interface ListExperimentsInput {
   readonly limit?: number;
@@ -13,6 +19,37 @@ export interface ListExperimentsInput {
   readonly view?: DeletionView;
 }
 
-export const listExperiments: Query<ListExperimentsInput, ExperimentPage> = async () => {
-  throw new AssayError('NotOffered', 'listExperiments is not there yet.');
+/** Newest first, unless another order is asked for. */
+export const listExperiments: Query<ListExperimentsInput, ExperimentPage> = async (tx, input, { now }) => {
+  const { view = 'active', limit = defaultPageLength } = input;
+  const asked =
+    input.filter === undefined ? undefined : checkFilter(parseFilter(input.filter), experimentFilterSchema, now);
+  const sort = checkSort(parseSort(input.sort ?? 'created desc'), experimentFilterSchema);
+  const named = input.name === undefined ? undefined : await idsOfName(tx, input.name);
+  if (named?.length === 0) return { experiments: [], nextCursor: null };
+  const terms = [asked, named === undefined ? undefined : amongIds(named)].filter((term) => term !== undefined);
+  const filter: CheckedFilter | undefined = terms.length > 1 ? { kind: 'and', terms } : terms[0];
+  const { ids, nextCursor } = await tx.searchExperiments({
+    ...(filter && { filter }),
+    sort,
+    view,
+    limit,
+    ...(input.cursor !== undefined && { cursor: input.cursor }),
+  });
+  const rows = ids.length === 0 ? [] : await tx.find('experiment', { id: ids });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inOrder = ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+  return { experiments: await answerExperiments(tx, inOrder), nextCursor };
 };
+
+/** Deleted ones have given up their names but are still known by them. */
+async function idsOfName(tx: ReadTransaction, name: string): Promise<ExperimentId[]> {
+  const rows = await tx.find('faceName', { face: 'native', kind: 'experiment', key: nameKey(name) });
+  return rows.map((row) => row.entityId as ExperimentId);
+}
+
+function amongIds(texts: readonly ExperimentId[]): CheckedFilter {
+  const span = { start: 0, end: 0 };
+  const field = { kind: 'attribute', name: 'id', span } as const;
+  return { kind: 'text-membership', field, negated: false, texts, numbers: [], span };
+}

@@ -1,5 +1,5 @@
-import { AssayError } from '@assay/base';
 import type { Query } from './query.ts';
+import { loadExperiment } from '../steps/load.ts';
 
 export interface ListRunColumnsInput {
   readonly experimentId?: string;
@@ -10,6 +10,12 @@ export interface ListRunColumnsInput {
 export const listRunColumns: Query<
   ListRunColumnsInput,
   { parameters: string[]; metrics: string[]; tags: string[] }
-> = async () => {
-  throw new AssayError('NotOffered', 'listRunColumns is not there yet.');
+> = async (tx, input) => {
+  const { search = '', limit = 1000 } = input;
+  const id = input.experimentId === undefined ? undefined : (await loadExperiment(tx, input.experimentId)).id;
+  return {
+    parameters: await tx.runColumns('parameters', id, search, limit),
+    metrics: await tx.runColumns('metrics', id, search, limit),
+    tags: await tx.runColumns('tags', id, search, limit),
+  };
 };

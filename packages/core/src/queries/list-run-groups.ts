@@ -1,7 +1,11 @@
-import { AssayError } from '@assay/base';
 import type { RunGroupPage } from '../answers/run-group.ts';
 import type { DeletionView } from '../ports/search.ts';
 import type { Query } from './query.ts';
+import type { ExperimentId, RunGroupId } from '@assay/base';
+import { answerRunGroups } from '../answers/answer-run-groups.ts';
+import type { Where } from '../ports/transaction.ts';
+import { loadExperiment, loadRun } from '../steps/load.ts';
+import { findPage } from './page.ts';
 
 export interface ListRunGroupsInput {
   readonly limit?: number;
@@ -11,6 +15,25 @@ export interface ListRunGroupsInput {
   readonly view?: DeletionView;
 }
 
-export const listRunGroups: Query<ListRunGroupsInput, RunGroupPage> = async () => {
-  throw new AssayError('NotOffered', 'listRunGroups is not there yet.');
+/** Newest first: those of an experiment, those that a run stands in, or all. */
+export const listRunGroups: Query<ListRunGroupsInput, RunGroupPage> = async (tx, input) => {
+  const { view = 'active', limit, cursor } = input;
+  let where: Where<'runGroup'> = view === 'active' ? { deletedMs: null } : {};
+  if (input.experimentId !== undefined)
+    where = { ...where, experimentId: (await loadExperiment(tx, input.experimentId)).id satisfies ExperimentId };
+  if (input.runId !== undefined) {
+    const members = await tx.find('runGroupMember', { runId: (await loadRun(tx, input.runId)).id });
+    const ids: RunGroupId[] = members.map(({ groupId }) => groupId);
+    if (ids.length === 0) return { groups: [], nextCursor: null };
+    where = { ...where, id: ids };
+  }
+  const { rows, nextCursor } = await findPage(tx, 'runGroup', {
+    where,
+    orderBy: ['-createdMs', '-id'],
+    limit,
+    cursor,
+    keep: (row) => view !== 'deleted' || row.deletedMs !== null,
+    keepKey: view,
+  });
+  return { groups: await answerRunGroups(tx, rows), nextCursor };
 };

@@ -1,6 +1,9 @@
-import { AssayError } from '@assay/base';
 import type { ViewPage } from '../answers/annotation.ts';
 import type { Query } from './query.ts';
+import type { ExperimentId } from '@assay/base';
+import { answerView } from '../answers/annotation.ts';
+import { mayUseView } from '../steps/load-view.ts';
+import { findPage } from './page.ts';
 
 export interface ListViewsInput {
   readonly limit?: number;
@@ -8,6 +11,16 @@ export interface ListViewsInput {
   readonly experimentId?: string;
 }
 
-export const listViews: Query<ListViewsInput, ViewPage> = async () => {
-  throw new AssayError('NotOffered', 'listViews is not there yet.');
+/** By name: those that are shared, and the caller's own. */
+export const listViews: Query<ListViewsInput, ViewPage> = async (tx, input, { actor }) => {
+  const { experimentId, limit, cursor } = input;
+  const { rows, nextCursor } = await findPage(tx, 'view', {
+    where: experimentId === undefined ? {} : { experimentId: experimentId as ExperimentId },
+    orderBy: ['name', 'id'],
+    limit,
+    cursor,
+    keep: (row) => mayUseView(row, actor),
+    keepKey: actor.name,
+  });
+  return { views: rows.map(answerView), nextCursor };
 };

@@ -1,7 +1,10 @@
-import { AssayError } from '@assay/base';
 import type { RunPage } from '../answers/run.ts';
 import type { DeletionView } from '../ports/search.ts';
 import type { Query } from './query.ts';
+import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
+import { answerRunRows } from '../answers/answer-runs.ts';
+import { checkFilter, checkSort, parseFilter, parseSort, runFilterSchema } from '../filter/index.ts';
+import { defaultPageLength } from './page.ts';
 
 export interface SearchRunsInput {
   readonly limit?: number;
@@ -19,6 +22,28 @@ export interface SearchRunsInput {
   readonly countTotal?: boolean;
 }
 
-export const searchRuns: Query<SearchRunsInput, RunPage> = async () => {
-  throw new AssayError('NotOffered', 'searchRuns is not there yet.');
+/** Newest first, unless another order is asked for. Parameters, metrics and tags come only as far as they are asked for. */
+export const searchRuns: Query<SearchRunsInput, RunPage> = async (tx, input, { now }) => {
+  const { limit = defaultPageLength, cursor, experimentIds, groupId, parentRunId, unassigned, countTotal } = input;
+  const filter = input.filter === undefined ? undefined : checkFilter(parseFilter(input.filter), runFilterSchema, now);
+  const page = await tx.searchRuns({
+    sort: checkSort(parseSort(input.sort ?? 'created desc'), runFilterSchema),
+    view: input.view ?? 'active',
+    limit,
+    ...(filter && { filter }),
+    ...(cursor !== undefined && { cursor }),
+    ...(experimentIds !== undefined && { experimentIds: experimentIds as readonly ExperimentId[] }),
+    ...(groupId !== undefined && { groupId: groupId as RunGroupId }),
+    ...(parentRunId !== undefined && { parentRunId: parentRunId as RunId }),
+    ...(unassigned !== undefined && { unassigned }),
+    ...(countTotal !== undefined && { countTotal }),
+  });
+  const rows = page.ids.length === 0 ? [] : await tx.find('run', { id: page.ids });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inOrder = page.ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+  return {
+    runs: await answerRunRows(tx, inOrder, input),
+    nextCursor: page.nextCursor,
+    ...(page.total !== undefined && { total: page.total }),
+  };
 };

@@ -1,0 +1,101 @@
+import type { RunId } from '@assay/base';
+import type { MetricSummary } from '@assay/series';
+import type { TagRow } from '../entities/annotation.ts';
+import type { ParameterRow, RunRow } from '../entities/run.ts';
+import { parameterValue } from '../policy/parameter-text.ts';
+import type { ReadTransaction } from '../ports/transaction.ts';
+import { experimentNames } from './answer-experiments.ts';
+import { answerArtifact } from './artifact.ts';
+import type { RunAnswer, RunCore, RunRowAnswer } from './run.ts';
+
+/** Which columns to answer: all of them, those named, or none. */
+export type ColumnChoice = 'all' | readonly string[] | undefined;
+
+export interface RunColumnChoice {
+  readonly parameters?: ColumnChoice;
+  readonly metrics?: ColumnChoice;
+  readonly tags?: ColumnChoice;
+}
+
+export const valuesOf = (rows: readonly ParameterRow[] = []): Record<string, unknown> =>
+  Object.fromEntries(rows.map((row) => [row.key, parameterValue(row)]));
+const tagsOf = (rows: readonly TagRow[] = []): Record<string, string> =>
+  Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+export const summariesOf = (byName: ReadonlyMap<string, MetricSummary> = new Map()): Record<string, MetricSummary> =>
+  Object.fromEntries(byName);
+
+function coreOf(row: RunRow, experimentName: string | null): RunCore {
+  const { projectId: _, deletedWith: __, environment: ___, ...own } = row;
+  const { parameterCount, artifactCount, pointCount, logLineCount, ...core } = own;
+  return { ...core, experimentName };
+}
+
+/** Runs as rows of a table, in the order of the rows: one set query a family of columns, however many runs. */
+export async function answerRunRows(
+  tx: ReadTransaction,
+  rows: readonly RunRow[],
+  columns: RunColumnChoice,
+): Promise<RunRowAnswer[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const fetch = async <T>(
+    choice: ColumnChoice,
+    read: (ids: readonly RunId[], keys?: readonly string[]) => Promise<Map<RunId, T>>,
+  ): Promise<Map<RunId, T>> => {
+    if (choice === 'all') return read(ids);
+    return choice === undefined || choice.length === 0 ? new Map<RunId, T>() : read(ids, choice);
+  };
+  const names = await experimentNames(
+    tx,
+    rows.map((row) => row.experimentId),
+  );
+  const parameters = await fetch(columns.parameters, (...of) => tx.parametersOf(...of));
+  const tags = await fetch(columns.tags, (...of) => tx.tagsOf(...of));
+  const metrics = await fetch(columns.metrics, (...of) => tx.metricSummaries(...of));
+  return rows.map((row) => ({
+    ...coreOf(row, row.experimentId === null ? null : (names.get(row.experimentId) ?? null)),
+    parameters: valuesOf(parameters.get(row.id)),
+    tags: tagsOf(tags.get(row.id)),
+    metrics: summariesOf(metrics.get(row.id)),
+  }));
+}
+
+/** A run that was made just now: nothing hangs on it but what it was made with. */
+export function answerNewRun(
+  row: RunRow,
+  made: Pick<RunAnswer, 'experimentName' | 'parameters' | 'tags' | 'groupIds'>,
+): RunAnswer {
+  return {
+    ...coreOf(row, made.experimentName),
+    ...made,
+    metrics: {},
+    artifacts: [],
+    childCount: 0,
+    environment: JSON.parse(row.environment),
+    pointCount: 0,
+    logLineCount: 0,
+  };
+}
+
+/** A run with all that is known of it but its points, logs and bytes. */
+export async function answerRun(tx: ReadTransaction, row: RunRow): Promise<RunAnswer> {
+  const { id, experimentId } = row;
+  const experiment = experimentId === null ? undefined : await tx.get('experiment', { id: experimentId });
+  const parameters = (await tx.parametersOf([id])).get(id);
+  const tags = (await tx.tagsOf([id])).get(id);
+  const metrics = (await tx.metricSummaries([id])).get(id);
+  const artifacts = await tx.find('artifact', { runId: id }, { orderBy: ['name', 'direction', 'id'] });
+  const members = await tx.find('runGroupMember', { runId: id });
+  return {
+    ...coreOf(row, experiment?.name ?? null),
+    parameters: valuesOf(parameters),
+    tags: tagsOf(tags),
+    metrics: summariesOf(metrics),
+    artifacts: artifacts.map(answerArtifact),
+    groupIds: members.map((member) => member.groupId),
+    childCount: await tx.count('run', { parentRunId: id, deletedMs: null }),
+    environment: JSON.parse(row.environment),
+    pointCount: row.pointCount,
+    logLineCount: row.logLineCount,
+  };
+}

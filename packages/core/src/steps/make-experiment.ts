@@ -1,0 +1,64 @@
+import type { ExperimentId } from '@assay/base';
+import type { CommandContext } from '../context.ts';
+import type { ExperimentRow } from '../entities/experiment.ts';
+import { checkFolder } from '../policy/check-folder.ts';
+import { checkName } from '../policy/check-name.ts';
+import { checkText } from '../policy/check-text.ts';
+import { checkLimit } from '../policy/limit.ts';
+import { sagemakerPartLength, slug } from '../policy/slug.ts';
+import type { Transaction } from '../ports/transaction.ts';
+import { takeFaceName, takeNativeName } from './face-names.ts';
+import { recordChange } from './record.ts';
+import { insertTags } from './write-tags.ts';
+import type { Tags } from './write-tags.ts';
+
+const mlflowNameLength = 500;
+
+export interface NewExperiment {
+  readonly name: string;
+  readonly description?: string;
+  readonly folder?: string;
+  readonly tags?: Tags;
+}
+
+/** Refuses when the project has as many experiments as it may. */
+export async function checkExperimentCount(tx: Transaction, { limits }: CommandContext): Promise<void> {
+  if (limits.experiments === null) return;
+  const count = (await tx.count('experiment', { deletedMs: null })) + 1;
+  checkLimit(limits, 'experiments', count, `The project would have ${count} experiments`);
+}
+
+export async function makeExperiment(
+  tx: Transaction,
+  context: CommandContext,
+  { name, description = '', folder = '', tags = {} }: NewExperiment,
+): Promise<ExperimentRow> {
+  const { limits, now } = context;
+  checkName('name', name, limits);
+  checkText('description', description, limits, 'descriptionLength');
+  checkFolder('folder', folder, limits);
+  await checkExperimentCount(tx, context);
+  const id = context.newId<ExperimentId>();
+  const own = { kind: 'experiment', id, name } as const;
+  await takeNativeName(tx, { ...own, scope: '', place: '' });
+  const row: ExperimentRow = {
+    id,
+    projectId: tx.projectId,
+    name,
+    description,
+    folder,
+    archived: false,
+    createdMs: now,
+    updatedMs: now,
+    createdBy: context.actor.name,
+    deletedMs: null,
+    version: 1,
+  };
+  await tx.insert('experiment', row);
+  const atSagemaker = slug(name, sagemakerPartLength, 'experiment');
+  await takeFaceName(tx, context, 'sagemaker', { ...own, name: atSagemaker }, sagemakerPartLength);
+  await takeFaceName(tx, context, 'mlflow', own, mlflowNameLength);
+  await insertTags(tx, context, own, tags);
+  await recordChange(tx, 'experiment.created', id, id, { name });
+  return row;
+}

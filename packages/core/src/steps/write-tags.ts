@@ -1,0 +1,60 @@
+import type { CommandContext } from '../context.ts';
+import { checkKey, checkText } from '../policy/check-text.ts';
+import { checkLimit } from '../policy/limit.ts';
+import type { Transaction } from '../ports/transaction.ts';
+import type { Entity } from './load-entity.ts';
+
+export type Tags = Readonly<Record<string, string>>;
+
+function checkTags(tags: Tags, { limits }: CommandContext): void {
+  for (const [key, value] of Object.entries(tags)) {
+    checkKey('tag key', key, limits, 'tagKeyLength');
+    checkText(`tags.${key}`, value, limits, 'tagValueLength');
+  }
+}
+
+const checkCount = (count: number, entity: Pick<Entity, 'kind' | 'name'>, { limits }: CommandContext): void =>
+  checkLimit(limits, 'tagsPerEntity', count, `The ${entity.kind} "${entity.name}" would have ${count} tags`, 'tags');
+
+/** The tags of an entity that is being made. */
+export async function insertTags(
+  tx: Transaction,
+  context: CommandContext,
+  { kind, id, name }: Omit<Entity, 'experimentId'>,
+  tags: Tags,
+): Promise<void> {
+  checkTags(tags, context);
+  const entries = Object.entries(tags);
+  checkCount(entries.length, { kind, name }, context);
+  for (const [key, value] of entries)
+    await tx.insert('tag', { projectId: tx.projectId, kind, entityId: id, key, value });
+}
+
+export interface TagChange {
+  readonly tags: Map<string, string>;
+  readonly set: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Sets and removes tags; removal wins. Answers all tags and which ones really changed. */
+export async function changeEntityTags(
+  tx: Transaction,
+  context: CommandContext,
+  entity: Omit<Entity, 'experimentId'>,
+  set: Tags,
+  remove: readonly string[],
+): Promise<TagChange> {
+  checkTags(set, context);
+  const { kind, id } = entity;
+  const rows = await tx.find('tag', { kind, entityId: id });
+  const before = new Map(rows.map(({ key, value }) => [key, value]));
+  const tags = new Map([...before, ...Object.entries(set)]);
+  for (const key of remove) tags.delete(key);
+  const changed = [...tags].filter(([key, value]) => before.get(key) !== value);
+  if (changed.length > 0) checkCount(tags.size, entity, context);
+  for (const [key, value] of changed)
+    await tx.upsert('tag', { projectId: tx.projectId, kind, entityId: id, key, value });
+  const removed = [...before.keys()].filter((key) => !tags.has(key));
+  for (const key of removed) await tx.remove('tag', { kind, entityId: id, key });
+  return { tags, set: changed.map(([key]) => key), removed };
+}
