@@ -18,3 +18,12 @@ export function readAssignments(texts: readonly string[], option: string): Recor
     }),
   );
 }
+
+/** Parses a TCP port; 0 stands for any free one. */
+export function portNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new InvalidArgumentError('Expected a whole number from 0 to 65535.');
+  }
+  return value;
+}

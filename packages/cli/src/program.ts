@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { addArtifactsCommands } from './commands/artifacts.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnvCommand } from './commands/env.ts';
+import { addExecCommand } from './commands/exec.ts';
 import { addExperimentsCommands } from './commands/experiments.ts';
 import { addKeysCommands } from './commands/keys.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
 import { addRunsCommands } from './commands/runs.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addVersionCommand } from './commands/version.ts';
 import { addConnectionOptions } from './connection.ts';
 import { exitCodeMeanings, exitCodes } from './exit-code.ts';
@@ -30,10 +32,12 @@ export function buildProgram(context: CliContext): Command {
     .showSuggestionAfterError(true)
     .addHelpText('after', `\nExit status:\n${exitCodeHelp}`);
   addConnectionOptions(program);
+  addServeCommand(program, context);
   addExperimentsCommands(program, context);
   addRunsCommands(program, context);
   addMetricsCommand(program, context);
   addArtifactsCommands(program, context);
+  addExecCommand(program, context);
   addEnvCommand(program, context);
   addKeysCommands(program, context);
   addDoctorCommand(program, context);

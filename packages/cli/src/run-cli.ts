@@ -12,8 +12,9 @@ export async function runCli(args: readonly string[]): Promise<void> {
   const terminal = openTerminal(process.env, process.stdout, process.stderr);
   // `assay runs list | head` is no error: nobody reads on.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.ok);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    // A program that is being run notices it itself; see exec.
+    if (args[0] !== 'exec') process.exit(process.exitCode ?? exitCodes.ok);
   });
   const setExitCode = (code: number): void => {
     process.exitCode = code;

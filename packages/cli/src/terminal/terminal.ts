@@ -6,9 +6,9 @@ export interface Terminal {
   readonly interactive: boolean;
   readonly colours: boolean;
   /** Prints a line of the answer. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** Prints a line about the answer, on standard error. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
 }
 
 interface OutputStream {

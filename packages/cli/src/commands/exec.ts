@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { messageOf } from '@assay/base';
+import type { Command } from 'commander';
+import type { Run } from '@assay/sdk';
+import { addExamples } from '../command-examples.ts';
+import { readAssignments } from '../option-values.ts';
+import { OutputLog } from '../exec/output-log.ts';
+import { runProgram, statusOf } from '../exec/run-program.ts';
+import type { CliContext } from '../cli-context.ts';
+import type { ConnectionOptions } from '../connection.ts';
+import type { ProgramEnd } from '../exec/run-program.ts';
+
+interface ExecOptions extends ConnectionOptions {
+  readonly experiment?: string;
+  readonly name?: string;
+  readonly group?: string;
+  readonly tag?: readonly string[];
+  readonly parameter?: readonly string[];
+  readonly log: boolean;
+}
+
+export function addExecCommand(program: Command, context: CliContext): void {
+  addExamples(
+    program
+      .command('exec')
+      .description(
+        'run a program and record it as a run: its output becomes the log, its exit status the status, which is handed ' +
+          'on. The program finds the run in its environment (ASSAY_RUN_ID, ASSAY_URL, ASSAY_KEY), where loadRun() of ' +
+          'the SDK looks. It runs all the same when the server cannot be reached.',
+      )
+      .argument('<command...>', 'the program and its arguments, after --')
+      .option('-e, --experiment <name>', "the experiment (default: this folder's name)")
+      .option('-n, --name <name>', 'name of the run (default: made up)')
+      .option('--group <name>', 'a run group of the experiment')
+      .option('-t, --tag <key=value...>', 'tags')
+      .option('-p, --parameter <key=value...>', 'parameters; numbers, true and false are taken as such')
+      .option('--no-log', 'do not keep what the program prints')
+      .action(async (words: readonly string[], _: unknown, command: Command) =>
+        execute(words, command.optsWithGlobals(), context),
+      ),
+    [
+      ['assay exec -- python train.py --lr 0.1', ''],
+      ['assay exec -e digits -t host=gpu1 -p lr=0.1 -- ./train.sh', ''],
+    ],
+  );
+}
+
+async function execute(words: readonly string[], options: ExecOptions, context: CliContext): Promise<void> {
+  const run = await startRun(words, options, context);
+  const log = new OutputLog((line) => run?.logLine(line.text, { stream: line.stream, time: line.timeMs }));
+  const end = await runProgram(words, { ...context.env, ...run?.environment() }, (line) => {
+    if (options.log) log.add(line);
+  });
+  if (end.kind === 'not started') context.terminal.note(`assay: ${words[0]}: ${end.message}`);
+  log.close();
+  context.setExitCode(statusOf(end));
+  await finishRun(run, end);
+}
+
+/** The run; undefined when the server refuses it, which keeps the program from nothing. */
+async function startRun(
+  words: readonly string[],
+  options: ExecOptions,
+  { terminal }: CliContext,
+): Promise<Run | undefined> {
+  // Mistakes in the command line are said before anything runs.
+  const tags = readAssignments(options.tag ?? [], '--tag');
+  const parameters = Object.fromEntries(
+    Object.entries(readAssignments(options.parameter ?? [], '--parameter')).map(([key, text]) => [
+      key,
+      parameterValue(text),
+    ]),
+  );
+  try {
+    const { Run, Session } = await import('@assay/sdk');
+    return await Run.start({
+      experiment: options.experiment ?? path.basename(process.cwd()),
+      session: new Session({ url: options.url, key: options.key, keepCase: true }),
+      tags: { 'assay.command': words[0] ?? '', ...tags },
+      parameters,
+      ...(options.name !== undefined && { name: options.name }),
+      ...(options.group !== undefined && { group: options.group }),
+    });
+  } catch (thrown) {
+    terminal.note(`assay: this is not recorded: ${messageOf(thrown)}`);
+    return undefined;
+  }
+}
+
+function parameterValue(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  const number = Number(text);
+  return text.trim() !== '' && Number.isFinite(number) && String(number) === text ? number : text;
+}
+
+/** Ended by those who want it to end, it was stopped; by anything else, it failed. */
+async function finishRun(run: Run | undefined, end: ProgramEnd): Promise<void> {
+  switch (end.kind) {
+    case 'exited':
+      return end.code === 0 ? run?.finish('completed') : run?.finish('failed', `exit status ${end.code}`);
+    case 'killed': {
+      const stopped = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'].includes(end.signal);
+      return run?.finish(stopped ? 'stopped' : 'failed', `ended by ${end.signal}`);
+    }
+    case 'not started':
+      return run?.finish('failed', end.message);
+  }
+}
