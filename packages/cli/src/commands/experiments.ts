@@ -63,11 +63,11 @@ export function addExperimentsCommands(program: Command, context: CliContext): v
       .command('delete')
       .description('delete an experiment; it can be restored for 30 days')
       .argument('<experiment>', 'name, id, or unique beginning of an id')
-      .option('--runs', 'its runs too; without this an experiment that has runs is refused')
+      .option('--cascade', 'its runs too; without this an experiment that has runs is refused')
       .action(async (name: string, _: unknown, command: Command) =>
         deleteExperiment(name, command.optsWithGlobals(), context),
       ),
-    [['assay experiments delete digits --runs', 'with all its runs']],
+    [['assay experiments delete digits --cascade', 'with all its runs']],
   );
 
   addExamples(
@@ -175,12 +175,12 @@ async function createExperiment(name: string, options: CreateOptions, context: C
 
 async function deleteExperiment(
   name: string,
-  options: ConnectionOptions & { readonly runs?: boolean },
+  options: ConnectionOptions & { readonly cascade?: boolean },
   { terminal }: CliContext,
 ): Promise<void> {
   const client = await openClient(options);
   const { id, name: fullName } = await resolveExperiment(client, name);
-  await client.deleteExperiment({ params: { experimentId: id }, query: { cascade: options.runs === true } });
+  await client.deleteExperiment({ params: { experimentId: id }, query: { cascade: options.cascade === true } });
   if (options.json === true) return printJson(terminal, { deleted: [id] });
   terminal.print(`Deleted ${printable(fullName)}. For 30 days this brings it back: assay experiments restore ${id}`);
 }

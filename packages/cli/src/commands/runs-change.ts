@@ -15,13 +15,13 @@ export function addRunsChangeCommands(runs: Command, { terminal }: CliContext): 
       .command('delete')
       .description('delete runs; they can be restored for 30 days')
       .argument('<run...>', runArgument)
-      .option('--children', 'their child runs too')
+      .option('--cascade', 'their child runs too')
       .action(async (names: readonly string[], _: unknown, command: Command) => {
-        const options = command.optsWithGlobals<ConnectionOptions & { readonly children?: boolean }>();
+        const options = command.optsWithGlobals<ConnectionOptions & { readonly cascade?: boolean }>();
         const client = await openClient(options);
         // All are looked up before the first is deleted, so that a slip in one name deletes nothing.
         const ids = await Promise.all(names.map((name) => resolveRun(client, name)));
-        const query = { cascade: options.children === true };
+        const query = { cascade: options.cascade === true };
         for (const runId of ids) await client.deleteRun({ params: { runId }, query });
         if (options.json === true) return printJson(terminal, { deleted: ids });
         terminal.print(
