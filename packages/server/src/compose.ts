@@ -8,6 +8,7 @@ import { lockDataFolder, openFileBlobStore, openSqliteStore } from '@assay/stora
 import { changeStreams } from './changes/change-streams.ts';
 import { registerNativeFace } from './faces/native/register-native-face.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import type { RegisteredRoute } from './http/guard.ts';
 import { isLoopback } from './http/host-check.ts';
 import { acceptJson } from './http/json-body.ts';
 import { purgeEveryMs, purgeExpired, sweepBlobs, sweepEveryMs } from './jobs/housekeeping.ts';
@@ -31,6 +32,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly port: number;
   readonly dataDir: string;
   readonly version: string;
+  /** Everything that is served, with what a caller must be allowed to do. */
+  readonly routes: readonly RegisteredRoute[];
   /** True when every request needs an access key. */
   readonly isLocked: boolean;
   /**
@@ -108,7 +111,7 @@ async function listen(options: ServerOptions, { store, blobs, keys, log, open }:
   const streams = changeStreams(store, onFault);
   const { allowedHosts, maxFailedAttemptsPerMinute } = options;
   const guard = { keys, openWithoutKey, allowedHosts, clock: systemClock, maxFailedAttemptsPerMinute };
-  const server = createHttpServer(guard, log);
+  const { server, routes } = createHttpServer(guard, log);
   open.defer(async () => {
     streams.close();
     await closeInTime(server);
@@ -134,6 +137,7 @@ async function listen(options: ServerOptions, { store, blobs, keys, log, open }:
     port: address.port,
     dataDir: options.dataDir,
     version,
+    routes,
     get isLocked() {
       return isLocked();
     },

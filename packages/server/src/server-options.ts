@@ -95,11 +95,13 @@ function readPort(value: string | number): number {
 
 function readHosts(value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalidInput('allowedHosts', 'expected a list of host names');
-  return value.map((entry: unknown) => {
-    const name = typeof entry === 'string' ? hostName(entry.trim()) : undefined;
-    if (name === undefined) throw invalidInput('allowedHosts', `expected a host name, got ${JSON.stringify(entry)}`);
-    return name;
-  });
+  return value
+    .filter((entry) => entry !== '')
+    .map((entry: unknown) => {
+      const name = typeof entry === 'string' ? hostName(entry.trim()) : undefined;
+      if (name === undefined) throw invalidInput('allowedHosts', `expected a host name, got ${JSON.stringify(entry)}`);
+      return name;
+    });
 }
 
 const policyNames = Object.keys(limitPolicies) as LimitPolicyName[];

@@ -5,7 +5,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AssayError, messageOf } from '@assay/base';
 import { installGuard, sendRefusal } from './guard.ts';
-import type { GuardOptions } from './guard.ts';
+import type { GuardOptions, RegisteredRoute } from './guard.ts';
 import { answerUnknownPaths } from './not-found.ts';
 import { sendProblem } from './problem.ts';
 import { requestIds } from './request-id.ts';
@@ -18,7 +18,10 @@ const maxConnections = 5000;
 const drainTimeoutMs = 10_000;
 
 /** An HTTP server with its limits, its gate and its errors, and no route yet. */
-export function createHttpServer(guard: GuardOptions, log: Logger): FastifyInstance {
+export function createHttpServer(
+  options: GuardOptions,
+  log: Logger,
+): { server: FastifyInstance; routes: readonly RegisteredRoute[] } {
   const server = fastify({
     logger: false,
     genReqId: requestIds(),
@@ -46,13 +49,13 @@ export function createHttpServer(guard: GuardOptions, log: Logger): FastifyInsta
     },
     clientErrorHandler: answerUnparsable,
     frameworkErrors: (error, request, reply) => {
-      const refusal = inspect(request);
+      const refusal = guard.inspect(request);
       reply.header('x-request-id', request.id);
       if (refusal !== undefined) sendRefusal(reply, refusal);
       else sendProblem(reply, new AssayError('InvalidInput', `The path cannot be read: ${error.message}`));
     },
   });
-  const inspect = installGuard(server, guard);
+  const guard = installGuard(server, options);
 
   server.setErrorHandler((thrown: FastifyError | AssayError, request, reply) => {
     const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
@@ -74,7 +77,7 @@ export function createHttpServer(guard: GuardOptions, log: Logger): FastifyInsta
     }
     next();
   });
-  return server;
+  return { server, routes: guard.routes };
 }
 
 /** The faults that the HTTP framework itself finds with a request, in our words. */

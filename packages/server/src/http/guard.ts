@@ -20,6 +20,19 @@ declare module 'fastify' {
   }
 }
 
+/** A route as it was registered. */
+export interface RegisteredRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly permission: Permission;
+}
+
+export interface Guard {
+  readonly routes: readonly RegisteredRoute[];
+  /** The same gate for what the router turns away before hooks run. */
+  inspect(request: FastifyRequest): Refusal | undefined;
+}
+
 export interface GuardOptions {
   readonly keys: KeyRing;
   /** Without a key, everything is open: only on loopback. */
@@ -47,19 +60,18 @@ export interface Refusal {
 }
 
 /**
- * The one gate that every request of every face passes, unknown paths included: host, origin, then access key. The
- * answer is the same gate for what the router turns away before hooks run.
+ * The one gate that every request of every face passes, unknown paths included: host, origin, then access key.
  */
-export function installGuard(
-  server: FastifyInstance,
-  options: GuardOptions,
-): (request: FastifyRequest) => Refusal | undefined {
+export function installGuard(server: FastifyInstance, options: GuardOptions): Guard {
   const isOurHost = hostCheck(options.allowedHosts);
   const attempts = failedAttempts(options.clock, options.maxFailedAttemptsPerMinute);
   server.decorateRequest('actorName', 'local');
 
-  server.addHook('onRoute', (route) => {
-    assert(route.config?.permission !== undefined, `route ${String(route.method)} ${route.url} states no permission`);
+  const routes: RegisteredRoute[] = [];
+  server.addHook('onRoute', ({ method, url, config }) => {
+    const permission = config?.permission;
+    assert(permission !== undefined, `route ${String(method)} ${url} states no permission`);
+    for (const each of [method].flat()) routes.push({ method: each, path: url, permission });
   });
 
   const inspect = (request: FastifyRequest, permission: Permission | undefined): Refusal | undefined => {
@@ -86,7 +98,7 @@ export function installGuard(
     if (refusal === undefined) next();
     else sendRefusal(reply, refusal);
   });
-  return (request) => inspect(request, undefined);
+  return { routes, inspect: (request) => inspect(request, undefined) };
 }
 
 export function sendRefusal(reply: FastifyReply, { error, status, challenge }: Refusal): void {

@@ -26,10 +26,10 @@ export interface SchemaNode {
   readonly description?: string;
 }
 
-const known: ReadonlySet<string> = new Set([
-  ...['type', 'const', 'anyOf', 'properties', 'required', 'patternProperties', 'additionalProperties', 'items'],
-  ...['minItems', 'maxItems', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'default', 'description'],
-]);
+const keywords =
+  'type const anyOf properties required patternProperties additionalProperties items minItems maxItems minLength ' +
+  'maxLength pattern minimum maximum default description';
+const known: ReadonlySet<string> = new Set(keywords.split(' '));
 
 /**
  * A check that names the first fault in words. Beside the schema it refuses names such as `__proto__`, text that is

@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
-import { AssayError, invalidInput } from '@assay/base';
+import { invalidInput } from '@assay/base';
+import type { AssayError } from '@assay/base';
 import { compileSchema } from './compile-schema.ts';
 import type { SchemaNode } from './compile-schema.ts';
 import { fault, pathText, shown, within } from './fault.ts';

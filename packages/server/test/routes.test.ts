@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nativeOperations } from '@assay/wire';
+import { createKey } from '@assay/server';
+import { sendRaw } from './support/send-raw.ts';
+import { startTestServer, temporaryFolder } from './support/test-server.ts';
+import type { TestServer } from './support/test-server.ts';
+
+/** Every registered route, tried with and without a key, under a foreign name, from a foreign page. */
+const verbs = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+let open: TestServer;
+let locked: TestServer;
+let authorization: string;
+
+beforeAll(async () => {
+  open = await startTestServer();
+  const dataDir = await temporaryFolder();
+  const { id, secret } = await createKey(dataDir, { name: 'test' });
+  authorization = `Bearer ${id}.${secret}`;
+  locked = await startTestServer({ dataDir, maxFailedAttemptsPerMinute: 100_000 });
+});
+afterAll(async () => {
+  await open[Symbol.asyncDispose]();
+  await locked[Symbol.asyncDispose]();
+});
+
+const targetOf = (path: string): string =>
+  path
+    .replaceAll(/:kind\b/g, 'run')
+    .replaceAll(/:\w+/g, '0'.repeat(32))
+    .replace('*', 'experiments');
+const isStream = (path: string): boolean => path.endsWith('/changes');
+
+test('every operation of the table is served, with the permission that it states', () => {
+  const served = locked.running.routes.map(({ method, path, permission }) => `${method} ${path} ${permission}`);
+  for (const { method, path, permission } of Object.values(nativeOperations))
+    expect(served).toContain(`${method} /api/v1${path} ${permission}`);
+});
+
+test('nothing is public but the two probes', () => {
+  const open = locked.running.routes.filter(({ permission }) => permission === 'public').map(({ path }) => path);
+  expect([...new Set(open)].toSorted()).toEqual(['/healthz', '/readyz']);
+});
+
+test('every route wants the key: none and wrong get the same 401, the right one does not', async () => {
+  const wrong = `Bearer AK${'0'.repeat(18)}.${'x'.repeat(40)}`;
+  const wrongSecret = authorization.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+  for (const { method, path, permission } of locked.running.routes) {
+    const target = targetOf(path);
+    const say = `${method} ${target}`;
+    if (permission === 'public') {
+      expect((await locked.send(method, target)).status, say).toBe(200);
+      continue;
+    }
+    const details = new Set<string>();
+    for (const header of [undefined, wrong, wrongSecret, 'Bearer', 'Basic eDp5', 'AWS4-HMAC-SHA256 x']) {
+      const answer = await locked.send(method, target, {
+        headers: header === undefined ? {} : { authorization: header },
+      });
+      expect(answer.status, `${say} with ${header}`).toBe(401);
+      expect(answer.headers['www-authenticate']).toContain('Basic');
+      if (method !== 'HEAD') details.add(String(answer.json()['detail']));
+    }
+    expect(details.size).toBeLessThanOrEqual(1);
+    const headers = { authorization, ...(isStream(path) ? { accept: 'application/json' } : {}) };
+    expect((await locked.send(method, target, { headers })).status, `${say} with the key`).not.toBe(401);
+  }
+});
+
+test('paths that nobody serves want the key as well', async () => {
+  for (const method of verbs.filter((verb) => verb !== 'TRACE')) {
+    for (const target of ['/nothing', '/api/v1/nothing', '/api/v2/server', '/../etc/passwd', '/assets/x.js'])
+      expect((await locked.send(method, target)).status, `${method} ${target}`).toBe(401);
+  }
+  expect((await locked.send('GET', '/%zz')).status).toBe(401);
+});
+
+test('basic credentials are taken too', async () => {
+  const [id, secret] = authorization.slice('Bearer '.length).split('.');
+  const basic = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  const answer = await locked.send('GET', '/api/v1/server', { headers: { authorization: basic } });
+  expect(answer.json()).toMatchObject({ authentication: 'key' });
+});
+
+describe('without a key', () => {
+  test('a foreign or unclear host is refused on every verb and route', async () => {
+    const targets = [...new Set(open.running.routes.map(({ path }) => targetOf(path))), '/nothing', '/api/v1/x'];
+    for (const target of targets) {
+      for (const method of verbs) {
+        const answer = await open.send(method, target, { headers: { host: 'evil.test' } });
+        expect(answer.status, `${method} ${target}`).toBe(421);
+      }
+    }
+    for (const host of ['evil.test:4600', 'localhost.evil.test', '2130706433', '127.0.0.1.evil.test', 'localhost:x'])
+      expect((await open.send('GET', '/api/v1/server', { headers: { host } })).status, host).toBe(421);
+    for (const target of ['http://evil.test/api/v1/server', 'http://localhost/api/v1/server'])
+      expect((await open.send('GET', target)).status, target).toBe(421);
+    for (const hosts of ['Host: localhost\r\nHost: evil.test', 'Host: evil.test\r\nHost: localhost', ''])
+      expect(
+        await sendRaw(open.running.port, `GET /healthz HTTP/1.1\r\n${hosts}\r\nConnection: close\r\n\r\n`),
+      ).toMatch(/^HTTP\/1\.1 4(?:00|21) /);
+  });
+
+  test('a foreign page is refused on every verb and route', async () => {
+    const targets = [...new Set(open.running.routes.map(({ path }) => targetOf(path))), '/nothing'];
+    for (const target of targets) {
+      for (const method of verbs) {
+        for (const headers of [
+          { origin: 'http://evil.test' },
+          { origin: 'null' },
+          { 'sec-fetch-site': 'cross-site' },
+        ]) {
+          const answer = await open.send(method, target, { headers });
+          expect(answer.status, `${method} ${target} ${JSON.stringify(headers)}`).toBe(403);
+        }
+      }
+    }
+  });
+
+  test('no answer gives other sites leave to read it', async () => {
+    for (const headers of [{}, { origin: `http://127.0.0.1:${open.running.port}` }, { origin: 'http://evil.test' }]) {
+      const answer = await open.send('OPTIONS', '/api/v1/experiments', { headers });
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+
+  test('our own pages and programs pass', async () => {
+    const origin = `http://127.0.0.1:${open.running.port}`;
+    for (const headers of [{}, { origin }, { origin, 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }])
+      expect((await open.call('POST', '/runs/search', {}, headers)).status, JSON.stringify(headers)).toBe(200);
+  });
+});
