@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { notFound } from '@assay/base';
+import { isId, notFound } from '@assay/base';
 import type { AssociationId } from '@assay/base';
 import { removeAssociation } from '../steps/lineage.ts';
 
@@ -8,7 +8,7 @@ export interface DeleteAssociationInput {
 }
 
 export const deleteAssociation: Command<DeleteAssociationInput, void> = async (tx, { associationId }) => {
-  const row = await tx.get('association', { id: associationId as AssociationId });
+  const row = isId(associationId) ? await tx.get('association', { id: associationId as AssociationId }) : undefined;
   if (row === undefined) throw notFound('association', associationId);
   await removeAssociation(tx, row);
 };

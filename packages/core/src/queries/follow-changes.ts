@@ -1,5 +1,6 @@
 import type { ChangePage } from '../answers/change.ts';
 import type { Query } from './query.ts';
+import { parseId } from '@assay/base';
 import type { ExperimentId, RunId } from '@assay/base';
 import type { ChangeKind } from '../entities/change.ts';
 
@@ -14,8 +15,8 @@ export interface FollowChangesInput {
 export const followChanges: Query<FollowChangesInput, ChangePage> = async (tx, input) => {
   const { since = Number.MAX_SAFE_INTEGER, limit = 1000, experimentId, runId } = input;
   const { changes, reset, latest } = await tx.changesAfter(since, limit, {
-    ...(experimentId !== undefined && { experimentId: experimentId as ExperimentId }),
-    ...(runId !== undefined && { entityId: runId as RunId }),
+    ...(experimentId !== undefined && { experimentId: parseId<ExperimentId>(experimentId, 'experimentId') }),
+    ...(runId !== undefined && { entityId: parseId<RunId>(runId, 'runId') }),
   });
   // A page that is not full has seen everything up to the newest change, about whatever that was.
   const cursor = changes.length < limit ? latest : (changes.at(-1)?.cursor ?? latest);

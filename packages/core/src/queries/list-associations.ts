@@ -1,5 +1,6 @@
 import type { AssociationPage } from '../answers/annotation.ts';
 import type { Query } from './query.ts';
+import { parseId } from '@assay/base';
 import type { Id } from '@assay/base';
 import { answerAssociation } from '../answers/annotation.ts';
 import { findPage } from './page.ts';
@@ -15,8 +16,8 @@ export interface ListAssociationsInput {
 export const listAssociations: Query<ListAssociationsInput, AssociationPage> = async (tx, input) => {
   const { sourceId, destinationId, limit, cursor } = input;
   const where = {
-    ...(sourceId !== undefined && { sourceId: sourceId as Id }),
-    ...(destinationId !== undefined && { destinationId: destinationId as Id }),
+    ...(sourceId !== undefined && { sourceId: parseId<Id>(sourceId, 'sourceId') }),
+    ...(destinationId !== undefined && { destinationId: parseId<Id>(destinationId, 'destinationId') }),
   };
   const { rows, nextCursor } = await findPage(tx, 'association', { where, orderBy: ['id'], limit, cursor });
   return { associations: rows.map(answerAssociation), nextCursor };

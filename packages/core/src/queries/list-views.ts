@@ -1,5 +1,6 @@
 import type { ViewPage } from '../answers/annotation.ts';
 import type { Query } from './query.ts';
+import { parseId } from '@assay/base';
 import type { ExperimentId } from '@assay/base';
 import { answerView } from '../answers/annotation.ts';
 import { mayUseView } from '../steps/load-view.ts';
@@ -15,7 +16,7 @@ export interface ListViewsInput {
 export const listViews: Query<ListViewsInput, ViewPage> = async (tx, input, { actor }) => {
   const { experimentId, limit, cursor } = input;
   const { rows, nextCursor } = await findPage(tx, 'view', {
-    where: experimentId === undefined ? {} : { experimentId: experimentId as ExperimentId },
+    where: experimentId === undefined ? {} : { experimentId: parseId<ExperimentId>(experimentId, 'experimentId') },
     orderBy: ['name', 'id'],
     limit,
     cursor,

@@ -1,7 +1,7 @@
 import type { RunId } from '@assay/base';
 import type { Buckets } from '@assay/series';
 import type { Query } from './query.ts';
-import { AssayError, invalidInput } from '@assay/base';
+import { AssayError, invalidInput, parseId } from '@assay/base';
 import type { PointColumns } from '@assay/series';
 import { bucketPoints } from '@assay/series';
 import type { RunRow } from '../entities/run.ts';
@@ -73,7 +73,7 @@ export const queryMetrics: Query<QueryMetricsInput, MetricsAnswer> = async (tx, 
 const startOf = (run: RunRow): number => run.startedMs ?? run.createdMs;
 
 async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<RunRow[]> {
-  const rows = await tx.find('run', { id: ids as readonly RunId[] });
+  const rows = await tx.find('run', { id: ids.map((id, i) => parseId<RunId>(id, `runIds[${i}]`)) });
   const byId = new Map<string, RunRow>(rows.map((row) => [row.id, row]));
   return ids.map((id, i) => {
     const row = byId.get(id);

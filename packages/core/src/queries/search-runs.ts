@@ -1,6 +1,7 @@
 import type { RunPage } from '../answers/run.ts';
 import type { DeletionView } from '../ports/search.ts';
 import type { Query } from './query.ts';
+import { parseId } from '@assay/base';
 import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
 import { answerRunRows } from '../answers/answer-runs.ts';
 import { checkFilter, checkSort, parseFilter, parseSort, runFilterSchema } from '../filter/index.ts';
@@ -32,9 +33,11 @@ export const searchRuns: Query<SearchRunsInput, RunPage> = async (tx, input, { n
     limit,
     ...(filter && { filter }),
     ...(cursor !== undefined && { cursor }),
-    ...(experimentIds !== undefined && { experimentIds: experimentIds as readonly ExperimentId[] }),
-    ...(groupId !== undefined && { groupId: groupId as RunGroupId }),
-    ...(parentRunId !== undefined && { parentRunId: parentRunId as RunId }),
+    ...(experimentIds !== undefined && {
+      experimentIds: experimentIds.map((id, i) => parseId<ExperimentId>(id, `experimentIds[${i}]`)),
+    }),
+    ...(groupId !== undefined && { groupId: parseId<RunGroupId>(groupId, 'groupId') }),
+    ...(parentRunId !== undefined && { parentRunId: parseId<RunId>(parentRunId, 'parentRunId') }),
     ...(unassigned !== undefined && { unassigned }),
     ...(countTotal !== undefined && { countTotal }),
   });

@@ -1,4 +1,4 @@
-import { assertNever, AssayError } from '@assay/base';
+import { assertNever, AssayError, isId } from '@assay/base';
 import type { ArtifactId, ExperimentId, Id, RunId } from '@assay/base';
 import type { AssociationRow, LineageKind } from '../entities/annotation.ts';
 import type { ReadTransaction, Transaction } from '../ports/transaction.ts';
@@ -27,7 +27,7 @@ export async function loadLineageNode(
       return { id: row.id, experimentId };
     }
     case 'artifact': {
-      const row = await tx.get('artifact', { id: id as ArtifactId });
+      const row = isId(id) ? await tx.get('artifact', { id: id as ArtifactId }) : undefined;
       if (row === undefined) throw new AssayError('NotFound', `No artifact with the id ${id}.`, { kind, id, path });
       const { experimentId } = await loadActiveRun(tx, row.runId);
       return { id: row.id, experimentId };

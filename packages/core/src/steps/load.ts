@@ -1,4 +1,4 @@
-import { AssayError, notFound } from '@assay/base';
+import { AssayError, isId, notFound } from '@assay/base';
 import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
 import type { ExperimentRow } from '../entities/experiment.ts';
 import type { RunGroupRow, RunRow } from '../entities/run.ts';
@@ -15,7 +15,7 @@ function requireActive<T extends Deletable>(what: string, row: T): T {
 }
 
 export async function loadExperiment(tx: ReadTransaction, id: string): Promise<ExperimentRow> {
-  const row = await tx.get('experiment', { id: id as ExperimentId });
+  const row = isId(id) ? await tx.get('experiment', { id: id as ExperimentId }) : undefined;
   if (row === undefined) throw notFound('experiment', id);
   return row;
 }
@@ -24,7 +24,7 @@ export const loadActiveExperiment = async (tx: ReadTransaction, id: string): Pro
   requireActive('Experiment', await loadExperiment(tx, id));
 
 export async function loadRunGroup(tx: ReadTransaction, id: string): Promise<RunGroupRow> {
-  const row = await tx.get('runGroup', { id: id as RunGroupId });
+  const row = isId(id) ? await tx.get('runGroup', { id: id as RunGroupId }) : undefined;
   if (row === undefined) throw notFound('run group', id);
   return row;
 }
@@ -33,7 +33,7 @@ export const loadActiveRunGroup = async (tx: ReadTransaction, id: string): Promi
   requireActive('Run group', await loadRunGroup(tx, id));
 
 export async function loadRun(tx: ReadTransaction, id: string): Promise<RunRow> {
-  const row = await tx.get('run', { id: id as RunId });
+  const row = isId(id) ? await tx.get('run', { id: id as RunId }) : undefined;
   if (row === undefined) throw notFound('run', id);
   return row;
 }
