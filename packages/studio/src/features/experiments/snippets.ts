@@ -8,13 +8,10 @@ export function snippets(url: string): readonly [Snippet, ...Snippet[]] {
   return [
     {
       title: 'TypeScript',
-      text: `import { Run } from '@assay/sdk';
+      text: `// Start it with ASSAY_URL=${url} in its environment.
+import { Run } from '@assay/sdk';
 
-// Where to log; the same as setting ASSAY_URL.
-process.env.ASSAY_URL = '${url}';
-
-await using run = await Run.create({ experimentName: 'first-steps' });
-run.logParameter('learning rate', 0.01);
+await using run = await Run.start({ experiment: 'first-steps', parameters: { 'learning rate': 0.01 } });
 for (let step = 0; step < 200; step++) {
   run.logMetric('loss', Math.exp(-step / 50) + Math.random() * 0.02, { step });
 }`,

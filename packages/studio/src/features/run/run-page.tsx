@@ -1,3 +1,75 @@
-export function RunPage(_props: { readonly runId: string; readonly view: unknown }) {
-  return null;
+import type { Run } from '@assay/wire';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { runQuery } from '../../lib/queries/run-queries.ts';
+import { useViewChange, type ViewChange } from '../../lib/use-view.ts';
+import type { RunPageView } from '../../lib/view-state/run-page-view.ts';
+import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import '../../widgets/page.css';
+import { Skeleton } from '../../widgets/skeleton.tsx';
+import { ArtifactsTab } from './artifacts/artifacts-tab.tsx';
+import { ChartsTab } from './charts-tab.tsx';
+import { LogsTab } from './logs-tab.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+import { ParametersTab } from './parameters-tab.tsx';
+import { RunHeader } from './run-header.tsx';
+import './run-page.css';
+import { RunTabs } from './run-tabs.tsx';
+import { SystemTab } from './system-tab.tsx';
+
+interface RunPageProps {
+  readonly runId: string;
+  readonly view: RunPageView;
+}
+
+/** One run with all that is known of it. */
+export function RunPage({ runId, view }: RunPageProps) {
+  const changeView = useViewChange();
+  const { data: run, error, refetch } = useQuery(runQuery(runId));
+  const fillsPage = view.tab === 'artifacts' || view.tab === 'logs';
+  return (
+    <div className={fillsPage ? 'page' : 'page page-scrolling'}>
+      {run === undefined && (
+        <nav aria-label="Where this page is">
+          <Link to="/">Experiments</Link>
+        </nav>
+      )}
+      {error !== null && run === undefined && (
+        <FaultNotice error={error} what="the run" onRetry={() => void refetch()} />
+      )}
+      {run === undefined && error === null && <Skeleton rows={8} />}
+      {run !== undefined && (
+        <>
+          <RunHeader run={run} />
+          <RunTabs run={run} tab={view.tab ?? 'overview'} />
+          <div className="run-body">
+            <Body key={runId} run={run} view={view} onView={changeView} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface BodyProps {
+  readonly run: Run;
+  readonly view: RunPageView;
+  readonly onView: ViewChange;
+}
+
+function Body({ run, view, onView }: BodyProps) {
+  switch (view.tab ?? 'overview') {
+    case 'overview':
+      return <OverviewTab run={run} />;
+    case 'charts':
+      return <ChartsTab run={run} view={view} onView={onView} />;
+    case 'parameters':
+      return <ParametersTab run={run} view={view} onView={onView} />;
+    case 'artifacts':
+      return <ArtifactsTab run={run} view={view} onView={onView} />;
+    case 'system':
+      return <SystemTab run={run} view={view} onView={onView} />;
+    case 'logs':
+      return <LogsTab run={run} view={view} onView={onView} />;
+  }
 }

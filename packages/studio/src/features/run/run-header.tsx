@@ -1,0 +1,65 @@
+import type { Run } from '@assay/wire';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { CopyButton } from '../../widgets/copy-button.tsx';
+import { MiddleText } from '../../widgets/middle-text.tsx';
+import { RunDuration } from '../../widgets/run-duration.tsx';
+import { StatusMark } from '../../widgets/status-mark.tsx';
+import { TagList } from '../../widgets/tag-list.tsx';
+import { TimeAgo } from '../../widgets/time-ago.tsx';
+
+/** What a run is, at the head of each of its tabs. */
+export function RunHeader({ run }: { readonly run: Run }) {
+  return (
+    <>
+      <nav aria-label="Where this page is" className="muted">
+        <Link to="/">Experiments</Link> ›{' '}
+        {run.experimentId === null ? (
+          <Link to="/unassigned">Unassigned runs</Link>
+        ) : (
+          <Link to="/experiments/$experimentId" params={{ experimentId: run.experimentId }}>
+            {run.experimentName ?? 'Experiment'}
+          </Link>
+        )}{' '}
+        ›
+      </nav>
+      <div className="page-head">
+        <h1 className="page-title">
+          <MiddleText text={run.name} />
+        </h1>
+        <StatusMark status={run.status} />
+        {run.deletedMs !== null && <span className="muted">deleted</span>}
+        <TagList tags={run.tags} wrap />
+      </div>
+      <dl className="run-facts">
+        <Fact name="Duration">
+          <RunDuration run={run} />
+        </Fact>
+        <Fact name="Started">{run.startedMs === null ? '–' : <TimeAgo timeMs={run.startedMs} />}</Fact>
+        <Fact name="Source">{run.source === '' ? '–' : run.source}</Fact>
+        {run.parentRunId !== null && (
+          <Fact name="Part of">
+            <Link to="/runs/$runId" params={{ runId: run.parentRunId }}>
+              another run
+            </Link>
+          </Fact>
+        )}
+        <Fact name="Id">
+          <code>{run.id.slice(0, 8)}…</code>
+          <CopyButton text={run.id} what="the id of the run" />
+        </Fact>
+      </dl>
+      {run.statusMessage !== '' && <p className="run-message mono">{run.statusMessage}</p>}
+      {run.description !== '' && <p className="page-description">{run.description}</p>}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Run } from '@assay/wire';
+import { useMemo } from 'react';
+import type { PanelRun } from '../charts/metric-panel.tsx';
+
+/** The run as the one curve of its panels; the same list until its name changes. */
+export function useRunAsPanel({ id, name }: Pick<Run, 'id' | 'name'>): readonly PanelRun[] {
+  return useMemo(() => [{ id, name }], [id, name]);
+}
