@@ -1,0 +1,207 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AssayError, messageOf, notFound } from '@assay/base';
+import type { BlobInfo, BlobStore } from '@assay/core';
+
+export interface FileBlobStoreOptions {
+  /** The data folder; blobs stand in its folder `blobs`. The caller holds its lock. */
+  readonly folder: string;
+}
+
+const sha256Pattern = /^[0-9a-f]{64}$/;
+const readChunkBytes = 256 * 1024;
+
+/** Opens the blobs of a data folder and clears away what broken uploads left. */
+export async function openFileBlobStore({ folder }: FileBlobStoreOptions): Promise<FileBlobStore> {
+  const root = join(folder, 'blobs');
+  const temporary = join(root, 'tmp');
+  await rm(temporary, { recursive: true, force: true });
+  await mkdir(temporary, { recursive: true });
+  return new FileBlobStore(root, temporary);
+}
+
+/** `<root>/ab/cd/abcd…`: names are made of the hash alone, never of anything that a client wrote. */
+export class FileBlobStore implements BlobStore {
+  readonly #root: string;
+  readonly #temporary: string;
+
+  constructor(root: string, temporary: string) {
+    this.#root = root;
+    this.#temporary = temporary;
+  }
+
+  async put(
+    bytes: AsyncIterable<Uint8Array>,
+    options: { maxBytes: number; expectedSha256?: string; signal?: AbortSignal },
+  ): Promise<BlobInfo> {
+    options.signal?.throwIfAborted();
+    const path = join(this.#temporary, randomUUID());
+    try {
+      const info = await writeFile(path, bytes, options);
+      await this.#keep(path, info);
+      return info;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw diskError(error);
+    }
+  }
+
+  async stat(sha256: string): Promise<BlobInfo | undefined> {
+    if (!sha256Pattern.test(sha256)) return undefined;
+    try {
+      const found = await stat(this.#pathOf(sha256));
+      return { sha256, sizeBytes: found.size };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw diskError(error);
+    }
+  }
+
+  async *read(sha256: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array> {
+    if (!sha256Pattern.test(sha256)) throw notFound('blob', sha256);
+    let file: FileHandle;
+    try {
+      file = await open(this.#pathOf(sha256), constants.O_RDONLY | constants.O_NOFOLLOW);
+    } catch (error) {
+      throw codeOf(error) === 'ENOENT' ? notFound('blob', sha256) : diskError(error);
+    }
+    try {
+      const end = Math.min(range?.end ?? Number.POSITIVE_INFINITY, (await file.stat()).size);
+      for (let at = range?.start ?? 0; at < end;) {
+        const { bytesRead, buffer } = await file.read(
+          Buffer.allocUnsafe(Math.min(readChunkBytes, end - at)),
+          0,
+          null,
+          at,
+        );
+        if (bytesRead === 0) return;
+        at += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  async sweep(
+    isReferenced: (sha256: string) => Promise<boolean>,
+    minAgeMs: number,
+  ): Promise<{ count: number; sizeBytes: number }> {
+    let count = 0;
+    let sizeBytes = 0;
+    for (const first of await subfolders(this.#root)) {
+      for (const second of await subfolders(join(this.#root, first))) {
+        const folder = join(this.#root, first, second);
+        for (const name of await readdir(folder)) {
+          if (!sha256Pattern.test(name) || !name.startsWith(first + second)) continue;
+          const path = join(folder, name);
+          const found = await stat(path);
+          // A put of existing content renews the time, so what an upload has just named is never swept.
+          if (Date.now() - found.mtimeMs < minAgeMs || (await isReferenced(name))) continue;
+          if (Date.now() - (await stat(path)).mtimeMs < minAgeMs) continue;
+          await unlink(path);
+          count++;
+          sizeBytes += found.size;
+        }
+      }
+    }
+    return { count, sizeBytes };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+
+  /** Gives the finished file its name for good. Content that is there already has its bytes replaced by the same bytes. */
+  async #keep(path: string, { sha256 }: BlobInfo): Promise<void> {
+    const final = this.#pathOf(sha256);
+    const folder = dirname(final);
+    const made = await mkdir(folder, { recursive: true });
+    await rename(path, final);
+    await syncFolder(folder);
+    if (made === undefined) return;
+    await syncFolder(dirname(folder));
+    await syncFolder(this.#root);
+  }
+
+  #pathOf(sha256: string): string {
+    return join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
+
+async function writeFile(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  { maxBytes, expectedSha256, signal }: { maxBytes: number; expectedSha256?: string; signal?: AbortSignal },
+): Promise<BlobInfo> {
+  await using file = await open(path, 'wx', 0o600);
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of bytes) {
+    signal?.throwIfAborted();
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes)
+      throw new AssayError('PayloadTooLarge', `The upload is larger than the ${maxBytes} bytes that are allowed.`, {
+        maxBytes,
+      });
+    hash.update(chunk);
+    await writeWhole(file, chunk);
+  }
+  signal?.throwIfAborted();
+  const sha256 = hash.digest('hex');
+  if (expectedSha256 !== undefined && expectedSha256 !== sha256)
+    throw new AssayError(
+      'ChecksumMismatch',
+      `The bytes that arrived have the SHA-256 ${sha256}, not ${expectedSha256}: nothing was stored. Send them again.`,
+      { expected: expectedSha256, actual: sha256 },
+    );
+  await file.sync();
+  return { sha256, sizeBytes };
+}
+
+async function writeWhole(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.byteLength;) {
+    const { bytesWritten } = await file.write(chunk, at, chunk.byteLength - at);
+    at += bytesWritten;
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  await using handle = await open(folder, 'r');
+  await handle.sync();
+}
+
+const subfolders = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name))
+    .map((entry) => entry.name);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function diskError(error: unknown): unknown {
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AssayError(
+        'StorageFull',
+        'The disk that holds the data folder is full: the file was not stored.',
+        {},
+        { cause: error },
+      );
+    case 'EIO':
+    case 'EROFS':
+    case 'EACCES':
+    case 'EMFILE':
+    case 'ENFILE':
+      return new AssayError(
+        'Unavailable',
+        `The blobs could not be read or written (${messageOf(error)}).`,
+        {},
+        { cause: error },
+      );
+    default:
+      return error;
+  }
+}
