@@ -155,7 +155,13 @@ test('every operation answers as its schema says', async () => {
   await succeed('cloneExperiment', { ...ofExperiment, body: { name: 'digits 2' } });
 
   const edge = await succeed<{ id: string }>('createAssociation', {
-    body: { sourceKind: 'run', sourceId: run.id, destinationKind: 'run', destinationId: clone.id, type: 'DerivedFrom' },
+    body: {
+      sourceKind: 'run',
+      sourceId: run.id,
+      destinationKind: 'run',
+      destinationId: clone.id,
+      type: 'ContributedTo',
+    },
   });
   await succeed('listAssociations', { query: { sourceId: run.id } });
   await succeed('deleteAssociation', { params: { associationId: edge.id } });

@@ -24,7 +24,7 @@ export async function temporaryFolder(): Promise<string> {
 export async function startTestServer(choices: ServerChoices = {}): Promise<TestServer> {
   const dataDir = choices.dataDir ?? (await temporaryFolder());
   const start = async (): Promise<RunningServer> =>
-    startServer({ port: 0, logLevel: 'silent', ...choices, dataDir }, {});
+    startServer({ port: 0, logLevel: 'error', ...choices, dataDir }, {});
   let running = await start();
   const send: TestServer['send'] = async (method, target, parts) => sendRequest(running.port, method, target, parts);
   return {
