@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AssayError, messageOf } from '@assay/base';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Takes the data folder for this process, making it when it is not there; Unavailable when another server has it. The lock is
@@ -10,7 +11,7 @@ import { AssayError, messageOf } from '@assay/base';
  */
 export function lockDataFolder(folder: string): AsyncDisposable {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK | constants.R_OK);
   } catch (error) {
     throw new AssayError(

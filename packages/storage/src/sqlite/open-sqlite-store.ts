@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@assay/base';
 import type { Clock } from '@assay/base';
 import type { Limits } from '@assay/core';
+import { makeFolder } from '../data-folder/make-folder.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { ReaderPool } from './threads/reader-pool.ts';
 import { Writer } from './threads/writer.ts';
@@ -24,7 +24,7 @@ export interface SqliteStoreOptions {
 /** Opens `<folder>/assay.db`, making or migrating it as needed. Answers once commands can be taken. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
   const { folder, limits, clock = systemClock, operations } = options;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const data = { file: join(folder, 'assay.db'), limits, operations };
   const listeners = new Set<(latestCursor: number) => void>();
   const writer = new Writer(

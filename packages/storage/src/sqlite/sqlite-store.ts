@@ -45,8 +45,9 @@ export class SqliteStore implements Store {
   }
 
   async query<Q extends QueryName>(query: Q, input: QueryInput<Q>, options: CallOptions): Promise<QueryOutput<Q>> {
-    const request = { name: query, input, projectId: options.projectId, now: this.#clock.now() };
-    return (await this.#readers.query(request, options.signal)) as QueryOutput<Q>;
+    const { projectId, actor, signal } = options;
+    const request = { name: query, input, projectId, actor, now: this.#clock.now() };
+    return (await this.#readers.query(request, signal)) as QueryOutput<Q>;
   }
 
   onCommit(listener: (latestCursor: number) => void): () => void {

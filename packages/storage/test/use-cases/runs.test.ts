@@ -228,8 +228,7 @@ describe('deletion', () => {
       store.do('cloneRun', { runId: run.id }),
       store.ask('checkArtifactUpload', { runId: run.id, name: 'a' }),
     ];
-    for (const attempt of attempts) {
-      const failure = await failureOf(attempt);
+    for (const failure of await Promise.all(attempts.map(failureOf))) {
       expect(failure?.code).toBe('Conflict');
       expect(failure?.message).toBe('Run "r" is deleted. Restore it first.');
     }

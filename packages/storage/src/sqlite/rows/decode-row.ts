@@ -21,5 +21,6 @@ export function decodeRow<T extends TableName>(table: T, row: SqlRow): Tables[T]
   const fields: Record<string, unknown> = {};
   for (const [field, column] of Object.entries<Column>(allTables[table].columns))
     fields[field] = column.decode(row[field] ?? null);
-  return fields as Tables[T];
+  const decoded: unknown = fields;
+  return decoded as Tables[T];
 }

@@ -13,13 +13,13 @@ const { file, limits, operations: operationsUrl }: ThreadData = workerData;
 const operations = await loadOperations(operationsUrl);
 let connection: Connection | undefined;
 
-async function runQuery({ name, input, projectId, now }: QueryRequest, reader: Connection): Promise<unknown> {
+async function runQuery({ name, input, projectId, actor, now }: QueryRequest, reader: Connection): Promise<unknown> {
   const query = Object.hasOwn(operations.queries, name) ? operations.queries[name] : undefined;
   if (query === undefined) throw new Error(`no query "${name}"`);
   const transaction = new SqliteReadTransaction(reader, projectId);
   reader.exec('BEGIN');
   try {
-    return await query(transaction, input as never, { projectId, now, limits });
+    return await query(transaction, input as never, { projectId, actor, now, limits });
   } finally {
     transaction.end();
     if (reader.isTransaction) reader.exec('COMMIT');

@@ -46,6 +46,7 @@ export interface QueryRequest {
   readonly name: string;
   readonly input: unknown;
   readonly projectId: ProjectId;
+  readonly actor: Actor;
   readonly now: EpochMs;
 }
 
