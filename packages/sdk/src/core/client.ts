@@ -1,9 +1,11 @@
-import { AssayError, newId, systemClock, systemRandomBytes } from '@assay/base';
+import { AssayError } from '@assay/base';
 import { nativeOperations } from '@assay/wire';
 import type { NativeOperation, NativeOperationName } from '@assay/wire';
 import { downloadOf } from './download.ts';
 import { followStream } from './follow-changes.ts';
-import type { ByteRange, CallOptions, OperationCall, UploadBody } from './operation-call.ts';
+import type { OperationCall, UploadBody } from './operation-call.ts';
+import { headersOf } from './request-headers.ts';
+import type { AnyInput } from './request-headers.ts';
 import { requestUrl } from './request-url.ts';
 import { defaultRetryPolicy, retrying } from './retry.ts';
 import type { RetryPolicy } from './retry.ts';
@@ -27,15 +29,6 @@ export type AssayClient = { readonly [N in NativeOperationName]: OperationCall<N
   /** The address of the server, without a slash at the end. */
   readonly url: string;
 };
-
-/** The input of any operation, as the table-driven code sees it. */
-interface AnyInput extends CallOptions {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly body?: unknown;
-  readonly mediaType?: string;
-  readonly range?: ByteRange;
-}
 
 /**
  * A client of the native API, made from the table of its operations:
@@ -119,20 +112,6 @@ function connectEvents(
   return send(name, operation, options, { ...input, signal, timeoutMs: 0 }, headers);
 }
 
-function headersOf(operation: NativeOperation, options: ClientOptions, input: AnyInput): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
-  if (options.key !== undefined && options.key !== '') headers['authorization'] = `Bearer ${options.key}`;
-  if (operation.kind === 'upload') headers['content-type'] = input.mediaType ?? 'application/octet-stream';
-  else if (operation.body !== undefined) headers['content-type'] = 'application/json';
-  if (operation.kind === 'download') headers['accept'] = '*/*';
-  if (operation.kind === 'json' && operation.method !== 'GET' && operation.permission !== 'read') {
-    headers['idempotency-key'] = input.idempotencyKey ?? newId(systemClock, systemRandomBytes);
-  }
-  if (input.ifVersion !== undefined) headers['if-match'] = `"${input.ifVersion}"`;
-  if (input.range !== undefined) headers['range'] = `bytes=${input.range.start}-${input.range.end ?? ''}`;
-  return headers;
-}
-
 /** One attempt. */
 async function send(
   name: string,
@@ -142,7 +121,7 @@ async function send(
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const timeoutMs = input.timeoutMs ?? options.timeoutMs ?? 30_000;
-  const timeout = timeoutMs > 0 ? AbortSignal.timeout(timeoutMs) : undefined;
+  const timeout = timeoutMs > 0 ? AbortSignal.timeout(Math.ceil(timeoutMs)) : undefined;
   const signals = [input.signal, timeout].filter((signal) => signal !== undefined);
   const init: RequestInit & { duplex?: 'half' } = { method: operation.method, headers, redirect: 'error' };
   if (signals.length > 0) init.signal = AbortSignal.any(signals);

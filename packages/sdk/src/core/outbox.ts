@@ -59,6 +59,7 @@ export class Outbox implements PointSink {
   #flushing = 0;
   #splits = 0;
   #refused = 0;
+  #closing = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -89,7 +90,7 @@ export class Outbox implements PointSink {
   }
 
   logPoint(name: string, value: number, step: number | null, timeMs: number): void {
-    if (this.#stop.signal.aborted) {
+    if (this.#closed) {
       this.#refused += 1;
       return;
     }
@@ -99,11 +100,13 @@ export class Outbox implements PointSink {
   }
 
   logParameters(parameters: Readonly<Record<string, unknown>>): void {
+    if (this.#closed) return;
     for (const entry of Object.entries(parameters)) this.#parameters.push(entry);
     this.#schedule();
   }
 
   changeTags(set: Readonly<Record<string, string>>, remove: readonly string[]): void {
+    if (this.#closed) return;
     this.#tags ??= { set: {}, remove: new Set() };
     for (const key of remove) {
       this.#tags.remove.add(key);
@@ -117,11 +120,13 @@ export class Outbox implements PointSink {
   }
 
   logLine(line: LogLine): void {
+    if (this.#closed) return;
     this.#lines.push(line);
     this.#schedule();
   }
 
   update(change: UpdateRun): void {
+    if (this.#closed) return;
     this.#update = { ...this.#update, ...change };
     this.#schedule();
   }
@@ -143,6 +148,7 @@ export class Outbox implements PointSink {
   /** Sends what waits and then the run's last change; false when the signal ended that first. */
   end(change: UpdateRun, signal: AbortSignal): Promise<boolean> {
     this.#end = change;
+    this.#closing = true;
     return this.flush(signal);
   }
 
@@ -156,7 +162,7 @@ export class Outbox implements PointSink {
   }
 
   /** Everything not yet sent, frozen, for a sender that takes over when the process ends at once. */
-  takeOver(end: UpdateRun, mostPoints: number): Delivery[] {
+  takeOver(end: UpdateRun | undefined, mostPoints: number): Delivery[] {
     const deliveries: Delivery[] = [];
     this.#end ??= end;
     let points = 0;
@@ -167,6 +173,11 @@ export class Outbox implements PointSink {
     }
     this.abandon();
     return deliveries;
+  }
+
+  /** What comes after the end has been asked for is too late. */
+  get #closed(): boolean {
+    return this.#closing || this.#stop.signal.aborted;
   }
 
   #hasWork(): boolean {

@@ -46,6 +46,8 @@ export class OpenRun {
   handles = 0;
   /** While whoever starts the run still waits, a refusal to make it is theirs to handle. */
   creationAwaited = false;
+  /** Ended by a signal: what the training still logs on its way out is not wrong, only late. */
+  interrupted = false;
   readonly #onClosed: (run: OpenRun) => void;
   readonly #companions: Companion[] = [];
   readonly #warned = new Set<string>();

@@ -14,6 +14,7 @@ import type { WaitOptions } from './wait-for-end.ts';
 import { readHistory } from './read-history.ts';
 import { withinScope } from './run-context.ts';
 import type { RunOptions } from './run-options.ts';
+import { endScope } from './scope-ends.ts';
 import { parametersOf, startRun, tagsOf } from './start-run.ts';
 
 export interface MetricOptions {
@@ -293,13 +294,13 @@ export class Run implements AsyncDisposable {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#open.handles -= 1;
-    if (this.#ends) await this.#open.finish('completed', '');
+    if (this.#ends) await endScope(this.#open, () => this.#open.finish('completed', ''));
     else if (this.#open.handles > 0 || this.#open.owned) await this.flush();
     else await this.#open.release();
   }
 
   #assertOpen(call: string): void {
-    if (this.#open.open) return;
+    if (this.#open.open || this.#open.interrupted) return;
     throw new AssayError(
       'Conflict',
       `${call}: run "${this.name}" has ended (${this.status}). Log inside its scope, or open it again with loadRun({ id: "${this.id}" }).`,

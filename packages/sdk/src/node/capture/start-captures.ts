@@ -1,8 +1,64 @@
+import { readGitState, readPatch } from './git.ts';
+import { logArtifactValue } from '../artifact-calls.ts';
 import type { OpenRun } from '../open-run.ts';
 import type { CaptureOptions } from './capture-options.ts';
+import { withoutSecrets } from './command-line.ts';
+import { captureConsole } from './console-lines.ts';
+import { readHardware } from './hardware.ts';
+import { readPackageVersions } from './packages.ts';
+import { SystemSampler } from './system-sampler.ts';
 
-/** Begins to record what the options ask for; the run stops it when it ends. */
+/** Begins to record what the options ask for; the run stops it when it ends. A capture that fails is left out. */
 export function startCaptures(run: OpenRun, options: CaptureOptions | 'none'): void {
   if (options === 'none') return;
-  void run;
+  run.accompany({ stop: () => undefined, settled: captureEnvironment(run, options) });
+  const { systemMetrics = true } = options;
+  if (systemMetrics !== false) sampleSystem(run, systemMetrics === true ? 5_000 : systemMetrics.intervalMs);
+  if (options.console === true) run.accompany({ stop: captureConsole(run), settled: Promise.resolve() });
+}
+
+async function captureEnvironment(run: OpenRun, options: CaptureOptions): Promise<void> {
+  const wants = (choice: boolean | undefined): boolean => choice ?? true;
+  const failed = (): undefined => undefined;
+  const [git, packages, hardware] = await Promise.all([
+    wants(options.git) ? readGitState().catch(failed) : undefined,
+    wants(options.packages) ? readPackageVersions().catch(failed) : undefined,
+    wants(options.hardware) ? readHardware().catch(failed) : undefined,
+  ]);
+  const environment = {
+    ...(git !== undefined && { git }),
+    ...(packages !== undefined && { packages }),
+    ...(hardware !== undefined && { hardware }),
+    ...(wants(options.commandLine) && { commandLine: withoutSecrets(process.argv), directory: process.cwd() }),
+  };
+  if (Object.keys(environment).length > 0) run.outbox.update({ environment });
+  if (git?.dirty === true) await storePatch(run);
+}
+
+async function storePatch(run: OpenRun): Promise<void> {
+  const patch = await readPatch().catch(() => undefined);
+  if (patch === undefined) return;
+  void logArtifactValue(run, 'git/uncommitted.patch', patch.text, {
+    mediaType: 'text/x-diff',
+    direction: 'input',
+    metadata: { cut: patch.cut },
+  });
+}
+
+/** A run shorter than the interval gets one sample too, at its end. */
+function sampleSystem(run: OpenRun, intervalMs: number): void {
+  const sampler = new SystemSampler();
+  const settled = Promise.withResolvers<void>();
+  const take = async (): Promise<void> => {
+    const sample = await sampler.sample().catch(() => ({}));
+    const timeMs = Date.now();
+    for (const [name, value] of Object.entries<number>(sample)) run.outbox.logPoint(name, value, null, timeMs);
+  };
+  const timer = setInterval(() => void take(), Math.max(100, intervalMs));
+  timer.unref();
+  const stop = (): void => {
+    clearInterval(timer);
+    void (sampler.sinceMs < 100 ? Promise.resolve() : take()).finally(() => settled.resolve());
+  };
+  run.accompany({ stop, settled: settled.promise });
 }
