@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { api } from '../../lib/api.ts';
 import { brokenBy, FeedStateContext, type FeedState } from '../../lib/live/live-feed.ts';
 import { RefreshPlan } from '../../lib/live/refresh-plan.ts';
+import { serverQuery } from '../../lib/queries/experiment-queries.ts';
 import type { StudioQueryKey } from '../../lib/queries/query-key.ts';
 
 const tickMs = 250;
@@ -15,12 +16,14 @@ const retryMs = 5000;
 export function LiveRefresh({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<FeedState>({ kind: 'connecting' });
-  useEffect(() => startFeed(client, setState), [client]);
-  return <FeedStateContext value={state}>{children}</FeedStateContext>;
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => startFeed(client, setState, () => setIsReady(true)), [client]);
+  // What is fetched after the place in the change log is known needs no second look.
+  return <FeedStateContext value={state}>{isReady && children}</FeedStateContext>;
 }
 
 /** Answers what ends the feed. */
-function startFeed(client: QueryClient, onState: (state: FeedState) => void): () => void {
+function startFeed(client: QueryClient, onState: (state: FeedState) => void, onReady: () => void): () => void {
   const plan = new RefreshPlan();
   let cursor: number | undefined;
   let connection: AbortController | undefined;
@@ -36,9 +39,12 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void): ()
       try {
         onState({ kind: 'connecting' });
         if (cursor === undefined) {
-          cursor = (await api.getServer({ signal })).changeCursor;
+          const server = await api.getServer({ signal });
+          cursor = server.changeCursor;
+          client.setQueryData(serverQuery().queryKey, server);
           plan.noteAll(answers());
         }
+        onReady();
         for await (const event of api.followChanges({ query: { since: cursor }, signal })) {
           switch (event.type) {
             case 'open':
@@ -56,6 +62,7 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void): ()
       } catch (thrown) {
         if (signal.aborted) return;
         onState(brokenBy(thrown));
+        onReady();
         await new Promise((resolve) => setTimeout(resolve, retryMs));
       }
     }

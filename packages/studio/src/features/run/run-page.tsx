@@ -41,7 +41,7 @@ export function RunPage({ runId, view }: RunPageProps) {
       {run !== undefined && (
         <>
           <RunHeader run={run} />
-          <RunTabs run={run} tab={view.tab ?? 'overview'} />
+          <RunTabs run={run} />
           <div className="run-body">
             <Body key={runId} run={run} view={view} onView={changeView} />
           </div>

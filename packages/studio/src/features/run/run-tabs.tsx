@@ -15,7 +15,7 @@ const words: Readonly<Record<RunTab, string>> = {
 };
 
 /** The parts of a run's page; each is an address of its own. */
-export function RunTabs({ run, tab }: { readonly run: Run; readonly tab: RunTab }) {
+export function RunTabs({ run }: { readonly run: Run }) {
   return (
     <nav className="tabs no-print" aria-label="Parts of the run">
       {runTabs.map((each) => {
@@ -25,10 +25,9 @@ export function RunTabs({ run, tab }: { readonly run: Run; readonly tab: RunTab 
             key={each}
             to="/runs/$runId"
             params={{ runId: run.id }}
-            search={each === 'overview' ? {} : { tab: each }}
+            search={{ tab: each === 'overview' ? undefined : each }}
+            activeOptions={{ explicitUndefined: true }}
             className="tabs-link"
-            activeProps={{ 'aria-current': undefined }}
-            aria-current={each === tab ? 'page' : undefined}
           >
             {words[each]}
             {count !== undefined && count > 0 && <span className="tabs-count">{formatCount(count)}</span>}

@@ -15,6 +15,8 @@ interface RunColumnsContext {
   readonly selected: ReadonlySet<string>;
   readonly toggle: (runId: string) => void;
   readonly goals: ReadonlyMap<string, Goal>;
+  /** Parameters that are numbers in all rows. */
+  readonly numericKeys: ReadonlySet<string>;
 }
 
 /** The columns of a table of runs: choosing, name, and one for each field that can be read. */
@@ -24,7 +26,7 @@ export function runColumns(fields: readonly string[], context: RunColumnsContext
     nameColumn,
     ...fields.flatMap((text) => {
       const field = parseRunField(text);
-      return field === undefined ? [] : [fieldColumn(text, field, context.goals)];
+      return field === undefined ? [] : [fieldColumn(text, field, context)];
     }),
   ];
 }
@@ -50,6 +52,7 @@ const nameColumn: DataColumn<RunRow> = {
   id: 'name',
   header: 'Run',
   widthPx: 240,
+  grows: true,
   isSortable: true,
   isPinned: true,
   cell: (row) => (
@@ -66,7 +69,7 @@ const nameColumn: DataColumn<RunRow> = {
   ),
 };
 
-function fieldColumn(id: string, field: RunField, goals: ReadonlyMap<string, Goal>): DataColumn<RunRow> {
+function fieldColumn(id: string, field: RunField, { goals, numericKeys }: RunColumnsContext): DataColumn<RunRow> {
   switch (field.kind) {
     case 'attribute':
       return attributeColumns[field.name];
@@ -76,6 +79,7 @@ function fieldColumn(id: string, field: RunField, goals: ReadonlyMap<string, Goa
         header: field.key,
         hint: `Parameter ${field.key}`,
         widthPx: 110,
+        isNumber: numericKeys.has(field.key),
         isSortable: true,
         cell: (row) => <ParameterCell value={row.parameters[field.key]} />,
       };

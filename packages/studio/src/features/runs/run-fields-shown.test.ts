@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultFields, searchOf } from './run-fields-shown.ts';
+import { defaultFields, numericParameters, searchOf } from './run-fields-shown.ts';
 
 it('chooses columns for a table that nobody has arranged', () => {
   const names = { parameters: ['a b', 'lr'], metrics: ['loss', 'system/cpu', 'acc.max'], tags: ['team'] };
@@ -23,4 +23,9 @@ it('asks for what the columns show, each once', () => {
     metrics: ['loss'],
     tags: ['team'],
   });
+});
+
+it('knows which parameters are numbers in all rows', () => {
+  const rows = [{ parameters: { lr: 1, layers: '3', mode: 1 } }, { parameters: { lr: 0.5, mode: 'a' } }, { parameters: {} }];
+  expect(numericParameters(rows)).toEqual(['lr']);
 });

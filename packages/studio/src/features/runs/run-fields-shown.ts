@@ -1,4 +1,4 @@
-import type { RunColumns } from '@assay/wire';
+import type { RunColumns, RunRow } from '@assay/wire';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
 import type { RunSearch } from '../../lib/queries/query-key.ts';
 import { parseRunField, printRunField } from '../../lib/run-field/run-field.ts';
@@ -17,6 +17,17 @@ export function defaultFields(names: RunColumns | undefined): readonly string[] 
     ...metrics.map((name) => printRunField({ kind: 'metric', name, statistic: 'last' })),
     ...parameters.map((key) => printRunField({ kind: 'parameter', key })),
   ];
+}
+
+/** Parameters that are numbers in every row that has them. */
+export function numericParameters(rows: readonly Pick<RunRow, 'parameters'>[]): readonly string[] {
+  const isNumeric = new Map<string, boolean>();
+  for (const { parameters } of rows) {
+    for (const [key, value] of Object.entries(parameters)) {
+      isNumeric.set(key, typeof value === 'number' && isNumeric.get(key) !== false);
+    }
+  }
+  return [...isNumeric].filter(([, numeric]) => numeric).map(([key]) => key);
 }
 
 /** The search that fills these columns. */

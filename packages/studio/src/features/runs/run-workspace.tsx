@@ -15,7 +15,7 @@ import { FilterBox } from '../../widgets/filter-box.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { ComparePane } from '../compare/compare-pane.tsx';
 import { ColumnPicker } from './column-picker.tsx';
-import { defaultFields, searchOf } from './run-fields-shown.ts';
+import { defaultFields, numericParameters, searchOf } from './run-fields-shown.ts';
 import './run-workspace.css';
 import { runColumns } from './run-columns.tsx';
 
@@ -52,7 +52,11 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
     },
     [selected, changeView],
   );
-  const columns = useMemo(() => runColumns(fields, { selected, toggle, goals }), [fields, selected, toggle, goals]);
+  const numeric = JSON.stringify(numericParameters(rows));
+  const columns = useMemo(
+    () => runColumns(fields, { selected, toggle, goals, numericKeys: new Set(JSON.parse(numeric) as string[]) }),
+    [fields, selected, toggle, goals, numeric],
+  );
 
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
   const onEnd = useCallback(() => {

@@ -17,19 +17,22 @@ export interface SeriesStyle {
   readonly dash: readonly number[];
 }
 
-export const styleCount = 8 * dashes.length;
+const hueCount = 8;
+export const styleCount = hueCount * dashes.length;
 
 /**
- * A style for each run of a chart, which depends on the run and hardly on the others: a run keeps its own unless an
- * older run (ids sort by age) has it already.
+ * A style for each run of a chart, which depends on the run and hardly on the others: a run keeps its hue unless an
+ * older run (ids sort by age) has it already. Lines are broken only when all hues are taken.
  */
 export function seriesStyles(runIds: readonly string[], theme: Theme): ReadonlyMap<string, SeriesStyle> {
   const taken = new Set<number>();
   const styles = new Map<string, SeriesStyle>();
   for (const runId of [...new Set(runIds)].sort()) {
     if (taken.size === styleCount) taken.clear();
-    let slot = hashOf(runId) % styleCount;
-    while (taken.has(slot)) slot = (slot + 1) % styleCount;
+    const round = Math.floor(taken.size / hueCount) * hueCount;
+    let hue = hashOf(runId) % hueCount;
+    while (taken.has(round + hue)) hue = (hue + 1) % hueCount;
+    const slot = round + hue;
     taken.add(slot);
     styles.set(runId, styleAt(slot, theme));
   }

@@ -6,7 +6,7 @@ export type RunTab = (typeof runTabs)[number];
 
 /** The view of one run. */
 export interface RunPageView extends ViewState {
-  readonly tab?: RunTab;
+  readonly tab?: RunTab | undefined;
   /** The artifact that is looked at: direction and name, e.g. `output:plots/roc.json`. */
   readonly artifact?: string;
 }

@@ -114,7 +114,7 @@ export function LineChart(props: LineChartProps) {
         setHover(undefined);
       }}
     >
-      <div ref={host} role="img" aria-label={label} />
+      <div ref={host} className="line-chart-host" role="img" aria-label={label} />
       {hover !== undefined && <ReadOut hover={hover} x={x} curves={curves} axis={axis} />}
     </div>
   );
