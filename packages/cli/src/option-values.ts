@@ -8,6 +8,14 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** Parses the value of an option that measures something. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError('Expected a number from 0 on.');
+  return value;
+}
+
 /** `['team=vision']` as an object; the value may hold further equals signs, and be empty. */
 export function readAssignments(texts: readonly string[], option: string): Record<string, string> {
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import { messageOf } from '@assay/base';
 import type { Command } from 'commander';
 import type { Run } from '@assay/sdk';
 import { addExamples } from '../command-examples.ts';
-import { readAssignments } from '../option-values.ts';
+import { positiveNumber, readAssignments } from '../option-values.ts';
 import { OutputLog } from '../exec/output-log.ts';
 import { runProgram, statusOf } from '../exec/run-program.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -17,6 +17,7 @@ interface ExecOptions extends ConnectionOptions {
   readonly tag?: readonly string[];
   readonly parameter?: readonly string[];
   readonly log: boolean;
+  readonly wait: number;
 }
 
 export function addExecCommand(program: Command, context: CliContext): void {
@@ -35,6 +36,7 @@ export function addExecCommand(program: Command, context: CliContext): void {
       .option('-t, --tag <key=value...>', 'tags')
       .option('-p, --parameter <key=value...>', 'parameters; numbers, true and false are taken as such')
       .option('--no-log', 'do not keep what the program prints')
+      .option('--wait <seconds>', 'how long to wait at the end for a server that does not answer', positiveNumber, 10)
       .action(async (words: readonly string[], _: unknown, command: Command) =>
         execute(words, command.optsWithGlobals(), context),
       ),
@@ -75,7 +77,12 @@ async function startRun(
     const { Run, Session } = await import('@assay/sdk');
     return await Run.start({
       experiment: options.experiment ?? path.basename(process.cwd()),
-      session: new Session({ url: options.url, key: options.key, keepCase: true }),
+      session: new Session({
+        url: options.url,
+        key: options.key,
+        keepCase: true,
+        finishTimeoutMs: options.wait * 1000,
+      }),
       tags: { 'assay.command': words[0] ?? '', ...tags },
       parameters,
       ...(options.name !== undefined && { name: options.name }),

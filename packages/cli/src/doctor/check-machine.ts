@@ -23,15 +23,14 @@ export async function checkDataFolder(folder: string): Promise<CheckResult> {
   const about = await stat(folder).catch(() => undefined);
   if (about === undefined) {
     const parent = await nearestFolder(folder);
-    const writable = await access(parent, constants.W_OK).then(
-      () => true,
-      () => false,
-    );
+    const writable = await stat(parent)
+      .then((found) => found.isDirectory() && access(parent, constants.W_OK).then(() => true))
+      .catch(() => false);
     return writable
       ? fine(name, `${folder} is not there yet; the server makes it`)
       : wrong(
           name,
-          `${folder} cannot be made: ${parent} is not writable`,
+          `${folder} cannot be made: ${parent} is no folder that can be written`,
           'Name another folder with --data or ASSAY_DATA.',
         );
   }
