@@ -66,7 +66,12 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   });
   running.add(child);
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  let named = false;
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    // Its own words, since on a taken port somebody else's server would answer.
+    named ||= output.includes(`:${port}`);
+  });
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('exit', (code, signal) => {
@@ -96,7 +101,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     },
   };
   try {
-    await waitUntilReady(server, options.readyTimeoutMs ?? 30_000);
+    await waitUntilReady(server, () => named, options.readyTimeoutMs ?? 30_000);
   } catch (thrown) {
     await server[Symbol.asyncDispose]();
     throw thrown;
@@ -104,7 +109,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   return server;
 }
 
-async function waitUntilReady(server: TestServer, timeoutMs: number): Promise<void> {
+async function waitUntilReady(server: TestServer, isListening: () => boolean, timeoutMs: number): Promise<void> {
   const giveUpAt = performance.now() + timeoutMs;
   const headers = { connection: 'close' };
   while (performance.now() < giveUpAt) {
@@ -112,7 +117,7 @@ async function waitUntilReady(server: TestServer, timeoutMs: number): Promise<vo
       const how = server.process.signalCode ?? `code ${server.process.exitCode}`;
       throw new Error(`The server ended (${how}) before it was ready:\n${server.output()}`);
     }
-    const answer = await fetch(`${server.url}/readyz`, { headers }).catch(() => undefined);
+    const answer = isListening() ? await fetch(`${server.url}/readyz`, { headers }).catch(() => undefined) : undefined;
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
