@@ -23,8 +23,11 @@ else {
   process.exitCode = 1;
 }
 
-async function load(file) {
-  module.enableCompileCache?.();
+async function load(file, cache) {
+  module.enableCompileCache?.(cache);
+  const cacheFolder = module.getCompileCacheDir?.();
+  // The server's threads have loaders of their own, which read it from the environment.
+  if (process.argv[2] === 'serve' && cacheFolder) process.env.NODE_COMPILE_CACHE ??= path.dirname(cacheFolder);
   // The program reads its own name from there.
   process.argv[1] = file;
   await import(pathToFileURL(file).href);
@@ -35,8 +38,7 @@ async function startFromSource() {
   const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
   const options = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')];
   if (major >= 24 && options.some((option) => /^(--conditions|-C)=source$/.test(option))) {
-    module.enableCompileCache?.(path.join(root, '.cache', 'compile'));
-    await load(source);
+    await load(source, path.join(root, '.cache', 'compile'));
     return;
   }
   const pinned = path.join(root, 'node_modules', '.bin', 'node');
