@@ -139,7 +139,9 @@ describe('sizes', () => {
     const head =
       'POST /api/v1/experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
     const body = Array.from({ length: 11 }, () => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join('');
-    expect(await sendRaw(server.running.port, `${head}${body}0\r\n\r\n`, { endAfterMs: 500 })).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await sendRaw(server.running.port, `${head}${body}0\r\n\r\n`, { endAfterMs: 500 })).toMatch(
+      /^HTTP\/1\.1 413 /,
+    );
   });
 
   test('compressed bodies are taken, bombs are not', async () => {
@@ -245,6 +247,18 @@ describe('paths and queries', () => {
       if (told.code === 'InvalidFilter') expect(told.position).toBeTypeOf('number');
     }
     expect((await server.call('GET', `/runs/${runId}`)).status, 'the run is still there').toBe(200);
+  });
+});
+
+describe('change streams', () => {
+  test.each([
+    ['?since=x', {}],
+    ['?since=-1', {}],
+    ['', { 'last-event-id': 'x' }],
+    ['?runId=x', {}],
+  ])('%s %j is refused as a problem, not as a stream', async (query, headers) => {
+    const answer = await server.call('GET', `/changes${query}`, undefined, headers);
+    expect([answer.status, answer.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
   });
 });
 

@@ -42,10 +42,12 @@ export function uploadArtifact(
 
       // Not the stream itself: leaving its loop early would cut the connection, and with it our answer.
       const bytes = atLeastRate(request.raw.iterator({ destroyOnReturn: false }));
-      const blob = await blobs.put(bytes, {
-        maxBytes: maxBytes ?? Number.MAX_SAFE_INTEGER,
-        ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
-      });
+      const bounds = { maxBytes: maxBytes ?? Number.MAX_SAFE_INTEGER };
+      const blob = await blobs
+        .put(bytes, expectedSha256 === undefined ? bounds : { ...bounds, expectedSha256 })
+        .catch((thrown: unknown) => {
+          throw request.raw.errored === null ? thrown : new AssayError('InvalidInput', 'The body broke off.');
+        });
       const options = callOptions(request, () => hashRequest(request, Buffer.from(blob.sha256)));
       const mediaType = safeMediaType(request.headers['content-type']);
       const answer = await store.execute('recordArtifact', { ...target, ...blob, mediaType, ...metadata }, options);
