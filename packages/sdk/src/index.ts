@@ -29,6 +29,8 @@ export type { TableInput } from './core/table.ts';
 export type { ArtifactOptions, DatasetOptions, FileOptions, ModelOptions } from './node/artifact-calls.ts';
 export type { CaptureOptions } from './node/capture/capture-options.ts';
 export type { ConfusionMatrixOptions, CurveOptions, TableOptions } from './node/chart-calls.ts';
+export { Config } from './node/config/config.ts';
+export type { AnalysisConfig, ExperimentConfig, OptimizationConfig } from './node/config/config.ts';
 export { Experiment } from './node/experiment.ts';
 export type {
   CreateExperimentOptions,
@@ -36,6 +38,8 @@ export type {
   DeleteExperimentOptions,
   ListExperimentsOptions,
 } from './node/experiment.ts';
+export { ExperimentTracker, TrackedExperiment } from './node/experiment-tracker.ts';
+export type { ExperimentTrackerOptions, StartExperimentOptions } from './node/experiment-tracker.ts';
 export type { ListRunsOptions } from './node/list-runs.ts';
 export { loadRun } from './node/load-run.ts';
 export type { LoadRunOptions } from './node/load-run.ts';
