@@ -63,7 +63,7 @@ test('serves, hands out Studio, takes a run from its own client, and lists it', 
 
 const training = `
 import { Run } from 'assay';
-await using run = await Run.create({ experimentName: 'installed', runName: 'from-the-package' });
+await using run = await Run.start({ experiment: 'installed', name: 'from-the-package' });
 run.logParameter('learning_rate', 0.1);
 for (let step = 0; step < 3; step += 1) run.logMetric('loss', 1 / (step + 1), { step });
 `;
