@@ -1,5 +1,6 @@
 import { invalidInput } from '@assay/base';
 import type { Limits } from '../limits.ts';
+import { checkDepth } from './check-depth.ts';
 import { checkLimit } from './limit.ts';
 import type { LimitName } from './limit.ts';
 
@@ -16,15 +17,8 @@ export function byteLength(text: string): number {
 
 /** A JSON value as the text that is stored, within a limit of bytes. */
 export function jsonText(path: string, value: unknown, limits: Limits, limit: LimitName): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (cause) {
-    throw invalidInput(
-      path,
-      `cannot be written as JSON (${cause instanceof RangeError ? 'nested too deeply' : cause}).`,
-    );
-  }
+  checkDepth(path, value);
+  const text: string | undefined = JSON.stringify(value);
   if (text === undefined) throw invalidInput(path, 'is no JSON value.');
   const bytes = byteLength(text);
   checkLimit(limits, limit, bytes, `${path} takes ${bytes} bytes as JSON`, path);

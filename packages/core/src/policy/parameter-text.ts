@@ -1,4 +1,5 @@
 import { invalidInput } from '@assay/base';
+import { checkDepth } from './check-depth.ts';
 import type { ParameterKind, ParameterRow } from '../entities/run.ts';
 import { numberFromText } from '../filter/number-from-text.ts';
 
@@ -21,11 +22,8 @@ function textAndKind(path: string, value: unknown): [string, ParameterKind] {
     case 'boolean':
       return [String(value), 'boolean'];
     case 'object':
-      try {
-        return [JSON.stringify(value), 'json'];
-      } catch {
-        throw invalidInput(path, 'cannot be written as JSON: it is nested too deeply.');
-      }
+      checkDepth(path, value);
+      return [JSON.stringify(value), 'json'];
     default:
       throw invalidInput(path, `expected text, a number, a boolean or another JSON value, got ${typeof value}`);
   }

@@ -15,7 +15,7 @@ describe('logParameters', () => {
     const parameters = {
       float: 0.1,
       tiny: 1e-9,
-      long: 12345678901234567890,
+      long: 2 ** 64,
       text: '0.10',
       bool: false,
       list: [1, 'a', null],
@@ -31,7 +31,7 @@ describe('logParameters', () => {
       ['empty', '', 'string'],
       ['float', '0.1', 'number'],
       ['list', '[1,"a",null]', 'json'],
-      ['long', '12345678901234567000', 'number'],
+      ['long', '18446744073709552000', 'number'],
       ['nothing', 'null', 'json'],
       ['text', '0.10', 'string'],
       ['tiny', '1e-9', 'number'],

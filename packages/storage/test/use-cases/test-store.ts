@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { EpochMs, ErrorCode, ProjectId } from '@assay/base';
 import { AssayError } from '@assay/base';
 import { limitPolicies } from '@assay/core';
@@ -65,6 +66,15 @@ export class TestStore implements AsyncDisposable {
 
   async cursor(): Promise<number> {
     return (await this.ask('getServer', {})).changeCursor;
+  }
+
+  /** The names that an entity holds or has given up, as `face scope name`; scopes that are ids are shown as `…`. */
+  faceNames(id: string): string[] {
+    using database = new DatabaseSync(join(this.#folder, 'assay.db'), { readOnly: true });
+    const rows = database
+      .prepare('SELECT face, scope, name FROM face_name WHERE entity_id = unhex(?) ORDER BY face')
+      .all(id);
+    return rows.map(({ face, scope, name }) => `${face} ${String(scope).replace(/[0-9a-f]{32}/, '…')} ${name}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
