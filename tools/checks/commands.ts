@@ -22,7 +22,9 @@ export const format: Check = {
   name: 'format',
   run: async ({ write }) => {
     const problems = await linesOf('oxfmt', write ? ['.'] : ['--list-different', '.']);
-    return problems.map((file) => `${file}: not formatted; run "npm run format"`);
+    return problems.map((line) =>
+      existsSync(path.join(repositoryRoot, line)) ? `${line}: not formatted; run "npm run format"` : line,
+    );
   },
 };
 

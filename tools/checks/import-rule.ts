@@ -53,6 +53,8 @@ function refuseRelative(file: string, specifier: string, place: Place, rules: Ro
   if (there.room !== undefined && there.room !== place.room) {
     return `"${specifier}" reaches past the door of ${there.room}: import "@assay/${there.room}"`;
   }
+  // The server process and the browser of the tests belong to no room.
+  if (isTest(file) && target.startsWith('test/support/')) return undefined;
   if (there.room === undefined && place.room !== undefined) return `"${specifier}" leaves the room ${place.room}`;
   if (place.room === undefined || there.room === undefined) return undefined;
   const layers = rules.layers[place.room];
@@ -86,7 +88,8 @@ function refuseRoom(
   }
   const rule = rules.rooms[place.room];
   if (rule === undefined) return `the room ${place.room} is not in rooms.json`;
-  if (room === place.room) return `"${specifier}" is this room's own door: import the file itself`;
+  if (room === place.room)
+    return isTest(file) ? undefined : `"${specifier}" is this room's own door: import the file itself`;
   if (target.testsOnly === true) return isTest(file) ? undefined : `${room} is for tests only`;
   if (rule.imports.includes(wanted) || rule.imports.includes(room)) return undefined;
   if (rule.lazily?.includes(room) === true) {
