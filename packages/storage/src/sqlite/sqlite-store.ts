@@ -1,3 +1,4 @@
+import { AssayError } from '@assay/base';
 import type { Clock } from '@assay/base';
 import type {
   CallOptions,
@@ -39,12 +40,14 @@ export class SqliteStore implements Store {
     input: CommandInput<C>,
     options: CallOptions,
   ): Promise<CommandOutput<C>> {
+    this.#refuseWhenClosing();
     const { projectId, actor, idempotency, signal } = options;
     const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency };
     return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
   }
 
   async query<Q extends QueryName>(query: Q, input: QueryInput<Q>, options: CallOptions): Promise<QueryOutput<Q>> {
+    this.#refuseWhenClosing();
     const { projectId, actor, signal } = options;
     const request = { name: query, input, projectId, actor, now: this.#clock.now() };
     return (await this.#readers.query(request, signal)) as QueryOutput<Q>;
@@ -73,6 +76,10 @@ export class SqliteStore implements Store {
   [Symbol.asyncDispose](): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  #refuseWhenClosing(): void {
+    if (this.#closing !== undefined) throw new AssayError('Unavailable', 'The store is closing.');
   }
 
   async #close(): Promise<void> {

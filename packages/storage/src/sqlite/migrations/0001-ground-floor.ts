@@ -24,14 +24,14 @@ INSERT INTO project (id, name, created_ms) VALUES (1, 'default', CAST(unixepoch(
 
 CREATE TABLE name (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   text TEXT NOT NULL,
   UNIQUE (project_id, text)
 ) STRICT;
 
 CREATE TABLE experiment (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   id BLOB NOT NULL,
   name TEXT NOT NULL,
   description TEXT NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE metric_metadata (
 
 CREATE TABLE run_group (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   id BLOB NOT NULL,
   experiment_id BLOB NOT NULL,
   name TEXT NOT NULL,
@@ -77,7 +77,7 @@ CREATE INDEX run_group_by_deleted ON run_group (project_id, deleted_ms) WHERE de
 
 CREATE TABLE run (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   id BLOB NOT NULL,
   experiment_id BLOB,
   parent_id BLOB,
@@ -183,7 +183,7 @@ CREATE TABLE run_log (
 
 CREATE TABLE artifact (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   id BLOB NOT NULL,
   run INTEGER NOT NULL,
   direction TEXT NOT NULL,
@@ -223,7 +223,7 @@ CREATE TABLE note (
 
 CREATE TABLE association (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   id BLOB NOT NULL,
   source_kind TEXT NOT NULL,
   source_id BLOB NOT NULL,
@@ -238,7 +238,7 @@ CREATE INDEX association_by_destination ON association (project_id, destination_
 
 CREATE TABLE saved_view (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   id BLOB NOT NULL,
   experiment_id BLOB,
   name TEXT NOT NULL,
@@ -253,7 +253,7 @@ CREATE TABLE saved_view (
 CREATE INDEX saved_view_by_experiment ON saved_view (project_id, experiment_id);
 
 CREATE TABLE face_name (
-  project_id INTEGER NOT NULL REFERENCES project (id),
+  project_id INTEGER NOT NULL,
   face TEXT NOT NULL,
   kind TEXT NOT NULL,
   scope TEXT NOT NULL,

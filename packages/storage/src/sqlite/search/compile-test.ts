@@ -1,5 +1,5 @@
 import { assertNever } from '@assay/base';
-import type { CheckedTest, OrderOperator } from '@assay/core';
+import type { CheckedTest, Field, OrderOperator } from '@assay/core';
 import type { Bindings } from '../bindings.ts';
 import { fieldSql } from './field-sql.ts';
 import type { FieldSql } from './field-sql.ts';
@@ -9,7 +9,7 @@ import type { SearchContext } from './search-context.ts';
 /** The condition of one test: 1, 0, or NULL for unknown. */
 export function compileTest(context: SearchContext, test: CheckedTest): string {
   const field = fieldSql(context, test.field);
-  if (test.kind === 'existence-test') return existence(field, test.field.kind);
+  if (test.kind === 'existence-test') return existence(field, test.field);
   if (field.rows === null) return 'NULL';
   return overRows(field, valueCondition(context.bindings, test, field), isNegated(test));
 }
@@ -62,10 +62,12 @@ function overRows({ rows, many }: FieldSql, condition: string, negated: boolean)
   return negated ? `NOT ${truth}` : truth;
 }
 
-function existence({ rows, value }: FieldSql, kind: string): string {
+/** Of a metric, a first or last value that is NaN is there though it is kept as null; a min, max or mean of none finite is not. */
+function existence({ rows, value }: FieldSql, field: Field): string {
   if (rows === null) return '0';
   if (rows === undefined) return `(${value} IS NOT NULL)`;
-  return kind === 'metric' ? `((SELECT ${value} FROM ${rows}) IS NOT NULL)` : `EXISTS (SELECT 1 FROM ${rows})`;
+  const needsValue = field.kind === 'metric' && !['last', 'first', 'count'].includes(field.statistic);
+  return needsValue ? `((SELECT ${value} FROM ${rows}) IS NOT NULL)` : `EXISTS (SELECT 1 FROM ${rows})`;
 }
 
 const sqlOperator = (operator: OrderOperator): string => (operator === '!=' ? '=' : operator);

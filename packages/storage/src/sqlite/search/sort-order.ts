@@ -64,8 +64,9 @@ export function sortOrder(context: SearchContext, keys: readonly SortKey[]): Sor
       case 'tag':
       case 'attribute':
       case 'artifact': {
-        const { rows, value } = fieldSql(context, field);
+        const { rows, value: stored, id } = fieldSql(context, field);
         if (rows === null) return;
+        const value = id ? `lower(hex(${stored}))` : stored;
         terms.push({
           expression: rows === undefined ? value : `(SELECT ${value} FROM ${rows})`,
           descending,

@@ -1,0 +1,3 @@
+import { describeStoreContract } from '@assay/testkit';
+
+await describeStoreContract('SQLite', new URL('./open-sqlite.ts', import.meta.url).href);

@@ -1,0 +1,2 @@
+export { describeStoreContract } from './store-contract/describe-store-contract.ts';
+export type { OpenOptions, StoreModule } from './store-contract/store-under-test.ts';

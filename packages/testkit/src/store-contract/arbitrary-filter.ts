@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { numberFromText, statistics } from '@assay/core';
+import type {
+  AttributeField,
+  CheckedFilter,
+  CheckedTest,
+  Field,
+  MetricField,
+  NumberField,
+  ParameterField,
+  SortKey,
+  TextField,
+} from '@assay/core';
+import { artifactNames, metricNames, numbers, parameterKeys, tagKeys, texts } from './search-world.ts';
+
+const span = { start: 0, end: 0 };
+const attribute = (...names: string[]): fc.Arbitrary<AttributeField> =>
+  fc.constantFrom(...names).map((name): AttributeField => ({ kind: 'attribute', name, span }));
+const parameter: fc.Arbitrary<ParameterField> = fc
+  .constantFrom(...parameterKeys)
+  .map((key): ParameterField => ({ kind: 'parameter', key, span }));
+const metric: fc.Arbitrary<MetricField> = fc
+  .tuple(fc.constantFrom(...metricNames), fc.constantFrom(...statistics))
+  .map(([name, statistic]): MetricField => ({ kind: 'metric', name, statistic, span }));
+const tag = fc.constantFrom(...tagKeys).map((key) => ({ kind: 'tag' as const, key, span }));
+const artifact = fc.constantFrom(...artifactNames).map((name) => ({ kind: 'artifact' as const, name, span }));
+
+const numberField: fc.Arbitrary<NumberField> = fc.oneof(
+  metric,
+  parameter,
+  attribute('duration', 'created', 'started', 'ended'),
+);
+const textField: fc.Arbitrary<TextField> = fc.oneof(
+  parameter,
+  tag,
+  artifact,
+  attribute('name', 'description', 'status', 'experiment', 'group', 'source'),
+);
+const number = fc.constantFrom(...numbers, 0.25, 1500, 1_700_000_000_003);
+const text = fc.constantFrom(...texts, 'running', 'completed', 'one', 'é');
+const operator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
+const pattern = fc
+  .array(fc.constantFrom('a', 'B', '%', '_', '\\%', '\\_', '\\\\', '*', '[', ']', '?', 'é', '漢', '1', '🎲'), {
+    maxLength: 5,
+  })
+  .map((parts) => parts.join(''));
+
+const shadow = (field: TextField, value: string): number | null =>
+  field.kind === 'parameter' ? numberFromText(value) : null;
+
+const checkedTest: fc.Arbitrary<CheckedTest> = fc.oneof(
+  fc
+    .record({ field: numberField, operator, value: number })
+    .map((parts): CheckedTest => ({ kind: 'number-test', ...parts, span })),
+  fc
+    .record({ field: numberField, negated: fc.boolean(), values: fc.array(number, { minLength: 1, maxLength: 3 }) })
+    .map((parts): CheckedTest => ({ kind: 'number-membership', ...parts, span })),
+  fc
+    .record({ field: textField, operator, value: text })
+    .map((parts): CheckedTest => ({ kind: 'text-test', ...parts, number: shadow(parts.field, parts.value), span })),
+  fc
+    .record({ field: textField, negated: fc.boolean(), texts: fc.array(text, { minLength: 1, maxLength: 3 }) })
+    .map((parts): CheckedTest => {
+      const found = parts.texts.map((value) => shadow(parts.field, value)).filter((value) => value !== null);
+      return { kind: 'text-membership', ...parts, numbers: found, span };
+    }),
+  fc
+    .record({ field: textField, pattern, ignoreCase: fc.boolean() })
+    .map((parts): CheckedTest => ({ kind: 'pattern-test', ...parts, span })),
+  fc
+    .oneof<fc.Arbitrary<Field>[]>(numberField, textField)
+    .map((field): CheckedTest => ({ kind: 'existence-test', field, span })),
+);
+
+export const arbitraryFilter: fc.Arbitrary<CheckedFilter> = fc.letrec<{ filter: CheckedFilter }>((tie) => ({
+  filter: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    checkedTest,
+    fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'and', terms })),
+    fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'or', terms })),
+    tie('filter').map((term): CheckedFilter => ({ kind: 'not', term })),
+  ),
+})).filter;
+
+export const arbitrarySort: fc.Arbitrary<SortKey[]> = fc.array(
+  fc.record({
+    field: fc.oneof<fc.Arbitrary<Field>[]>(
+      metric,
+      parameter,
+      tag,
+      attribute('name', 'status', 'experiment', 'duration', 'created', 'id'),
+    ),
+    direction: fc.constantFrom('asc', 'desc'),
+    span: fc.constant(span),
+  }),
+  { maxLength: 3 },
+);

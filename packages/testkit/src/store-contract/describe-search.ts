@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RunId } from '@assay/base';
+import { evaluateFilter } from '@assay/core';
+import type { CheckedFilter, SearchPage, SortKey } from '@assay/core';
+import { arbitraryFilter, arbitrarySort } from './arbitrary-filter.ts';
+import { expectedOrder } from './expected-order.ts';
+import { idsOf, searchWorld } from './search-world.ts';
+import type { StoreModule } from './store-under-test.ts';
+import { StoreUnderTest } from './store-under-test.ts';
+
+type Page = SearchPage<RunId>;
+
+const span = { start: 0, end: 0 };
+const byName: SortKey[] = [{ field: { kind: 'attribute', name: 'name', span }, direction: 'asc', span }];
+
+/** Searching for runs and experiments. */
+export function describeSearch(module: StoreModule): void {
+  describe('search', () => {
+    test('finds what the plain definition of filters selects, in the order of the sort, whole and in pages', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const world = searchWorld(7, 70);
+      await under.write(world.steps);
+      const visible = world.runs.filter(({ row }) => row.deletedMs === null);
+      const property = fc.asyncProperty(
+        arbitraryFilter,
+        arbitrarySort,
+        fc.integer({ min: 1, max: 30 }),
+        async (filter, sort, size) => {
+          const expected = expectedOrder(
+            visible.filter(({ record }) => evaluateFilter(filter, record)),
+            sort,
+          );
+          const search = { filter, sort, view: 'active', countTotal: true };
+          const [whole] = (await under.read([['searchRuns', { ...search, limit: 1000 }]])) as [Page];
+          expect(whole.ids).toEqual(expected);
+          expect(whole.total).toBe(expected.length);
+          expect(whole.nextCursor).toBeNull();
+          const paged: RunId[] = [];
+          let cursor: string | null = null;
+          do {
+            const [page] = (await under.read([
+              ['searchRuns', { ...search, limit: size, ...(cursor !== null && { cursor }) }],
+            ])) as [Page];
+            expect(page.ids.length).toBeLessThanOrEqual(size);
+            paged.push(...page.ids);
+            ({ nextCursor: cursor } = page);
+          } while (cursor !== null);
+          expect(paged).toEqual(expected);
+        },
+      );
+      await fc.assert(property, { numRuns: 250 });
+    }, 60_000);
+
+    test('narrows by experiment, group, parent, unassigned and deletion', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const world = searchWorld(11, 60);
+      await under.write(world.steps);
+      const [one, two] = world.experiments;
+      const groupId = world.runs.flatMap(({ record }) => record.attributes['group_id'])[0];
+      const parentRunId = world.runs.find(({ row }) => row.parentRunId !== null)?.row.parentRunId;
+      const { runs } = world;
+      const alive = runs.filter(({ row }) => row.deletedMs === null);
+      const cases = [
+        [
+          { view: 'active', experimentIds: [one?.id, two?.id] },
+          alive.filter(({ row }) => row.experimentId === one?.id || row.experimentId === two?.id),
+        ],
+        [{ view: 'active', experimentIds: [] }, []],
+        [
+          { view: 'active', groupId },
+          alive.filter(({ record }) => [record.attributes['group_id']].flat().includes(String(groupId))),
+        ],
+        [{ view: 'active', parentRunId }, alive.filter(({ row }) => row.parentRunId === parentRunId)],
+        [{ view: 'active', unassigned: true }, alive.filter(({ row }) => row.experimentId === null)],
+        [{ view: 'deleted' }, runs.filter(({ row }) => row.deletedMs !== null)],
+        [{ view: 'all' }, runs],
+      ] as const;
+      for (const [search, expected] of cases) {
+        const [page] = (await under.read([['searchRuns', { sort: [], limit: 1000, ...search }]])) as [Page];
+        expect(page.ids.toSorted()).toEqual(idsOf(expected).toSorted());
+      }
+    });
+
+    test('a page goes on behind the last row though others come and go', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const world = searchWorld(3, 40);
+      await under.write(world.steps);
+      const search = { sort: byName, view: 'all', limit: 10 };
+      const [first] = (await under.read([['searchRuns', search]])) as [Page];
+      const all = expectedOrder(world.runs, byName);
+      await under.write(first.ids.slice(0, 5).map((id) => ['update', 'run', { id }, { name: '' }]));
+      const [second] = (await under.read([['searchRuns', { ...search, cursor: first.nextCursor }]])) as [Page];
+      expect(second.ids).toEqual(all.slice(10, 20));
+    });
+
+    test('a cursor that is damaged, forged or of another search is refused', async () => {
+      await using under = await StoreUnderTest.open(module);
+      await under.write(searchWorld(5, 40).steps);
+      const search = { sort: byName, view: 'active', limit: 5 };
+      const [page] = (await under.read([['searchRuns', search]])) as [Page];
+      const cursor = page.nextCursor ?? '';
+      expect(cursor).toMatch(/^[\w-]+$/);
+      const flipped = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
+      for (const bad of [
+        '',
+        'x',
+        flipped,
+        cursor.slice(0, -4),
+        `${cursor}AAAA`,
+        Buffer.from('{"n":1}').toString('base64url'),
+      ])
+        await expect(under.read([['searchRuns', { ...search, cursor: bad }]])).rejects.toMatchObject({
+          code: 'InvalidInput',
+        });
+      const filter: CheckedFilter = { kind: 'existence-test', field: { kind: 'attribute', name: 'name', span }, span };
+      for (const other of [
+        { ...search, view: 'all' },
+        { ...search, sort: [] },
+        { ...search, filter },
+      ])
+        await expect(under.read([['searchRuns', { ...other, cursor }]])).rejects.toMatchObject({
+          code: 'InvalidInput',
+        });
+      await under.reopen();
+      const [next] = (await under.read([['searchRuns', { ...search, limit: 7, cursor }]])) as [Page];
+      expect(next.ids).toHaveLength(7);
+    });
+
+    test('experiments: filter, order, pages; activity; folders; columns', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const world = searchWorld(9, 50);
+      await under.write(world.steps);
+      const search = { sort: byName, view: 'active' };
+      const [first] = (await under.read([['searchExperiments', { ...search, limit: 2 }]])) as [SearchPage<string>];
+      const [second] = (await under.read([
+        ['searchExperiments', { ...search, limit: 2, cursor: first.nextCursor }],
+      ])) as [SearchPage<string>];
+      expect([...first.ids, ...second.ids]).toEqual(
+        ['one', 'two', 'é'].map((name) => world.experiments.find((each) => each.name === name)?.id),
+      );
+      const [one] = world.experiments;
+      const alive = world.runs.filter(({ row }) => row.deletedMs === null);
+      const ofOne = alive.filter(({ row }) => row.experimentId === one?.id);
+      const byStatus: Record<string, number> = {};
+      for (const { row } of ofOne) byStatus[row.status] = (byStatus[row.status] ?? 0) + 1;
+      const keysOf = (runs: typeof alive): string[] =>
+        [...new Set(runs.flatMap(({ record }) => [...record.parameters.keys()]))].toSorted();
+      const [activity, folders, all, some, metrics, tags, found] = await under.read([
+        ['experimentActivity', [one?.id]],
+        ['folders'],
+        ['runColumns', 'parameters', undefined, '', 100],
+        ['runColumns', 'parameters', one?.id, '', 100],
+        ['runColumns', 'metrics', one?.id, '', 100],
+        ['runColumns', 'tags', undefined, '', 1],
+        ['runColumns', 'parameters', undefined, 'P', 100],
+      ]);
+      expect(activity).toEqual(new Map([[one?.id, { byStatus, lastActivityMs: ofOne[0]?.row.updatedMs ?? null }]]));
+      expect(folders).toEqual([{ folder: '', experimentCount: 3 }]);
+      expect(all).toEqual(keysOf(alive));
+      expect(some).toEqual(keysOf(ofOne));
+      expect(metrics).toEqual([...new Set(ofOne.flatMap(({ record }) => [...record.metrics.keys()]))].toSorted());
+      expect(tags).toEqual(['note']);
+      expect(found).toEqual(['opt']);
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { describeChanges } from './describe-changes.ts';
+import { describeDurability } from './describe-durability.ts';
+import { describeRows } from './describe-rows.ts';
+import { describeSearch } from './describe-search.ts';
+import { describeSeries } from './describe-series.ts';
+import { describeTransactions } from './describe-transactions.ts';
+import type { StoreModule } from './store-under-test.ts';
+
+/**
+ * What every adapter of the store port does. `moduleUrl` is a module that exports `open` (`StoreModule`); it is also loaded by
+ * a process that is killed.
+ */
+export async function describeStoreContract(name: string, moduleUrl: string): Promise<void> {
+  const module: StoreModule = await import(moduleUrl);
+  describe(`store contract: ${name}`, () => {
+    describeTransactions(module);
+    describeRows(module);
+    describeSeries(module);
+    describeChanges(module);
+    describeSearch(module);
+    describeDurability(module, moduleUrl);
+  });
+}

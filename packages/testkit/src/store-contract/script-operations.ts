@@ -1,0 +1,46 @@
+import { AssayError } from '@assay/base';
+import type { ErrorCode } from '@assay/base';
+import { commands as coreCommands, queries as coreQueries } from '@assay/core';
+import type { Command, Query, ReadTransaction, Transaction } from '@assay/core';
+
+/**
+ * One step of a script: a verb of the transaction with its arguments, or `fail` (throw an AssayError with this code), `crash`
+ * (throw anything else), `hold` (keep the thread busy for so many ms), `answer` (add a value to the results).
+ */
+export type Step = readonly [verb: string, ...parameters: readonly unknown[]];
+
+async function runSteps(tx: ReadTransaction | Transaction, steps: readonly Step[]): Promise<unknown[]> {
+  const results: unknown[] = [];
+  for (const [verb, ...parameters] of steps) results.push(await runStep(tx, verb, parameters));
+  return results;
+}
+
+async function runStep(tx: ReadTransaction, verb: string, parameters: readonly unknown[]): Promise<unknown> {
+  switch (verb) {
+    case 'fail':
+      throw new AssayError(parameters[0] as ErrorCode, `failed on purpose: ${String(parameters[0])}`);
+    case 'crash':
+      throw new TypeError('crashed on purpose');
+    case 'hold': {
+      const until = performance.now() + Number(parameters[0]);
+      while (performance.now() < until);
+      return null;
+    }
+    case 'answer':
+      return parameters[0];
+    case 'now':
+      return Date.now();
+    default: {
+      const method: unknown = Reflect.get(tx, verb);
+      if (typeof method !== 'function') throw new TypeError(`a transaction has no "${verb}"`);
+      return Reflect.apply(method, tx, parameters);
+    }
+  }
+}
+
+const script: Command<readonly Step[], unknown[]> = (tx, steps) => runSteps(tx, steps);
+const readScript: Query<readonly Step[], unknown[]> = (tx, steps) => runSteps(tx, steps);
+
+/** The core's use cases, and scripts of single verbs, for a store under test to run inside its own threads. */
+export const commands = { ...coreCommands, script };
+export const queries = { ...coreQueries, readScript };
