@@ -173,11 +173,14 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** Connections end as their requests do; what is left after the grace is cut. */
 async function closeInTime(server: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 25);
   const lastResort = setTimeout(() => server.server.closeAllConnections(), graceMs);
   try {
     await server.close();
   } finally {
+    clearInterval(idle);
     clearTimeout(lastResort);
   }
 }

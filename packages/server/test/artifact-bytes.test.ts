@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Artifact, Run } from '@assay/wire';
+import type { Artifact, ArtifactPage, Run } from '@assay/wire';
 import { sendRaw } from './support/send-raw.ts';
 import { startTestServer } from './support/test-server.ts';
 import type { TestServer } from './support/test-server.ts';
@@ -17,8 +17,7 @@ const contentOf = (name: string): string => `/api/v1/runs/${runId}/artifacts/con
 beforeAll(async () => {
   server = await startTestServer();
   runId = (await server.call('POST', '/runs', { experimentName: 'artifacts' })).json<Run>().id;
-  const uploaded = await server.send('PUT', `${contentOf('weights.bin')}&sha256=${sha256}`, { body: bytes });
-  expect(uploaded.json()).toMatchObject({ sha256, sizeBytes: bytes.length, kind: 'file', direction: 'output' });
+  await server.send('PUT', `${contentOf('weights.bin')}&sha256=${sha256}`, { body: bytes });
 });
 afterAll(async () => server[Symbol.asyncDispose]());
 
@@ -26,6 +25,9 @@ const get = async (headers: Record<string, string> = {}, method = 'GET') =>
   server.send(method, contentOf('weights.bin'), { headers });
 
 test('whole', async () => {
+  const listed = await server.call('GET', `/runs/${runId}/artifacts`);
+  const file = { name: 'weights.bin', sha256, sizeBytes: bytes.length, kind: 'file', direction: 'output' };
+  expect(listed.json<ArtifactPage>().artifacts).toEqual([expect.objectContaining(file)]);
   const answer = await get();
   expect(answer.status).toBe(200);
   expect(answer.bytes.equals(bytes)).toBe(true);

@@ -37,8 +37,8 @@ test('every operation of the table is served, with the permission that it states
 });
 
 test('nothing is public but the two probes', () => {
-  const open = locked.running.routes.filter(({ permission }) => permission === 'public').map(({ path }) => path);
-  expect([...new Set(open)].toSorted()).toEqual(['/healthz', '/readyz']);
+  const unguarded = locked.running.routes.filter(({ permission }) => permission === 'public').map(({ path }) => path);
+  expect([...new Set(unguarded)].toSorted()).toEqual(['/healthz', '/readyz']);
 });
 
 test('every route wants the key: none and wrong get the same 401, the right one does not', async () => {
