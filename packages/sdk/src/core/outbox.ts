@@ -56,6 +56,7 @@ export class Outbox implements PointSink {
   #linesTurn = false;
   #pumping: Promise<void> | undefined;
   #cancelTimer: (() => void) | undefined;
+  #hurried = false;
   #flushing = 0;
   #splits = 0;
   #refused = 0;
@@ -198,7 +199,8 @@ export class Outbox implements PointSink {
   }
 
   #hurry(): void {
-    if (this.#pumping !== undefined) return;
+    if (this.#hurried || this.#pumping !== undefined) return;
+    this.#hurried = true;
     this.#cancelTimer?.();
     this.#cancelTimer = backgroundTimer(() => this.#start(), 0);
   }
@@ -206,6 +208,7 @@ export class Outbox implements PointSink {
   #start(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
+    this.#hurried = false;
     if (this.#stop.signal.aborted) return;
     this.#pumping ??= this.#pump().finally(() => {
       this.#pumping = undefined;

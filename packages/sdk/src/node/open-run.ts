@@ -161,6 +161,7 @@ export class OpenRun {
 
   #takeProblem(problem: RunProblem): void {
     this.problems.push(problem);
+    if (this.creationAwaited) return;
     const key = `${problem.code} ${problem.what}`;
     if (this.#warned.has(key) || this.#warned.size >= 100) return;
     this.#warned.add(key);

@@ -11,7 +11,7 @@ import type { RunOptions } from './run-options.ts';
 import { Session } from './session.ts';
 
 /** How long a start waits for the server before the run goes on without it. */
-const patienceMs = 5_000;
+const longestPatienceMs = 5_000;
 
 /**
  * Starts a run: it has an id and takes records from now on. Waits for the server to make it, and rejects when the
@@ -31,6 +31,7 @@ export async function startRun(options: RunOptions): Promise<OpenRun> {
     owned: true,
   });
   run.creationAwaited = true;
+  const patienceMs = Math.min(longestPatienceMs, session.finishTimeoutMs);
   const patience = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => patience.resolve('late'), patienceMs);
   const lost = session.reachability.nextLoss();
