@@ -41,8 +41,8 @@ test.each([
   [['--value=sk-1234'], ['--value=***']],
   [['hf_abcdef'], ['***']],
   [
-    ['--tokens', '5'],
-    ['--tokens', '***'],
+    ['--max-tokens', '512', '--accessKey', 'k'],
+    ['--max-tokens', '512', '--accessKey', '***'],
   ],
   [
     ['--tokenizer', 'bpe'],

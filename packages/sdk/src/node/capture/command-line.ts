@@ -1,5 +1,4 @@
-const secretName =
-  /(pass(word|wd|phrase)?|pwd|secrets?|token|(api|access|private)[-_]?keys?|credentials?|auth)$/i;
+const secretName = /(pass(word|wd|phrase)?|pwd|secrets?|token|(api|access|private)[-_]?keys?|credentials?|auth)$/i;
 const knownToken = /^(sk-|pk-|ghp_|gho_|github_pat_|glpat-|xox[abp]-|hf_|AKIA|ASIA|eyJ)/;
 const hidden = '***';
 
