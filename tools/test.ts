@@ -97,7 +97,7 @@ async function runStage(stage: Stage): Promise<void> {
 async function runVitest(title: string, id: string, config: string): Promise<void> {
   const report = path.join(reports, `${id}.json`);
   const vitest = path.join(repositoryRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = ['run', '--config', config, '--passWithNoTests', '--reporter=default', '--reporter=json'];
+  const args = ['run', '--config', config, '--reporter=default', '--reporter=json'];
   const { code, output, durationMs } = await runProcess(
     process.execPath,
     ['--conditions=source', vitest, ...args, `--outputFile.json=${report}`],
