@@ -1,9 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const server = process.env['ASSAY_URL'] ?? 'http://127.0.0.1:4600';
+
 export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  build: { outDir: 'dist', target: 'es2023', cssTarget: 'chrome123', sourcemap: false, reportCompressedSize: true },
-  server: { proxy: { '/api': { target: 'http://127.0.0.1:4600', changeOrigin: true } } },
+  build: { outDir: 'dist', target: 'es2023', cssTarget: 'chrome123', sourcemap: false, chunkSizeWarningLimit: 900 },
+  server: {
+    proxy: {
+      '/api': {
+        target: server,
+        changeOrigin: true,
+        // The server answers pages of its own address only, and this one stands for it.
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+      },
+    },
+  },
 });

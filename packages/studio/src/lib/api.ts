@@ -1,7 +1,12 @@
-import { createClient } from '@assay/sdk/browser';
+import { createClient, type AssayClient } from '@assay/sdk/browser';
+import { watchedFetch } from './live/watched-fetch.ts';
 
 /** The server that this page came from. */
 export const api = createClient({ url: location.origin });
+
+/** The same, for what is read as it is written; `onClosed` is called each time that such an answer breaks off. */
+export const watchedApi = (onClosed: () => void): AssayClient =>
+  createClient({ url: location.origin, fetch: watchedFetch(onClosed) });
 
 /** The address of an artifact's bytes, for links and images. */
 export function artifactUrl(artifact: {

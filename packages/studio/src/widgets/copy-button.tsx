@@ -22,12 +22,14 @@ export function CopyButton({ text, what, label }: CopyButtonProps) {
     );
   };
   const word = state === 'copied' ? 'Copied' : state === 'refused' ? 'Could not copy' : label;
+  // What the button shows is a part of its name.
+  const name = word === undefined || word === 'Copy' ? `Copy ${what}` : `${word}: copy ${what}`;
   return (
     <button
       type="button"
       className="button button-plain no-print"
       onClick={copy}
-      aria-label={`Copy ${what}`}
+      aria-label={name}
       title={`Copy ${what}`}
     >
       <svg width="13" height="13" viewBox="0 0 13 13" fill="none" stroke="currentColor" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { api } from '../../lib/api.ts';
+import { api, watchedApi } from '../../lib/api.ts';
 import { brokenBy, FeedStateContext, type FeedState } from '../../lib/live/live-feed.ts';
 import { RefreshPlan } from '../../lib/live/refresh-plan.ts';
 import { serverQuery } from '../../lib/queries/experiment-queries.ts';
@@ -27,6 +27,9 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
   const plan = new RefreshPlan();
   let cursor: number | undefined;
   let connection: AbortController | undefined;
+  const watched = watchedApi(() => {
+    if (connection !== undefined) onState({ kind: 'connecting' });
+  });
 
   const answers = () =>
     client
@@ -45,7 +48,7 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
           plan.noteAll(answers());
         }
         onReady();
-        for await (const event of api.followChanges({ query: { since: cursor }, signal })) {
+        for await (const event of watched.followChanges({ query: { since: cursor }, signal })) {
           switch (event.type) {
             case 'open':
               onState({ kind: 'live' });

@@ -50,7 +50,11 @@ export function RunHeader({ run }: { readonly run: Run }) {
         </Fact>
       </dl>
       {run.statusMessage !== '' && <p className="run-message mono">{run.statusMessage}</p>}
-      {run.description !== '' && <p className="page-description" title={run.description}>{run.description}</p>}
+      {run.description !== '' && (
+        <p className="page-description" title={run.description}>
+          {run.description}
+        </p>
+      )}
     </>
   );
 }

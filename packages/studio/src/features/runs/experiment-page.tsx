@@ -38,7 +38,9 @@ export function ExperimentPage({ experimentId, view }: ExperimentPageProps) {
         )}
       </div>
       {experiment !== undefined && experiment.description !== '' && (
-        <p className="page-description" title={experiment.description}>{experiment.description}</p>
+        <p className="page-description" title={experiment.description}>
+          {experiment.description}
+        </p>
       )}
       {error !== null && experiment === undefined ? (
         <FaultNotice error={error} what="the experiment" onRetry={() => void refetch()} />

@@ -52,7 +52,6 @@ const nameColumn: DataColumn<RunRow> = {
   id: 'name',
   header: 'Run',
   widthPx: 240,
-  grows: true,
   isSortable: true,
   isPinned: true,
   cell: (row) => (

@@ -26,6 +26,10 @@ it('asks for what the columns show, each once', () => {
 });
 
 it('knows which parameters are numbers in all rows', () => {
-  const rows = [{ parameters: { lr: 1, layers: '3', mode: 1 } }, { parameters: { lr: 0.5, mode: 'a' } }, { parameters: {} }];
+  const rows = [
+    { parameters: { lr: 1, layers: '3', mode: 1 } },
+    { parameters: { lr: 0.5, mode: 'a' } },
+    { parameters: {} },
+  ];
   expect(numericParameters(rows)).toEqual(['lr']);
 });

@@ -72,8 +72,9 @@ describe('chartColumns', () => {
 it('knows whether values stand for several points', () => {
   const single = series('a', [[0, 0, 1]]);
   const [one] = chartColumns([single]).curves;
-  const [many] = chartColumns([{ ...single, count: [12], pointCount: 12 }]).curves;
+  const [many] = chartColumns([{ ...single, count: [12] }]).curves;
   expect([one, many].map((curve) => curve !== undefined && isBucketed(curve))).toEqual([false, true]);
+  expect([one?.pointCount, many?.pointCount]).toEqual([1, 12]);
 });
 
 it('gives the newest value even when it is not finite', () => {

@@ -20,7 +20,7 @@ export interface CurveColumns {
   readonly max: readonly ChartValue[];
   /** Points behind each value. */
   readonly counts: readonly number[];
-  /** All points in the range that was asked for. */
+  /** Points of the curve in the range that was asked for. */
   readonly pointCount: number;
 }
 
@@ -56,7 +56,15 @@ function curveColumns(series: BucketedSeries, placeOf: ReadonlyMap<number, numbe
     max[place] = series.max[i] ?? null;
     counts[place] = series.count[i] ?? 0;
   });
-  return { runId: series.runId, name: series.name, mean, min, max, counts, pointCount: series.pointCount };
+  return {
+    runId: series.runId,
+    name: series.name,
+    mean,
+    min,
+    max,
+    counts,
+    pointCount: series.count.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 /** The newest value of a curve, finite or not; undefined where it has none. */

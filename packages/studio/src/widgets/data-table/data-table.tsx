@@ -59,6 +59,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (isAtEnd) onEnd?.();
   }, [isAtEnd, rows.length, onEnd]);
 
+  const hasGrowing = props.columns.some((column) => column.grows === true);
   let pinnedPx = 0;
   const pinnedAt = new Map<string, number>();
   for (const header of headers) {
@@ -73,7 +74,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         className={isStale ? 'data-table data-table-stale' : 'data-table'}
         aria-label={label}
         aria-rowcount={rowCount ?? rows.length}
-        style={{ minWidth: table.getTotalSize() }}
+        style={hasGrowing ? { width: '100%', minWidth: table.getTotalSize() } : { width: table.getTotalSize() }}
       >
         <colgroup>
           {headers.map((header) => (
