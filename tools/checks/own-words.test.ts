@@ -14,6 +14,7 @@ test.each([
   ['docs/a.md', 'a URL https://example.org/home/page', false],
   ['docs/a.md', 'the route /workers and /roots', false],
   ['docs/a.md', 'data in ./.assay', false],
+  ['packages/a/src/b.test.ts', 'not.toMatch(/root:/)', false],
 ])('%s: %s', (file, line, refused) => {
   expect(outwardWords(file, line) !== undefined).toBe(refused);
 });

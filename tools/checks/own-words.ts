@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 
 const binary = /\.(png|jpe?g|gif|ico|woff2?|gz|zst|zip|tgz|bin|arrow|sqlite|pdf|wasm)$/i;
 // Folders of a person's machine. The machine that a text was written on is nobody else's concern.
-const machinePaths = /(?<![\w.:/-])\/(?:root|home\/[\w.-]+|Users\/[\w.-]+|work\/(?:main|shared|\.library))(?:\/|\b)/;
+const machinePaths = /(?<![\w.:/-])\/(?:root\/|home\/[\w.-]+|Users\/[\w.-]+|work\/(?:main|shared|\.library)\b)/;
 const outward = /(?:\.\.\/)+[\w-]+/g;
 
 /** The repository speaks of itself only: no path of a machine, no file outside of it. */
