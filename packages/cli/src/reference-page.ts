@@ -48,7 +48,7 @@ function section(command: Command): string {
   return [
     `## ${name}`,
     `\`\`\`text\n${name} ${command.usage()}\n\`\`\``,
-    `${sentence(command.description())}`,
+    sentence(command.description()),
     ...(args.length > 0 ? [`| argument | |\n|---|---|\n${args.join('\n')}`] : []),
     ...(command.options.length > 0 ? [optionTable(command)] : []),
     ...(examples.length > 0 ? [`\`\`\`sh\n${examples.join('\n')}\n\`\`\``] : []),

@@ -90,15 +90,18 @@ const choicesOf = (options: ServeOptions): ServerChoices => ({
  * started this one with a channel (`fork`) ends it by its own end too.
  */
 function untilStopped(server: RunningServer, note: (line: string) => void): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   return new Promise((resolve, reject) => {
     let stopping = false;
     const stop = (): void => {
       if (stopping) process.exit(exitCodes.failed);
       stopping = true;
       note('Stopping …');
+      // Listening to the end of a channel keeps a process alive.
+      process.off('disconnect', stop);
       server.close().then(resolve, reject);
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    for (const signal of signals) process.on(signal, stop);
     process.once('disconnect', stop);
   });
 }
