@@ -39,9 +39,9 @@ test('nothing that was acknowledged is lost, nothing that is repeated is there t
     port = server.port;
     experiment = await post<Experiment>(server, '/experiments', { name: 'killed' });
     runId = (await post<Run>(server, '/runs', { experimentId: experiment.id, name: 'curve' })).id;
-    let stopped = false;
+    const stop = new AbortController();
     const creating = async (worker: number): Promise<void> => {
-      for (let i = 0; !stopped; i++) {
+      for (let i = 0; !stop.signal.aborted; i++) {
         const name = `run ${worker} ${i}`;
         acknowledged.set(name, '');
         const made = await post<Run>(server, '/runs', { experimentId: experiment.id, name }, name.replaceAll(' ', '-'));
@@ -49,7 +49,7 @@ test('nothing that was acknowledged is lost, nothing that is repeated is there t
       }
     };
     const logging = async (worker: number): Promise<void> => {
-      for (let i = 0; !stopped; i++) {
+      for (let i = 0; !stop.signal.aborted; i++) {
         const step = worker * 1_000_000 + i;
         points.set(step, false);
         const batch = { clientId: `w${worker}`, sequence: i, points: [{ name: 'loss', step, value: step / 3 }] };
@@ -61,7 +61,7 @@ test('nothing that was acknowledged is lost, nothing that is repeated is there t
     const settled = Promise.allSettled(work);
     await expect.poll(() => acknowledged.size, { timeout: 30_000, interval: 20 }).toBeGreaterThan(100);
     await server.stop('SIGKILL');
-    stopped = true;
+    stop.abort();
     await settled;
   }
 

@@ -4,17 +4,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ChangeAnswer } from '@assay/core';
 import type { ReadChanges } from './change-streams.ts';
 
-export const heartbeatMs = 15_000;
-/** Commits that follow each other faster than this are sent together. */
-const gatherMs = 50;
-/** A reader that takes nothing for so long is let go; it comes back with its last id. */
-const stalledMs = 60_000;
+export interface StreamTiming {
+  /** A comment is sent when nothing else was for so long, so that both sides notice a dead connection. */
+  readonly heartbeatMs: number;
+  /** Commits that follow each other faster than this are sent together. */
+  readonly gatherMs: number;
+  /** A reader that takes nothing for so long is let go; it comes back with its last id. */
+  readonly stalledMs: number;
+}
+
+const usualTiming: StreamTiming = { heartbeatMs: 15_000, gatherMs: 50, stalledMs: 60_000 };
 
 interface StreamParts {
   readonly since: number | undefined;
   readonly read: ReadChanges;
   readonly wakers: Set<() => void>;
   readonly closing: AbortSignal;
+  readonly timing?: StreamTiming;
 }
 
 /**
@@ -23,7 +29,7 @@ interface StreamParts {
  */
 export async function serveChanges(
   response: ServerResponse,
-  { since, read, wakers, closing }: StreamParts,
+  { since, read, wakers, closing, timing = usualTiming }: StreamParts,
 ): Promise<void> {
   const gone = new AbortController();
   const leave = (): void => gone.abort();
@@ -43,12 +49,12 @@ export async function serveChanges(
     if (page.reset) text += `event: reset\nid: ${page.cursor}\ndata: {"cursor":${page.cursor}}\n\n`;
     while (!gone.signal.aborted) {
       text += page.changes.map(eventOf).join('');
-      if (text !== '' && !response.write(text)) await drained(response, gone);
+      if (text !== '' && !response.write(text)) await drained(response, gone, timing.stalledMs);
       if (page.changes.length === 0) {
-        const woken = await sleep.until(heartbeatMs);
+        const woken = await sleep.until(timing.heartbeatMs);
         text = woken ? '' : `: still here\nid: ${page.cursor}\n\n`;
       } else {
-        await delay(gatherMs, undefined, { signal: gone.signal }).catch(() => undefined);
+        await delay(timing.gatherMs, undefined, { signal: gone.signal }).catch(() => undefined);
         text = '';
       }
       if (gone.signal.aborted) break;
@@ -65,7 +71,7 @@ export async function serveChanges(
 const eventOf = (change: ChangeAnswer): string =>
   `event: change\nid: ${change.cursor}\ndata: ${JSON.stringify(change)}\n\n`;
 
-async function drained(response: ServerResponse, gone: AbortController): Promise<void> {
+async function drained(response: ServerResponse, gone: AbortController, stalledMs: number): Promise<void> {
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(stalledMs)]);
   try {
     await once(response, 'drain', { signal });
