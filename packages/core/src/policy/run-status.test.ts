@@ -60,6 +60,8 @@ describe('changeProgress', () => {
     expect(changeProgress(at('running'), { status: 'failed', startedMs: 2000 }, now).endedMs).toBe(2000);
     const early = () => changeProgress(at('running'), { status: 'failed', endedMs: 99 }, now);
     expect(early).toThrow('endedMs: 99 lies before the start of the run, 100.');
+    const late = () => changeProgress(at('failed'), { startedMs: 501 }, now);
+    expect(late).toThrow('startedMs: 501 lies behind the end of the run, 500.');
     expect(() => changeProgress(at('running'), { endedMs: 700 }, now)).toThrow('a run that is running has no end');
   });
 

@@ -53,6 +53,8 @@ export function changeProgress(before: RunProgress, change: ProgressChange, now:
   const startedMs = (change.startedMs as EpochMs | undefined) ?? before.startedMs ?? begun;
   if (change.endedMs !== undefined && startedMs !== null && change.endedMs < startedMs)
     throw invalidInput('endedMs', `${change.endedMs} lies before the start of the run, ${startedMs}.`);
+  if (terminal && change.endedMs === undefined && isBefore(before.endedMs, change.startedMs))
+    throw invalidInput('startedMs', `${change.startedMs} lies behind the end of the run, ${before.endedMs}.`);
   const reopened = moved && status === 'running';
   return {
     status,
@@ -68,5 +70,8 @@ function endOf(before: RunProgress, change: ProgressChange, startedMs: EpochMs |
   const end = before.endedMs ?? now;
   return startedMs !== null && startedMs > end ? startedMs : end;
 }
+
+const isBefore = (timeMs: number | null, other: number | undefined): boolean =>
+  timeMs !== null && other !== undefined && timeMs < other;
 
 const list = (status: RunStatus): string => transitions[status].join(', ').replace(/, (?!.*, )/, ' or ');

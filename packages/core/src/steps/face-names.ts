@@ -18,6 +18,7 @@ export interface NativeName {
 }
 
 const nouns: Readonly<Record<EntityKind, string>> = { experiment: 'experiment', group: 'run group', run: 'run' };
+const releasedFaces = ['native', 'sagemaker'] as const;
 const releasedScope = (id: Id): string => `released:${id}`;
 
 export async function ownerOfName(
@@ -79,11 +80,11 @@ export async function changeNativeName(tx: Transaction, wanted: NativeName): Pro
 
 /** At a soft deletion: the native and SageMaker names become free; MLflow's stay taken, as its own server has it. */
 export async function releaseNames(tx: Transaction, kind: EntityKind, id: Id): Promise<void> {
-  for (const row of await tx.find('faceName', { kind, entityId: id })) {
-    if (row.face === 'mlflow') continue;
-    await removeName(tx, row);
-    await tx.insert('faceName', { ...row, scope: releasedScope(id) });
-  }
+  for (const face of releasedFaces)
+    for (const row of await tx.find('faceName', { face, kind, entityId: id })) {
+      await removeName(tx, row);
+      await tx.insert('faceName', { ...row, scope: releasedScope(id) });
+    }
 }
 
 /** Undoes `releaseNames`. A name that somebody else has by now gets a suffix; returns the native name taken. */
@@ -93,11 +94,12 @@ export async function takeNamesBack(
   wanted: Omit<NativeName, 'place'>,
 ): Promise<string> {
   const { kind, id } = wanted;
-  const released = await tx.find('faceName', { kind, entityId: id, scope: releasedScope(id) });
-  for (const row of released) await removeName(tx, row);
-  const ofSagemaker = released.find((row) => row.face === 'sagemaker');
-  if (ofSagemaker !== undefined)
-    await takeFaceName(tx, context, 'sagemaker', { kind, id, name: ofSagemaker.name }, sagemakerNameLength);
+  for (const face of releasedFaces)
+    for (const row of await tx.find('faceName', { face, kind, entityId: id })) {
+      await removeName(tx, row);
+      if (face === 'sagemaker')
+        await takeFaceName(tx, context, face, { kind, id, name: row.name }, sagemakerNameLength);
+    }
   let name = wanted.name;
   for (let attempt = 0; (await ownerOfName(tx, 'native', kind, wanted.scope, name)) !== undefined; attempt++)
     name = restoredName(wanted.name, attempt === 0 ? '' : context.newId().slice(-8), context);
@@ -120,8 +122,9 @@ function restoredName(name: string, random: string, { limits }: CommandContext):
 }
 
 /** At a purge: all names, those that were released too. */
-export const removeNames = (tx: Transaction, kind: EntityKind, id: Id): Promise<number> =>
-  tx.remove('faceName', { kind, entityId: id });
+export async function removeNames(tx: Transaction, kind: EntityKind, id: Id): Promise<void> {
+  for (const face of [...releasedFaces, 'mlflow'] as const) await tx.remove('faceName', { face, kind, entityId: id });
+}
 
 export async function sagemakerNameOf(tx: ReadTransaction, kind: EntityKind, id: Id): Promise<string | undefined> {
   return (await tx.find('faceName', { face: 'sagemaker', kind, entityId: id }))[0]?.name;

@@ -1,6 +1,6 @@
 import type { Transaction, TableName, Tables, Where } from '../ports/transaction.ts';
 
-const pageSize = 500;
+const pageSize = 5000;
 
 /** Calls `change` for each matching row, a page at a time. `change` must make the row match no longer. */
 export async function forEachRow<T extends TableName>(
