@@ -219,6 +219,8 @@ describe('paths and queries', () => {
     ['PUT', '/experiments', 405, undefined],
     ['DELETE', '/experiments', 405, undefined],
     ['PROPFIND', '/server', 405, undefined],
+    ['GET', '/runs', 405, undefined],
+    ['GET', '/runs/search', 400, 'runId'],
   ])('%s %s', async (method, target, status, path) => {
     const answer = await server.call(method, target);
     expect(answer.status, answer.text).toBe(status);

@@ -26,7 +26,8 @@ export function createHttpServer(
     logger: false,
     genReqId: requestIds(),
     exposeHeadRoutes: true,
-    return503OnClosing: true,
+    // While the server stops, what is under way goes on; /readyz says so.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
     serverFactory: (handler) => {
@@ -50,7 +51,7 @@ export function createHttpServer(
     clientErrorHandler: answerUnparsable,
     frameworkErrors: (error, request, reply) => {
       const refusal = guard.inspect(request);
-      reply.header('x-request-id', request.id);
+      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
       if (refusal !== undefined) sendRefusal(reply, refusal);
       else sendProblem(reply, new AssayError('InvalidInput', `The path cannot be read: ${error.message}`));
     },
@@ -59,11 +60,9 @@ export function createHttpServer(
 
   server.setErrorHandler((thrown: FastifyError | AssayError, request, reply) => {
     const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
-    if (error === undefined || error.code === 'Internal')
-      log.error(
-        { requestId: request.id, method: request.method, route: request.routeOptions.url, err: thrown },
-        'request failed',
-      );
+    const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, err: thrown };
+    if (error === undefined || error.code === 'Internal') log.error(facts, 'request failed');
+    else if (error.code === 'Unavailable' || error.code === 'StorageFull') log.warn(facts, 'request turned away');
     sendProblem(reply, error ?? thrown);
   });
   answerUnknownPaths(server);

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { AssayError } from '@assay/base';
 import { isUnchanged } from '../http/conditions.ts';
-import { sendProblem } from '../http/problem.ts';
 import { studioFiles } from './studio-files.ts';
 import type { StudioFile } from './studio-files.ts';
 
@@ -18,7 +16,6 @@ export function findStudio(): string {
 const pageHeaders = {
   'content-security-policy': [
     "default-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "object-src 'none'",
     "base-uri 'none'",
@@ -43,10 +40,7 @@ export function serveStudio(server: FastifyInstance, folder: string): void {
       const file = urlPath === '/' ? undefined : files.get(urlPath);
       if (file !== undefined) return send(reply, file);
       if (!isPage(urlPath, request.headers.accept)) {
-        sendProblem(
-          reply,
-          new AssayError('NotFound', `Nothing is served at ${request.method} ${urlPath.slice(0, 200)}.`),
-        );
+        reply.callNotFound();
         return reply;
       }
       const index = files.get('/index.html');
