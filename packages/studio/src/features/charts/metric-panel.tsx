@@ -7,8 +7,11 @@ import { countOf, formatCount, formatNumber } from '../../lib/format/format-numb
 import { metricsQuery } from '../../lib/queries/metric-query.ts';
 import { useTheme } from '../../lib/theme.ts';
 import { withoutUndefined, type XRange } from '../../lib/view-state/view-state.ts';
+import { BarList, type Bar } from '../../widgets/bar-list/bar-list.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import type { ChartCurve } from '../../widgets/line-chart/chart-curve.ts';
 import { LineChart } from '../../widgets/line-chart/line-chart.tsx';
+import { formatX } from '../../widgets/line-chart/x-axis.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { useInView } from '../../widgets/use-in-view.ts';
@@ -26,12 +29,16 @@ export interface MetricPanelProps {
   readonly axis: SeriesAxis;
   readonly range: XRange | undefined;
   readonly onRange: (range: XRange | undefined) => void;
+  /** Known to hold one value, which needs less room than a curve. */
+  readonly isSingle?: boolean;
 }
 
-const heightPx = 210;
+const curveHeightPx = 210;
+const figureHeightPx = 84;
 
 /** One metric of one or several runs. It fetches only while it is in view. */
-export function MetricPanel({ name, runs, axis, range, onRange }: MetricPanelProps) {
+export function MetricPanel({ name, runs, axis, range, onRange, isSingle = false }: MetricPanelProps) {
+  const heightPx = isSingle ? figureHeightPx : curveHeightPx;
   const { ref: viewRef, inView } = useInView();
   const { ref: widthRef, widthPx } = useWidth();
   const query: QueryMetrics = {
@@ -43,13 +50,20 @@ export function MetricPanel({ name, runs, axis, range, onRange }: MetricPanelPro
   };
   const answer = useQuery({ ...metricsQuery(query), enabled: inView && widthPx > 0 });
   const columns = useMemo(() => answer.data && chartColumns(answer.data.series), [answer.data]);
+  const extent = useMemo(
+    () =>
+      answer.data !== undefined && answer.data.from < answer.data.to
+        ? { from: answer.data.from, to: answer.data.to }
+        : undefined,
+    [answer.data],
+  );
   return (
     <section className="metric-panel" ref={viewRef} aria-label={name}>
       <div className="metric-panel-head">
         <h3 className="metric-panel-title">
           <MiddleText text={name} />
         </h3>
-        {runs.length === 1 && <span className="metric-panel-value">{newestText(answer.data)}</span>}
+        {runs.length === 1 && !isSingle && <span className="metric-panel-value">{newestText(answer.data)}</span>}
       </div>
       <div ref={widthRef} className="metric-panel-body" style={{ minHeight: heightPx }}>
         {answer.error !== null && (
@@ -62,7 +76,16 @@ export function MetricPanel({ name, runs, axis, range, onRange }: MetricPanelPro
           </div>
         )}
         {columns !== undefined && columns.x.length > 0 && (
-          <Curves name={name} runs={runs} axis={axis} range={range} onRange={onRange} columns={columns} />
+          <Curves
+            name={name}
+            runs={runs}
+            axis={axis}
+            range={range}
+            onRange={onRange}
+            columns={columns}
+            extent={extent}
+            heightPx={heightPx}
+          />
         )}
       </div>
       <p className="metric-panel-caption">{columns === undefined ? '' : captionOf(columns)}</p>
@@ -70,7 +93,13 @@ export function MetricPanel({ name, runs, axis, range, onRange }: MetricPanelPro
   );
 }
 
-function Curves({ name, runs, axis, range, onRange, columns }: MetricPanelProps & { readonly columns: ChartColumns }) {
+interface CurvesProps extends MetricPanelProps {
+  readonly columns: ChartColumns;
+  readonly extent: XRange | undefined;
+  readonly heightPx: number;
+}
+
+function Curves({ name, runs, axis, range, onRange, columns, extent, heightPx }: CurvesProps) {
   const theme = useTheme();
   const curves = useMemo(() => {
     const styles = seriesStyles(
@@ -88,6 +117,9 @@ function Curves({ name, runs, axis, range, onRange, columns }: MetricPanelProps 
     }));
   }, [columns, runs, theme]);
   const label = `${name}: ${countOf(columns.curves.length, 'curve')}, ${captionOf(columns)}`;
+  if (range === undefined && columns.curves.every((curve) => curve.pointCount <= 1)) {
+    return <BarList label={name} bars={curves.flatMap((curve) => barOf(curve, columns.x, axis))} heightPx={heightPx} />;
+  }
   return (
     <LineChart
       label={label}
@@ -96,10 +128,19 @@ function Curves({ name, runs, axis, range, onRange, columns }: MetricPanelProps 
       axis={axis}
       heightPx={heightPx}
       range={range}
+      extent={extent}
       onRange={onRange}
       crosshairKey={`metrics-${axis}`}
     />
   );
+}
+
+/** The one point of a curve; none where it has none. */
+function barOf(curve: ChartCurve, x: readonly number[], axis: SeriesAxis): readonly Bar[] {
+  const at = curve.values.findIndex((value) => value !== undefined);
+  if (at === -1) return [];
+  const place = formatX(axis, x[at] ?? 0);
+  return [{ id: curve.id, label: curve.label, colour: curve.colour, value: curve.values[at] ?? null, place }];
 }
 
 /** About a bucket to a pixel, in steps, so that a window drawn wider does not ask anew for each pixel. */

@@ -11,12 +11,14 @@ import './metric-panel.css';
 interface MetricSectionsProps {
   readonly names: readonly string[];
   readonly runs: readonly PanelRun[];
+  /** Metrics that are known to hold one value each. */
+  readonly singles?: ReadonlySet<string>;
   readonly view: Pick<ViewState, 'x' | 'range' | 'find'>;
   readonly onView: ViewChange;
 }
 
 /** A panel for each metric, grouped by prefix, with what all of them share: axis, zoom and search. */
-export function MetricSections({ names, runs, view, onView }: MetricSectionsProps) {
+export function MetricSections({ names, runs, singles, view, onView }: MetricSectionsProps) {
   const axis: SeriesAxis = view.x ?? 'step';
   const words = (view.find ?? '').toLowerCase();
   const groups = metricGroups(names.filter((name) => name.toLowerCase().includes(words)));
@@ -53,6 +55,7 @@ export function MetricSections({ names, runs, view, onView }: MetricSectionsProp
                 axis={axis}
                 range={view.range}
                 onRange={(range) => onView({ range })}
+                isSingle={singles?.has(name) ?? false}
               />
             ))}
           </div>

@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
 import { seriesStyles } from '../../lib/charts/series-colour.ts';
+import { shortNames } from '../../lib/format/short-names.ts';
 import { runQuery } from '../../lib/queries/run-queries.ts';
 import { useTheme } from '../../lib/theme.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
@@ -32,7 +33,9 @@ export function ComparePane({ runIds, known, metrics, view, onView, onRemove }: 
     ...knownNames,
     ...fetched.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data.name] as const])),
   ]);
-  const named = runIds.map((id) => ({ id, name: names.get(id) ?? id.slice(0, 8) }));
+  const whole = runIds.map((id) => names.get(id) ?? id.slice(0, 8));
+  const short = shortNames(whole);
+  const named = runIds.map((id, i) => ({ id, name: short[i] ?? '', wholeName: whole[i] ?? '' }));
   const key = JSON.stringify(named);
   // Names arrive later than ids; the panels see a new list only when something in it differs.
   const runs = useMemo(() => JSON.parse(key) as typeof named, [key]);
@@ -44,13 +47,13 @@ export function ComparePane({ runIds, known, metrics, view, onView, onRemove }: 
         {runs.map((run) => {
           const style = styles.get(run.id);
           return (
-            <li key={run.id} className="compare-run">
+            <li key={run.id} className="compare-run" title={run.wholeName}>
               {style !== undefined && <CurveKey {...style} />}
               <MiddleText text={run.name} />
               <button
                 type="button"
                 className="button button-plain"
-                aria-label={`Leave out ${run.name}`}
+                aria-label={`Leave out ${run.wholeName}`}
                 onClick={() => onRemove(run.id)}
               >
                 ×

@@ -51,7 +51,7 @@ const chooseColumn = ({ selected, toggle }: RunColumnsContext): DataColumn<RunRo
 const nameColumn: DataColumn<RunRow> = {
   id: 'name',
   header: 'Run',
-  widthPx: 240,
+  widthPx: 290,
   isSortable: true,
   isPinned: true,
   cell: (row) => (
@@ -77,7 +77,7 @@ function fieldColumn(id: string, field: RunField, { goals, numericKeys }: RunCol
         id,
         header: field.key,
         hint: `Parameter ${field.key}`,
-        widthPx: 110,
+        widthPx: widthFor(field.key),
         isNumber: numericKeys.has(field.key),
         isSortable: true,
         cell: (row) => <ParameterCell value={row.parameters[field.key]} />,
@@ -87,17 +87,18 @@ function fieldColumn(id: string, field: RunField, { goals, numericKeys }: RunCol
         id,
         header: field.key,
         hint: `Tag ${field.key}`,
-        widthPx: 110,
+        widthPx: widthFor(field.key),
         isSortable: true,
         cell: (row) => <MiddleText text={row.tags[field.key] ?? ''} />,
       };
     case 'metric': {
       const { name, statistic } = field;
+      const header = statistic === 'last' ? name : `${name} ${statistic}`;
       return {
         id,
-        header: statistic === 'last' ? name : `${name} ${statistic}`,
+        header,
         hint: `Metric ${name}: ${statistic}`,
-        widthPx: 110,
+        widthPx: widthFor(header),
         isNumber: true,
         isSortable: true,
         cell: (row) => <NumberCell value={statisticOf(row.metrics[name], statistic, goals.get(name))} />,
@@ -105,6 +106,9 @@ function fieldColumn(id: string, field: RunField, { goals, numericKeys }: RunCol
     }
   }
 }
+
+/** Room for the name of a column, within reason. */
+const widthFor = (header: string): number => Math.min(180, Math.max(90, 34 + Math.round(header.length * 7.2)));
 
 function NumberCell({ value }: { readonly value: number | undefined }) {
   return value === undefined ? null : <span title={String(value)}>{formatNumber(value)}</span>;

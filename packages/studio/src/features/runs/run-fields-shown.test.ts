@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultFields, numericParameters, searchOf } from './run-fields-shown.ts';
+import { defaultFields, exampleFilter, numericParameters, searchOf } from './run-fields-shown.ts';
 
 it('chooses columns for a table that nobody has arranged', () => {
   const names = { parameters: ['a b', 'lr'], metrics: ['loss', 'system/cpu', 'acc.max'], tags: ['team'] };
@@ -32,4 +32,10 @@ it('knows which parameters are numbers in all rows', () => {
     { parameters: {} },
   ];
   expect(numericParameters(rows)).toEqual(['lr']);
+});
+
+it('shows a filter over a metric that is there', () => {
+  const names = { parameters: [], metrics: ['system/cpu', 'f1 (macro)'], tags: [] };
+  expect(exampleFilter(names)).toBe('Filter, e.g. metrics."f1 (macro)".min < 0.1 and status = "completed"');
+  expect(exampleFilter(undefined)).toContain('metrics.loss.min');
 });

@@ -4,7 +4,7 @@ import type { RunSearch } from '../../lib/queries/query-key.ts';
 import { parseRunField, printRunField } from '../../lib/run-field/run-field.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 
-const manyOf = 5;
+const manyOf = 6;
 
 /** The columns of a table that nobody has arranged yet: state and time, the first metrics, the first parameters. */
 export function defaultFields(names: RunColumns | undefined): readonly string[] {
@@ -17,6 +17,12 @@ export function defaultFields(names: RunColumns | undefined): readonly string[] 
     ...metrics.map((name) => printRunField({ kind: 'metric', name, statistic: 'last' })),
     ...parameters.map((key) => printRunField({ kind: 'parameter', key })),
   ];
+}
+
+/** A filter that would work here, to show how one looks. */
+export function exampleFilter(names: RunColumns | undefined): string {
+  const metric = names?.metrics.find((name) => !isSystemMetric(name)) ?? 'loss';
+  return `Filter, e.g. ${printRunField({ kind: 'metric', name: metric, statistic: 'min' })} < 0.1 and status = "completed"`;
 }
 
 /** Parameters that are numbers in every row that has them. */

@@ -15,7 +15,7 @@ import { FilterBox } from '../../widgets/filter-box.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { ComparePane } from '../compare/compare-pane.tsx';
 import { ColumnPicker } from './column-picker.tsx';
-import { defaultFields, numericParameters, searchOf } from './run-fields-shown.ts';
+import { defaultFields, exampleFilter, numericParameters, searchOf } from './run-fields-shown.ts';
 import './run-workspace.css';
 import { runColumns } from './run-columns.tsx';
 
@@ -70,7 +70,7 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
       <div className="run-toolbar">
         <FilterBox
           label="Filter the runs"
-          placeholder={'metrics.loss.min < 0.1 and params.optimizer = "adam"'}
+          placeholder={exampleFilter(names.data)}
           value={view.filter ?? ''}
           onChange={(filter) => changeView({ filter })}
           error={answer.error}

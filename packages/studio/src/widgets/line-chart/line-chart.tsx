@@ -17,7 +17,10 @@ export interface LineChartProps {
   readonly curves: readonly ChartCurve[];
   readonly axis: SeriesAxis;
   readonly heightPx: number;
+  /** What is zoomed to. */
   readonly range: XRange | undefined;
+  /** The whole axis; that of the values when it is not known. */
+  readonly extent?: XRange | undefined;
   /** A part of the x axis was marked, or the whole is wanted again. */
   readonly onRange: (range: XRange | undefined) => void;
   readonly crosshairKey?: string;
@@ -28,7 +31,7 @@ export interface LineChartProps {
  * while only the data changes; another shape (curves, colours, axis, theme) makes a new one.
  */
 export function LineChart(props: LineChartProps) {
-  const { label, x, curves, axis, heightPx, range, crosshairKey } = props;
+  const { label, x, curves, axis, heightPx, range, extent, crosshairKey } = props;
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -59,7 +62,7 @@ export function LineChart(props: LineChartProps) {
     if (from < to) props.onRange({ from, to });
   });
   const onReset = useEffectEvent(() => props.onRange(undefined));
-  const currentRange = useEffectEvent(() => (range === undefined ? undefined : ([range.from, range.to] as const)));
+  const currentRange = useEffectEvent(() => range ?? extent);
   const makePlot = useEffectEvent((target: HTMLDivElement) => {
     const look = getComputedStyle(target);
     const options = plotOptions(
@@ -97,7 +100,7 @@ export function LineChart(props: LineChartProps) {
 
   useEffect(() => {
     plot.current?.setData(plotData(x, curves, hasBands));
-  }, [x, curves, hasBands, range]);
+  }, [x, curves, hasBands, range, extent]);
 
   useEffect(() => {
     if (widthPx > 0) plot.current?.setSize({ width: widthPx, height: heightPx });

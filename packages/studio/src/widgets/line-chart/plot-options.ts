@@ -1,5 +1,6 @@
 import type { SeriesAxis } from '@assay/wire';
 import type uPlot from 'uplot';
+import type { XRange } from '../../lib/view-state/view-state.ts';
 import type { ChartCurve } from './chart-curve.ts';
 import { formatTicksY, formatTickX, tickSteps } from './x-axis.ts';
 
@@ -17,7 +18,7 @@ export interface PlotShape {
 }
 
 export interface PlotEvents {
-  readonly currentRange: () => readonly [number, number] | undefined;
+  readonly currentRange: () => XRange | undefined;
   readonly onCursor: (plot: uPlot) => void;
   readonly onSelect: (from: number, to: number) => void;
   readonly onReset: () => void;
@@ -97,12 +98,8 @@ export function plotOptions(shape: PlotShape, events: PlotEvents): uPlot.Options
   };
 }
 
-function rangeOfX(
-  range: readonly [number, number] | undefined,
-  min: number | null,
-  max: number | null,
-): [number, number] {
-  if (range !== undefined) return [range[0], range[1]];
+function rangeOfX(range: XRange | undefined, min: number | null, max: number | null): [number, number] {
+  if (range !== undefined) return [range.from, range.to];
   if (min === null || max === null) return [0, 1];
   return min === max ? [min - 1, max + 1] : [min, max];
 }
