@@ -50,12 +50,13 @@ export async function commitGroup(
         outcomes.push({ call: request.call, ok: false, error: toThreadError(error) });
       }
     }
+    memory.touched.write(connection);
     const commitStarted = performance.now();
     connection.exec('COMMIT');
     statistics.committed(taken, commitStarted - started, performance.now() - commitStarted);
     return { outcomes, rest: requests.slice(taken), latestCursor, broken: false };
   } catch (error) {
-    memory.clear();
+    memory.forget();
     statistics.failedGroups++;
     const broken = !rolledBack(connection) || storageErrorOf(error)?.code === 'Unavailable';
     const failure = toThreadError(error);

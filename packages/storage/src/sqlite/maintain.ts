@@ -6,6 +6,8 @@ const changeLogMs = 24 * 3_600_000;
 const batchMs = 24 * 3_600_000;
 /** More changes than these are not kept, however young: a reader that is further behind starts afresh. */
 const maxChanges = 2_000_000;
+/** A reader that is further behind reads everything anew. */
+const journalRows = 50_000;
 /** Rows removed of each table in one go, so that commands need not wait long. */
 const rowsAtOnce = 5000;
 
@@ -27,6 +29,7 @@ export function maintain(connection: Connection, now: EpochMs): boolean {
         rowsAtOnce,
       ),
     ];
+    connection.run('DELETE FROM run_journal WHERE seq <= (SELECT max(seq) FROM run_journal) - ?', journalRows);
     connection.exec('COMMIT');
     connection.exec('PRAGMA incremental_vacuum(200)');
     return removed.some((count) => count >= rowsAtOnce);

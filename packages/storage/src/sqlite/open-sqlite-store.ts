@@ -17,6 +17,8 @@ export interface SqliteStoreOptions {
   /** Commands that may wait, and their bytes; more are refused with TooManyRequests. */
   readonly maxQueuedCommands?: number;
   readonly maxQueuedBytes?: number;
+  /** Searches over at least this many runs are answered out of columns in memory where they can be; 1,000 by default. */
+  readonly columnsFromRuns?: number;
   /** URL of a module with `commands` and `queries` to run in place of the core's. */
   readonly operations?: string;
 }
@@ -25,7 +27,7 @@ export interface SqliteStoreOptions {
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
   const { folder, limits, clock = systemClock, operations } = options;
   makeFolder(folder);
-  const data = { file: join(folder, 'assay.db'), limits, operations };
+  const data = { file: join(folder, 'assay.db'), limits, operations, columnsFromRuns: options.columnsFromRuns ?? 1000 };
   const listeners = new Set<(latestCursor: number) => void>();
   const writer = new Writer(
     { ...data, now: clock.now() },

@@ -20,11 +20,15 @@ export class RowNumbers {
 
   /** Throws NotFound when there is no such run in the project. */
   run(projectId: ProjectId, id: string): number {
-    const number = this.#find(`r${projectId}:${id}`, () =>
-      this.#connection.get('SELECT n FROM run WHERE project_id = ? AND id = ?', projectId, blobOfId(id)),
-    );
+    const number = this.runIfAny(projectId, id);
     if (number === undefined) throw notFound('run', id);
     return number;
+  }
+
+  runIfAny(projectId: ProjectId, id: string): number | undefined {
+    return this.#find(`r${projectId}:${id}`, () =>
+      this.#connection.get('SELECT n FROM run WHERE project_id = ? AND id = ?', projectId, blobOfId(id)),
+    );
   }
 
   /** Gives the name a number if it has none. */

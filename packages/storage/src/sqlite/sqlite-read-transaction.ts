@@ -18,6 +18,7 @@ import type {
 } from '@assay/core';
 import type { MetricSummary, PointColumns } from '@assay/series';
 import { changesAfter } from './changes/changes-after.ts';
+import type { RunColumns } from './columns/run-columns.ts';
 import type { Connection } from './connection.ts';
 import { readLog } from './logs/read-log.ts';
 import { metricSummaries } from './metrics/metric-summaries.ts';
@@ -38,10 +39,13 @@ import { searchRuns } from './search/search-runs.ts';
 export class SqliteReadTransaction implements ReadTransaction {
   readonly projectId: ProjectId;
   readonly #connection: Connection;
+  readonly #columns: RunColumns | undefined;
   #ended = false;
 
-  constructor(connection: Connection, projectId: ProjectId) {
+  /** `columns`: values of runs in memory, brought up to date within the connection's transaction. */
+  constructor(connection: Connection, projectId: ProjectId, columns?: RunColumns) {
     this.#connection = connection;
+    this.#columns = columns;
     this.projectId = projectId;
   }
 
@@ -68,7 +72,7 @@ export class SqliteReadTransaction implements ReadTransaction {
   }
 
   async searchRuns(search: RunSearch): Promise<SearchPage<RunId>> {
-    return searchRuns(this.connection, this.projectId, search);
+    return searchRuns(this.connection, this.projectId, search, this.#columns);
   }
 
   async searchExperiments(search: ExperimentSearch): Promise<SearchPage<ExperimentId>> {

@@ -28,17 +28,29 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     insertRow(this.connection, this.#memory.numbers, this.projectId, table, row, false);
+    this.#touch(table, row);
   }
 
   async upsert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     insertRow(this.connection, this.#memory.numbers, this.projectId, table, row, true);
+    this.#touch(table, row);
   }
 
   async update<T extends TableName>(table: T, key: PrimaryKey<T>, change: Partial<Tables[T]>): Promise<void> {
     updateRow(this.connection, this.#memory.numbers, this.projectId, table, key, change);
+    this.#touch(table, key);
   }
 
   async remove<T extends TableName>(table: T, where: Where<T>): Promise<number> {
+    const { numbers, touched } = this.#memory;
+    if (table === 'parameter' || table === 'tag' || table === 'run') {
+      const ids = touchedIds(table, where);
+      if (ids === undefined) touched.addAny(this.projectId);
+      for (const id of ids ?? []) {
+        const run = numbers.runIfAny(this.projectId, id);
+        if (run !== undefined) touched.add(this.projectId, run);
+      }
+    }
     const count = removeRows(this.connection, this.projectId, table, where);
     if (table === 'run' && count > 0) this.#memory.clear();
     return count;
@@ -48,6 +60,7 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     const run = this.#memory.numbers.run(this.projectId, runId);
     if (source !== undefined && !noteBatch(this.connection, this.projectId, run, 'points', source, this.#now))
       return { replayed: true };
+    this.#memory.touched.add(this.projectId, run);
     appendPoints(
       this.connection,
       this.#memory.summaries,
@@ -68,11 +81,29 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
   }
 
   async purgeRun(runId: RunId): Promise<void> {
-    purgeRun(this.connection, this.projectId, this.#memory.numbers.run(this.projectId, runId), runId);
+    const run = this.#memory.numbers.run(this.projectId, runId);
+    purgeRun(this.connection, this.projectId, run, runId);
+    this.#memory.touched.add(this.projectId, run);
     this.#memory.clear();
   }
 
   async recordChange(change: NewChange): Promise<void> {
     this.latestCursor = recordChange(this.connection, this.projectId, this.#now, change);
   }
+
+  #touch(table: TableName, row: object): void {
+    if (table !== 'parameter' && table !== 'tag' && table !== 'run') return;
+    for (const id of touchedIds(table, row) ?? []) {
+      const run = this.#memory.numbers.runIfAny(this.projectId, id);
+      if (run !== undefined) this.#memory.touched.add(this.projectId, run);
+    }
+  }
+}
+
+/** Ids of the runs (of a tag: perhaps of runs) that a row or condition is about; undefined when it does not say. */
+function touchedIds(table: 'parameter' | 'tag' | 'run', row: object): readonly string[] | undefined {
+  const field = { parameter: 'runId', tag: 'entityId', run: 'id' }[table];
+  const id: unknown = Reflect.get(row, field);
+  if (typeof id === 'string') return [id];
+  return Array.isArray(id) ? id.map(String) : undefined;
 }

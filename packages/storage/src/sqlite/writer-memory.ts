@@ -1,11 +1,13 @@
 import type { Connection } from './connection.ts';
 import { SummaryCache } from './metrics/summary-cache.ts';
+import { TouchedRuns } from './touched-runs.ts';
 import { RowNumbers } from './row-numbers.ts';
 
 /** What the writer remembers between commands; it never outlives what the database undoes. */
 export class WriterMemory {
   readonly numbers: RowNumbers;
   readonly summaries = new SummaryCache();
+  readonly touched = new TouchedRuns();
 
   constructor(connection: Connection) {
     this.numbers = new RowNumbers(connection);
@@ -21,9 +23,15 @@ export class WriterMemory {
     this.summaries.undoCommand();
   }
 
-  /** After a transaction that was not committed. */
+  /** When rows that it may know were removed. */
   clear(): void {
     this.numbers.clear();
     this.summaries.clear();
+  }
+
+  /** After a transaction that was undone: nothing was touched either. */
+  forget(): void {
+    this.clear();
+    this.touched.clear();
   }
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunId } from '@assay/base';
 import { evaluateFilter } from '@assay/core';
+import { pointBatch } from '@assay/series';
 import type { CheckedFilter, SearchPage, SortKey } from '@assay/core';
 import { arbitraryFilter, arbitrarySort } from './arbitrary-filter.ts';
 import { expectedOrder } from './expected-order.ts';
+import { sampleRun } from './sample-rows.ts';
 import { idsOf, searchWorld } from './search-world.ts';
 import type { StoreModule } from './store-under-test.ts';
 import { StoreUnderTest } from './store-under-test.ts';
@@ -51,6 +53,50 @@ export function describeSearch(module: StoreModule): void {
       );
       await fc.assert(property, { numRuns: 250 });
     }, 60_000);
+
+    test('sees at once what a command changed', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const world = searchWorld(13, 30);
+      await under.write(world.steps);
+      const [first, second] = world.runs.filter(({ row }) => row.deletedMs === null).map(({ row }) => row.id);
+      const score: SortKey = {
+        field: { kind: 'metric', name: 'fresh', statistic: 'last', span },
+        direction: 'desc',
+        span,
+      };
+      const key = { kind: 'parameter', key: 'fresh', span } as const;
+      const filter: CheckedFilter = { kind: 'existence-test', field: key, span };
+      const search = { filter, sort: [score], view: 'active', limit: 10 };
+      const found = async (): Promise<unknown> => ((await under.read([['searchRuns', search]])) as [Page])[0].ids;
+      const parameter = (runId: unknown) =>
+        [
+          'insert',
+          'parameter',
+          { projectId: 1, runId, key: 'fresh', text: 'x', kind: 'string', number: null, loggedMs: 1 },
+        ] as const;
+      const point = (runId: unknown, step: number, value: number) =>
+        ['appendPoints', runId, pointBatch([{ name: 'fresh', step, timeMs: 1, value }])] as const;
+      expect(await found()).toEqual([]);
+      await under.write([parameter(first), point(first, 1, 1)]);
+      expect(await found()).toEqual([first]);
+      await under.write([parameter(second), point(second, 1, 2)]);
+      expect(await found()).toEqual([second, first]);
+      await under.write([point(first, 2, 3)]);
+      expect(await found()).toEqual([first, second]);
+      await expect(under.write([point(second, 2, 9), ['fail', 'Conflict']])).rejects.toThrow('on purpose');
+      expect(await found()).toEqual([first, second]);
+      const added = sampleRun();
+      await under.write([['insert', 'run', added], parameter(added.id)]);
+      expect(await found()).toEqual([first, second, added.id]);
+      await under.write([['update', 'run', { id: first }, { deletedMs: 1 }]]);
+      expect(await found()).toEqual([second, added.id]);
+      await under.write([['remove', 'parameter', { runId: second, key: 'fresh' }]]);
+      expect(await found()).toEqual([added.id]);
+      await under.write([['remove', 'parameter', { key: 'fresh' }]]);
+      expect(await found()).toEqual([]);
+      await under.write([parameter(second), ['purgeRun', second], ['remove', 'run', { id: second }]]);
+      expect(await found()).toEqual([]);
+    });
 
     test('narrows by experiment, group, parent, unassigned and deletion', async () => {
       await using under = await StoreUnderTest.open(module);

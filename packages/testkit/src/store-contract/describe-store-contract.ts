@@ -22,3 +22,9 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
     describeDurability(module, moduleUrl);
   });
 }
+
+/** The part about searching alone, for an adapter that has another way to search. */
+export async function describeSearchContract(name: string, moduleUrl: string): Promise<void> {
+  const module: StoreModule = await import(moduleUrl);
+  describe(`search contract: ${name}`, () => describeSearch(module));
+}

@@ -1,6 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
+ * `run_journal` names the runs that each commit touched (0: any), for readers that keep values of runs in memory.
+ *
  * Conventions: `project_id` stands first in every key; ids are 16 bytes; what hangs on a run in great number refers to it
  * by its number `n`, and to names by theirs, without a
  * foreign key (checked by the verbs, removed by purge): a check of each row would cost more than the row. Reserved for a later migration: sealed metric chunks, which take over rows of
@@ -272,6 +274,12 @@ CREATE TABLE change_log (
   entity_id BLOB NOT NULL,
   experiment_id BLOB,
   data TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE run_journal (
+  seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  project_id INTEGER NOT NULL,
+  run INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE idempotency (

@@ -4,6 +4,7 @@ import type { Bindings } from '../bindings.ts';
 import { fieldSql } from './field-sql.ts';
 import type { FieldSql } from './field-sql.ts';
 import { globOfLike } from './glob-of-like.ts';
+import { hexOf } from './hex-of.ts';
 import type { SearchContext } from './search-context.ts';
 
 /** The condition of one test: 1, 0, or NULL for unknown. */
@@ -20,7 +21,7 @@ export function valueCondition(
   test: Exclude<CheckedTest, { kind: 'existence-test' }>,
   field: FieldSql,
 ): string {
-  const text = field.id ? `lower(hex(${field.value}))` : field.value;
+  const text = field.id ? `(${hexOf(field.value)})` : field.value;
   switch (test.kind) {
     case 'number-test':
       return `${field.number ?? field.value} ${sqlOperator(test.operator)} ${bindings.add(test.value)}`;

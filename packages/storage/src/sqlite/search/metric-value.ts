@@ -1,6 +1,8 @@
 import { assertNever } from '@assay/base';
+import type { ProjectId } from '@assay/base';
 import { inferGoal } from '@assay/core';
-import type { MetricField } from '@assay/core';
+import type { MetricField, MetricGoal } from '@assay/core';
+import type { Connection } from '../connection.ts';
 import type { SearchContext } from './search-context.ts';
 
 /**
@@ -8,34 +10,45 @@ import type { SearchContext } from './search-context.ts';
  * by the goal that the run's experiment has set for the metric, else by the one inferred from its name, else max.
  */
 export function metricValue(context: SearchContext, field: MetricField, alias: string): string {
+  const { connection, projectId, bindings } = context;
+  const sole = soleMetricColumn(connection, projectId, field);
+  if (sole !== undefined) return `${alias}.${sole}`;
+  const goal =
+    'SELECT b.goal FROM metric_metadata b WHERE b.project_id = ?1 AND b.experiment_id = r.experiment_id ' +
+    `AND b.name = ${bindings.add(field.name)}`;
+  const otherwise = goalOf(field.name);
+  return (
+    `(CASE coalesce((${goal}), '${otherwise}') WHEN 'minimize' THEN ${alias}.${bestColumn('minimize')} ` +
+    `ELSE ${alias}.${bestColumn('maximize')} END)`
+  );
+}
+
+/** The one column of `metric_summary` that holds the statistic; undefined where that differs between experiments. */
+export function soleMetricColumn(connection: Connection, projectId: ProjectId, field: MetricField): string | undefined {
   switch (field.statistic) {
     case 'last':
     case 'first':
     case 'min':
     case 'max':
-      return `${alias}.${field.statistic}_value`;
+      return `${field.statistic}_value`;
     case 'mean':
     case 'count':
-      return `${alias}.${field.statistic}`;
-    case 'best':
-      return best(context, field.name, alias);
+      return field.statistic;
+    case 'best': {
+      const otherwise = goalOf(field.name);
+      const differing = connection.get(
+        'SELECT 1 FROM metric_metadata WHERE project_id = ? AND name = ? AND goal IS NOT NULL AND goal <> ? LIMIT 1',
+        projectId,
+        field.name,
+        otherwise,
+      );
+      return differing === undefined ? bestColumn(otherwise) : undefined;
+    }
     default:
       return assertNever(field.statistic);
   }
 }
 
-function best({ connection, projectId, bindings }: SearchContext, name: string, alias: string): string {
-  const otherwise = inferGoal(name) ?? 'maximize';
-  const set = connection.get(
-    'SELECT 1 FROM metric_metadata WHERE project_id = ? AND name = ? AND goal IS NOT NULL AND goal <> ? LIMIT 1',
-    projectId,
-    name,
-    otherwise,
-  );
-  const column = (goal: string): string => `${alias}.${goal === 'minimize' ? 'min' : 'max'}_value`;
-  if (set === undefined) return column(otherwise);
-  const goal =
-    'SELECT b.goal FROM metric_metadata b WHERE b.project_id = ?1 AND b.experiment_id = r.experiment_id ' +
-    `AND b.name = ${bindings.add(name)}`;
-  return `(CASE coalesce((${goal}), '${otherwise}') WHEN 'minimize' THEN ${column('minimize')} ELSE ${column('maximize')} END)`;
-}
+const goalOf = (name: string): MetricGoal => inferGoal(name) ?? 'maximize';
+
+const bestColumn = (goal: MetricGoal): string => (goal === 'minimize' ? 'min_value' : 'max_value');

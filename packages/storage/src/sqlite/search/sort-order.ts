@@ -1,6 +1,7 @@
 import { assertNever } from '@assay/base';
 import type { SortKey } from '@assay/core';
 import { fieldSql } from './field-sql.ts';
+import { hexOf } from './hex-of.ts';
 import { metricValue } from './metric-value.ts';
 import { nameNumber } from './name-number.ts';
 import type { SearchContext } from './search-context.ts';
@@ -66,7 +67,7 @@ export function sortOrder(context: SearchContext, keys: readonly SortKey[]): Sor
       case 'artifact': {
         const { rows, value: stored, id } = fieldSql(context, field);
         if (rows === null) return;
-        const value = id ? `lower(hex(${stored}))` : stored;
+        const value = id ? hexOf(stored) : stored;
         terms.push({
           expression: rows === undefined ? value : `(SELECT ${value} FROM ${rows})`,
           descending,

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@assay/base';
+import type { ProjectId } from '@assay/base';
+import { RunColumns } from '../columns/run-columns.ts';
 import type { Connection } from '../connection.ts';
 import { openReadConnection } from '../open-connection.ts';
 import { SqliteReadTransaction } from '../sqlite-read-transaction.ts';
@@ -9,14 +11,30 @@ import type { Outcome, QueryRequest, ReaderRequest, ThreadData } from './thread-
 
 assert(parentPort !== null, 'a reader runs in a thread');
 const port = parentPort;
-const { file, limits, operations: operationsUrl }: ThreadData = workerData;
+const { file, limits, operations: operationsUrl, columnsFromRuns }: ThreadData = workerData;
 const operations = await loadOperations(operationsUrl);
 let connection: Connection | undefined;
+
+const columns = new Map<ProjectId, RunColumns>();
+
+function columnsOf(reader: Connection, projectId: ProjectId): RunColumns | undefined {
+  let found = columns.get(projectId);
+  if (found === undefined) {
+    const count = reader.get(
+      'SELECT count(*) AS n FROM (SELECT 1 FROM run WHERE project_id = ? LIMIT ?)',
+      projectId,
+      columnsFromRuns,
+    );
+    if (Number(count?.['n']) < columnsFromRuns) return undefined;
+    columns.set(projectId, (found = new RunColumns(reader, projectId)));
+  }
+  return found;
+}
 
 async function runQuery({ name, input, projectId, actor, now }: QueryRequest, reader: Connection): Promise<unknown> {
   const query = Object.hasOwn(operations.queries, name) ? operations.queries[name] : undefined;
   if (query === undefined) throw new Error(`no query "${name}"`);
-  const transaction = new SqliteReadTransaction(reader, projectId);
+  const transaction = new SqliteReadTransaction(reader, projectId, columnsOf(reader, projectId));
   reader.exec('BEGIN');
   try {
     return await query(transaction, input as never, { projectId, actor, now, limits });

@@ -7,6 +7,8 @@ export interface ThreadData {
   readonly file: string;
   readonly limits: Limits;
   readonly operations: string | undefined;
+  /** Searches over at least this many runs are answered out of memory where they can be. */
+  readonly columnsFromRuns: number;
 }
 
 export interface WriterData extends ThreadData {

@@ -1,0 +1,103 @@
+import type { ProjectId } from '@assay/base';
+import type { AttributeField, Field } from '@assay/core';
+import type { Connection, SqlRow } from '../connection.ts';
+import { hexOf } from '../search/hex-of.ts';
+import { soleMetricColumn } from '../search/metric-value.ts';
+import { nameNumber } from '../search/name-number.ts';
+
+/** Where the values of one column stand: SQL that gives (run, value), and whether values are texts. */
+export interface ColumnSource {
+  readonly key: string;
+  readonly texts: boolean;
+  /** Of all runs of the project, or of one. */
+  rows(run: number | undefined): SqlRow[];
+}
+
+const numberAttributes: Readonly<Record<string, string>> = {
+  created: 'r.created_ms',
+  updated: 'r.updated_ms',
+  started: 'r.started_ms',
+  ended: 'r.ended_ms',
+  duration: '(r.ended_ms - r.started_ms) / 1000.0',
+};
+
+const textAttributes: Readonly<Record<string, string>> = {
+  status: 'r.status',
+  name: 'r.name',
+  source: 'r.source',
+  created_by: 'r.created_by',
+  experiment_id: hexOf('r.experiment_id'),
+  parent: hexOf('r.parent_id'),
+};
+
+export type ColumnPart = 'number' | 'text';
+
+/**
+ * The source of a field's numbers or texts. Undefined: such values are not kept in memory, ask SQL; null: nobody has a value under
+ * this name.
+ */
+export function columnSource(
+  connection: Connection,
+  projectId: ProjectId,
+  field: Field,
+  part: ColumnPart,
+): ColumnSource | null | undefined {
+  const source = (key: string, select: string, narrowing: string, place: number[] = []): ColumnSource => ({
+    key: `${part}:${key}`,
+    texts: part === 'text',
+    rows: (run) =>
+      run === undefined
+        ? connection.all(select, projectId, ...place)
+        : connection.all(`${select} AND ${narrowing} = ?`, projectId, ...place, run),
+  });
+  const named = (text: string, make: (n: number) => ColumnSource): ColumnSource | null => {
+    const n = nameNumber(connection, projectId, text);
+    return n === undefined ? null : make(n);
+  };
+  switch (field.kind) {
+    case 'attribute': {
+      const expression = attributeExpression(field, part);
+      if (expression === undefined) return undefined;
+      return source(field.name, `SELECT r.n AS run, ${expression} AS value FROM run r WHERE r.project_id = ?`, 'r.n');
+    }
+    case 'parameter':
+      return named(field.key, (n) =>
+        source(
+          `p${n}`,
+          `SELECT t.run, t.${part} AS value FROM parameter t WHERE t.project_id = ? AND t.key = ?`,
+          't.run',
+          [n],
+        ),
+      );
+    case 'tag':
+      if (part === 'number') return undefined;
+      return named(field.key, (n) =>
+        source(
+          `t${n}`,
+          'SELECT r.n AS run, t.value FROM tag t CROSS JOIN run r ON r.project_id = t.project_id AND r.id = t.entity_id ' +
+            "WHERE t.project_id = ? AND t.kind = 'run' AND t.key = ?",
+          'r.n',
+          [n],
+        ),
+      );
+    case 'metric': {
+      const column = part === 'number' ? soleMetricColumn(connection, projectId, field) : undefined;
+      if (column === undefined) return undefined;
+      return named(field.name, (n) =>
+        source(
+          `m${n}.${column}`,
+          `SELECT t.run, t.${column} AS value FROM metric_summary t WHERE t.project_id = ? AND t.name = ?`,
+          't.run',
+          [n],
+        ),
+      );
+    }
+    case 'artifact':
+      return undefined;
+  }
+}
+
+function attributeExpression({ name }: AttributeField, part: ColumnPart): string | undefined {
+  const expressions = part === 'number' ? numberAttributes : textAttributes;
+  return Object.hasOwn(expressions, name) ? expressions[name] : undefined;
+}

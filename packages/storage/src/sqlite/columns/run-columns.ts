@@ -1,0 +1,128 @@
+import type { ProjectId } from '@assay/base';
+import type { Field } from '@assay/core';
+import type { Connection } from '../connection.ts';
+import { columnSource } from './column-source.ts';
+import type { ColumnPart } from './column-source.ts';
+import { ValueColumn } from './value-column.ts';
+
+/** Bytes that the columns of one project may take before the least used are dropped. */
+const maxBytes = 64 * 1024 * 1024;
+/** With more changed runs than these, reading all is quicker. */
+const maxRefreshed = 3000;
+
+export const runState = { none: 0, active: 1, deleted: 2 } as const;
+
+/**
+ * Values of the runs of one project, a column a field, in the memory of one reader. Columns are loaded when a search first needs them
+ * and brought up to date, run by run, from `run_journal`; both happen within the reader's snapshot, so a search answers
+ * exactly what SQL would.
+ */
+export class RunColumns {
+  readonly #connection: Connection;
+  readonly #projectId: ProjectId;
+  readonly #columns = new Map<string, ValueColumn>();
+  /** By run number; `none` where there is no such run. */
+  state = new Uint8Array(0);
+  createdMs = new Float64Array(0);
+  /** One more than the greatest run number. */
+  end = 0;
+  #seq = -1;
+
+  constructor(connection: Connection, projectId: ProjectId) {
+    this.#connection = connection;
+    this.#projectId = projectId;
+  }
+
+  /** Makes everything as the open snapshot has it. */
+  refresh(): void {
+    const bounds = this.#connection.get('SELECT min(seq) AS oldest, max(seq) AS newest FROM run_journal');
+    const newest = Number(bounds?.['newest'] ?? 0);
+    if (newest === this.#seq) return;
+    const oldest = Number(bounds?.['oldest'] ?? 0);
+    const reachable = this.#seq >= 0 && this.#seq >= oldest - 1 && newest > this.#seq;
+    const runs = reachable ? this.#touchedRuns() : undefined;
+    if (runs === undefined) this.#loadAll();
+    else for (const run of runs) this.#refreshRun(run);
+    this.#seq = newest;
+  }
+
+  /** The column of a field's numbers or texts; null when nobody has one, undefined when it is not kept in memory. */
+  column(field: Field, part: ColumnPart): ValueColumn | null | undefined {
+    const source = columnSource(this.#connection, this.#projectId, field, part);
+    if (source === undefined || source === null) return source;
+    let column = this.#columns.get(source.key);
+    if (column === undefined) {
+      column = new ValueColumn(source, this.state.length);
+      this.#makeRoom(column.bytes);
+    } else this.#columns.delete(source.key);
+    this.#columns.set(source.key, column);
+    return column;
+  }
+
+  #touchedRuns(): readonly number[] | undefined {
+    const rows = this.#connection.all(
+      'SELECT DISTINCT run FROM run_journal WHERE seq > ? AND project_id = ? LIMIT ?',
+      this.#seq,
+      this.#projectId,
+      maxRefreshed + 1,
+    );
+    const runs = rows.map((row) => Number(row['run']));
+    return runs.length > maxRefreshed || runs.includes(0) ? undefined : runs;
+  }
+
+  #loadAll(): void {
+    this.#columns.clear();
+    const last = this.#connection.get('SELECT max(n) AS n FROM run WHERE project_id = ?', this.#projectId);
+    this.end = Number(last?.['n'] ?? 0) + 1;
+    const capacity = roomFor(this.end);
+    this.state = new Uint8Array(capacity);
+    this.createdMs = new Float64Array(capacity);
+    const rows = this.#connection.all(
+      'SELECT n, created_ms, deleted_ms IS NULL AS active FROM run WHERE project_id = ?',
+      this.#projectId,
+    );
+    for (const row of rows) {
+      const run = Number(row['n']);
+      this.state[run] = row['active'] === 1 ? runState.active : runState.deleted;
+      this.createdMs[run] = Number(row['created_ms']);
+    }
+  }
+
+  #refreshRun(run: number): void {
+    const row = this.#connection.get(
+      'SELECT created_ms, deleted_ms IS NULL AS active FROM run WHERE n = ? AND project_id = ?',
+      run,
+      this.#projectId,
+    );
+    if (run >= this.state.length) {
+      if (row === undefined) return;
+      this.#grow(roomFor(run + 1));
+    }
+    this.end = Math.max(this.end, run + 1);
+    this.state[run] = row === undefined ? runState.none : row['active'] === 1 ? runState.active : runState.deleted;
+    this.createdMs[run] = Number(row?.['created_ms'] ?? 0);
+    for (const column of this.#columns.values()) column.refresh(run);
+  }
+
+  #grow(capacity: number): void {
+    const state = new Uint8Array(capacity);
+    state.set(this.state);
+    const createdMs = new Float64Array(capacity);
+    createdMs.set(this.createdMs);
+    this.state = state;
+    this.createdMs = createdMs;
+    for (const column of this.#columns.values()) column.grow(capacity);
+  }
+
+  #makeRoom(bytes: number): void {
+    let total = bytes;
+    for (const column of this.#columns.values()) total += column.bytes;
+    for (const [key, column] of this.#columns) {
+      if (total <= maxBytes) return;
+      this.#columns.delete(key);
+      total -= column.bytes;
+    }
+  }
+}
+
+const roomFor = (runs: number): number => Math.ceil(runs * 1.2) + 1000;
