@@ -45,7 +45,7 @@ await using browser = await launchBrowser();
 for (const picture of pictures) await take(browser, picture);
 
 async function take(from: Browser, { file, address, theme, shows }: Picture): Promise<void> {
-  const context = await from.newContext({ colorScheme: theme, viewport: { width: 1280, height: 800 } });
+  const context = await from.newContext({ colorScheme: theme, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(url + address);
   await page.getByText(shows).first().waitFor();

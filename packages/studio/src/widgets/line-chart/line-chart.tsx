@@ -55,8 +55,15 @@ export function LineChart(props: LineChartProps) {
       setHover(undefined);
       return;
     }
-    const leftPx = left + current.bbox.left / uPlot.pxRatio;
-    setHover({ index: idx, leftPx, y: current.posToVal(top ?? 0, 'y'), isRight: leftPx > current.width / 2 });
+    const { left: overLeft, top: overTop } = current.over.getBoundingClientRect();
+    const leftPx = overLeft + left;
+    setHover({
+      index: idx,
+      leftPx,
+      topPx: overTop,
+      y: current.posToVal(top ?? 0, 'y'),
+      isRight: leftPx > window.innerWidth / 2,
+    });
   });
   const onSelect = useEffectEvent((from: number, to: number) => {
     if (from < to) props.onRange({ from, to });

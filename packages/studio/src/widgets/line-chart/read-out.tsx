@@ -7,7 +7,9 @@ import { formatX } from './x-axis.ts';
 
 export interface Hover {
   readonly index: number;
+  /** Of the pointer and of the chart's upper edge, in the window. */
   readonly leftPx: number;
+  readonly topPx: number;
   /** Value under the pointer, to sort by nearness. */
   readonly y: number;
   readonly isRight: boolean;
@@ -30,7 +32,11 @@ export function ReadOut({ hover, x, curves, axis }: ReadOutProps) {
     .filter((curve) => curve.values[hover.index] !== undefined)
     .map((curve) => ({ curve, value: curve.values[hover.index] ?? null }))
     .sort((a, b) => distance(a.value, hover.y) - distance(b.value, hover.y));
-  const place = hover.isRight ? { right: `calc(100% - ${hover.leftPx - 12}px)` } : { left: hover.leftPx + 12 };
+  const heightPx = 30 + 20 * Math.min(rows.length, maximumRows + 1);
+  const place = {
+    top: Math.max(4, Math.min(hover.topPx + 4, window.innerHeight - heightPx - 8)),
+    ...(hover.isRight ? { right: window.innerWidth - hover.leftPx + 12 } : { left: hover.leftPx + 12 }),
+  };
   return (
     <div className="line-chart-read-out" style={place}>
       <div className="line-chart-read-out-x">{formatX(axis, at)}</div>
@@ -41,7 +47,7 @@ export function ReadOut({ hover, x, curves, axis }: ReadOutProps) {
             <MiddleText text={curve.label} />
           </span>
           <span className="line-chart-read-out-value">{value === null ? 'not finite' : formatNumber(value)}</span>
-          <Spread low={curve.low[hover.index]} high={curve.high[hover.index]} />
+          {curves.length <= 3 && <Spread low={curve.low[hover.index]} high={curve.high[hover.index]} />}
         </div>
       ))}
       {rows.length > maximumRows && <div className="muted">{rows.length - maximumRows} more</div>}
