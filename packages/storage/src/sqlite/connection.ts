@@ -23,6 +23,12 @@ export class Connection implements Disposable {
     return this.#statement(sql).all(...values);
   }
 
+  /** As `all`, each row an array of its values: half the time where rows are many and narrow. */
+  allArrays(sql: string, ...values: SQLInputValue[]): SQLOutputValue[][] {
+    const rows: unknown = this.#statement(sql, true).all(...values);
+    return rows as SQLOutputValue[][];
+  }
+
   /** How many rows were changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#statement(sql).run(...values).changes);
@@ -41,12 +47,14 @@ export class Connection implements Disposable {
     return this.database.isTransaction;
   }
 
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
+  #statement(sql: string, arrays = false): StatementSync {
+    const key = arrays ? `${sql} --arrays` : sql;
+    let statement = this.#statements.get(key);
     if (statement !== undefined) {
-      this.#statements.delete(sql);
+      this.#statements.delete(key);
     } else {
       statement = this.database.prepare(sql);
+      statement.setReturnArrays(arrays);
       if (this.#statements.size >= maxCachedStatements) {
         for (const oldest of this.#statements.keys()) {
           this.#statements.delete(oldest);
@@ -54,7 +62,7 @@ export class Connection implements Disposable {
         }
       }
     }
-    this.#statements.set(sql, statement);
+    this.#statements.set(key, statement);
     return statement;
   }
 

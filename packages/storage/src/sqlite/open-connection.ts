@@ -32,7 +32,6 @@ export function openReadConnection(file: string): Connection {
     configure(database);
     database.exec('PRAGMA query_only = 1');
     database.exec(`PRAGMA cache_size = -${16 * kib}`);
-    database.exec(`PRAGMA mmap_size = ${1024 * mib}`);
     return new Connection(database);
   } catch (error) {
     database.close();

@@ -1,6 +1,7 @@
 import type { ProjectId } from '@assay/base';
 import type { AttributeField, Field } from '@assay/core';
-import type { Connection, SqlRow } from '../connection.ts';
+import type { SQLOutputValue } from 'node:sqlite';
+import type { Connection } from '../connection.ts';
 import { hexOf } from '../search/hex-of.ts';
 import { soleMetricColumn } from '../search/metric-value.ts';
 import { nameNumber } from '../search/name-number.ts';
@@ -10,7 +11,7 @@ export interface ColumnSource {
   readonly key: string;
   readonly texts: boolean;
   /** Of all runs of the project, or of one. */
-  rows(run: number | undefined): SqlRow[];
+  rows(run: number | undefined): SQLOutputValue[][];
 }
 
 const numberAttributes: Readonly<Record<string, string>> = {
@@ -47,8 +48,8 @@ export function columnSource(
     texts: part === 'text',
     rows: (run) =>
       run === undefined
-        ? connection.all(select, projectId, ...place)
-        : connection.all(`${select} AND ${narrowing} = ?`, projectId, ...place, run),
+        ? connection.allArrays(select, projectId, ...place)
+        : connection.allArrays(`${select} AND ${narrowing} = ?`, projectId, ...place, run),
   });
   const named = (text: string, make: (n: number) => ColumnSource): ColumnSource | null => {
     const n = nameNumber(connection, projectId, text);

@@ -77,14 +77,14 @@ export class RunColumns {
     const capacity = roomFor(this.end);
     this.state = new Uint8Array(capacity);
     this.createdMs = new Float64Array(capacity);
-    const rows = this.#connection.all(
-      'SELECT n, created_ms, deleted_ms IS NULL AS active FROM run WHERE project_id = ?',
+    const rows = this.#connection.allArrays(
+      'SELECT n, created_ms, deleted_ms IS NULL FROM run WHERE project_id = ?',
       this.#projectId,
     );
-    for (const row of rows) {
-      const run = Number(row['n']);
-      this.state[run] = row['active'] === 1 ? runState.active : runState.deleted;
-      this.createdMs[run] = Number(row['created_ms']);
+    for (const [n, createdMs, active] of rows) {
+      const run = Number(n);
+      this.state[run] = active === 1 ? runState.active : runState.deleted;
+      this.createdMs[run] = Number(createdMs);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { SqlRow } from '../connection.ts';
+import type { SQLOutputValue } from 'node:sqlite';
 import type { ColumnSource } from './column-source.ts';
 
 /**
@@ -19,7 +19,7 @@ export class ValueColumn {
     this.source = source;
     this.present = new Uint8Array(capacity);
     this.numbers = new Float64Array(capacity).fill(Number.NaN);
-    for (const row of source.rows(undefined)) this.#set(Number(row['run']), row);
+    for (const row of source.rows(undefined)) this.#set(Number(row[0]), row[1]);
   }
 
   get bytes(): number {
@@ -31,7 +31,7 @@ export class ValueColumn {
     this.present[run] = 0;
     this.numbers[run] = Number.NaN;
     const [row] = this.source.rows(run);
-    if (row !== undefined) this.#set(run, row);
+    if (row !== undefined) this.#set(run, row[1]);
   }
 
   grow(capacity: number): void {
@@ -65,8 +65,7 @@ export class ValueColumn {
     return below - 0.5;
   }
 
-  #set(run: number, row: SqlRow): void {
-    const value = row['value'];
+  #set(run: number, value: SQLOutputValue | undefined): void {
     this.present[run] = 1;
     if (typeof value === 'number') this.numbers[run] = value;
     else if (typeof value === 'string') this.numbers[run] = this.#codeOf(value);
