@@ -1,5 +1,5 @@
 import { AssayError, messageOf } from '@assay/base';
-import { createClient, noRetry } from '@assay/sdk';
+import { createClient, noRetry } from '@assay/sdk/browser';
 import { cliVersion } from '../cli-version.ts';
 import { fine, notChecked, wrong } from './check-result.ts';
 import type { ServerInfo } from '@assay/wire';
