@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit and contract tests beside the source; protocol and browser tests have their own configurations in test/. */
@@ -13,6 +14,8 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     pool: 'forks',
+    // Many tests wait for processes of their own; one worker fewer than cores, the default, would leave two cores idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
     testTimeout: 20_000,
   },
