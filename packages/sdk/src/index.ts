@@ -45,7 +45,7 @@ export { loadRun } from './node/load-run.ts';
 export type { LoadRunOptions } from './node/load-run.ts';
 export type { FinalStatus } from './node/open-run.ts';
 export { Run } from './node/run.ts';
-export type { LineOptions, MetricOptions } from './node/run.ts';
+export type { LineOptions, MetricOptions } from './node/run-recorder.ts';
 export { generateRunName } from './node/run-name.ts';
 export type { ExperimentReference, RunOptions } from './node/run-options.ts';
 export { Session, defaultUrl } from './node/session.ts';

@@ -179,4 +179,23 @@ describe('the end of a run follows the end of its process', () => {
     expect(run).toMatchObject({ status: 'completed', parameters: { from: 'child' } });
     expect(Object.keys(run.metrics).sort()).toEqual(['child', 'parent']);
   });
+
+  test.each([
+    ['an error', `throw new Error('diverged');`, 1],
+    ['process.exit', 'process.exit(4);', 4],
+    ['the end of the program', '', 0],
+    ['the end of the scope', 'await run.finish();', 0],
+  ])('without a server, %s ends the process in bounded time and with its own code', async (_, ending, expected) => {
+    const { code, elapsedMs, stderr } = await runProgram(
+      `${head}
+      import { Session } from '@assay/sdk';
+      const session = new Session({ url: 'http://127.0.0.1:1', finishTimeoutMs: 500 });
+      const run = await Run.start({ ...options, session });
+      ${points}
+      ${ending}`,
+    );
+    expect(code).toBe(expected);
+    expect(elapsedMs).toBeLessThan(8_000);
+    expect(stderr).toMatch(/lost/);
+  });
 });

@@ -104,6 +104,27 @@ describe('a server that is not there', () => {
   });
 });
 
+describe('a slow server', () => {
+  test('gathers larger batches and loses nothing', async () => {
+    let requests = 0;
+    const slow: typeof fetch = async (input, init) => {
+      requests += 1;
+      await sleep(150);
+      return fetch(input, init);
+    };
+    const { session, warnings } = sessionAt(server.url, { fetch: slow });
+    const run = await Run.start({ experiment: 'slow', session, capture: false });
+    for (const i of upTo(40)) {
+      for (const j of upTo(100)) run.logMetric('loss', i * 100 + j, { step: i * 100 + j });
+      await sleep(15);
+    }
+    await run.finish();
+    expect(requests).toBeLessThan(15);
+    expect(await valuesOf(server.url, run.id, 'loss')).toEqual(upTo(4_000));
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('an answer that is lost', () => {
   test('does not make anything twice', async () => {
     let losses = 0;

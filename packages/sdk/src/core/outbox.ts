@@ -5,11 +5,10 @@ import { backgroundPause, backgroundTimer } from './background-pause.ts';
 import type { AssayClient } from './client.ts';
 import { describe, halve, newKey, sendDelivery, sizeOf } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
-import { LineBuffer } from './line-buffer.ts';
-import { PointBuffer } from './point-buffer.ts';
 import type { PointBudget } from './point-buffer.ts';
 import type { PointSink, RunProblem, SinkLosses } from './point-sink.ts';
 import type { Reachability } from './reachability.ts';
+import { RecordQueue } from './record-queue.ts';
 import { isPassing, retryDelayMs } from './retry.ts';
 import type { RetryPolicy } from './retry.ts';
 
@@ -27,10 +26,8 @@ export interface OutboxOptions {
   readonly flushIntervalMs?: number;
 }
 
-const batchPoints = 5_000;
 const hurryAtPoints = 1_000;
-const batchLines = 5_000;
-const batchCharacters = 1_000_000;
+const hurryAtLines = 5_000;
 const maximumSplits = 64;
 const attemptTimeoutMs = 10_000;
 const policy: RetryPolicy = { attempts: Number.POSITIVE_INFINITY, baseMs: 200, capMs: 5_000 };
@@ -42,18 +39,10 @@ const policy: RetryPolicy = { attempts: Number.POSITIVE_INFINITY, baseMs: 200, c
 export class Outbox implements PointSink {
   readonly #options: OutboxOptions;
   readonly #stop = new AbortController();
-  readonly #points: PointBuffer;
-  readonly #lines = new LineBuffer(16_000_000);
-  readonly #clientId = newKey();
-  readonly #sequence = { points: 0, lines: 0 };
+  readonly #queue: RecordQueue;
   readonly #created = Promise.withResolvers<AssayError | undefined>();
-  #parameters: [string, unknown][] = [];
-  #tags: { set: Record<string, string>; remove: Set<string> } | undefined;
-  #update: UpdateRun | undefined;
-  #end: UpdateRun | undefined;
   /** Frozen deliveries that go before anything else; the first one may be in flight. */
   #frozen: Delivery[] = [];
-  #linesTurn = false;
   #pumping: Promise<void> | undefined;
   #cancelTimer: (() => void) | undefined;
   #hurried = false;
@@ -64,7 +53,7 @@ export class Outbox implements PointSink {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#points = new PointBuffer(options.budget);
+    this.#queue = new RecordQueue(options.budget);
     if (options.create === undefined) this.#created.resolve(undefined);
     else {
       this.#frozen.push({ kind: 'create', key: options.runId, body: options.create });
@@ -78,15 +67,13 @@ export class Outbox implements PointSink {
   }
 
   get losses(): SinkLosses {
+    const { points, lines, droppedParameters, length } = this.#queue;
     return {
-      droppedPoints: this.#points.dropped,
-      droppedLines: this.#lines.dropped,
+      droppedPoints: points.dropped,
+      droppedLines: lines.dropped,
+      droppedParameters,
       refused: this.#refused,
-      waiting:
-        this.#points.length +
-        this.#lines.length +
-        this.#parameters.length +
-        this.#frozen.reduce((sum, delivery) => sum + sizeOf(delivery), 0),
+      waiting: length + this.#frozen.reduce((sum, delivery) => sum + sizeOf(delivery), 0),
     };
   }
 
@@ -95,40 +82,32 @@ export class Outbox implements PointSink {
       this.#refused += 1;
       return;
     }
-    this.#points.push(name, value, step, timeMs);
-    if (this.#points.length >= hurryAtPoints) this.#hurry();
+    this.#queue.points.push(name, value, step, timeMs);
+    if (this.#queue.points.length >= hurryAtPoints) this.#hurry();
     else this.#schedule();
   }
 
   logParameters(parameters: Readonly<Record<string, unknown>>): void {
     if (this.#closed) return;
-    for (const entry of Object.entries(parameters)) this.#parameters.push(entry);
+    this.#queue.pushParameters(parameters);
     this.#schedule();
   }
 
   changeTags(set: Readonly<Record<string, string>>, remove: readonly string[]): void {
     if (this.#closed) return;
-    this.#tags ??= { set: {}, remove: new Set() };
-    for (const key of remove) {
-      this.#tags.remove.add(key);
-      delete this.#tags.set[key];
-    }
-    for (const [key, value] of Object.entries(set)) {
-      this.#tags.set[key] = value;
-      this.#tags.remove.delete(key);
-    }
+    this.#queue.pushTags(set, remove);
     this.#schedule();
   }
 
   logLine(line: LogLine): void {
     if (this.#closed) return;
-    this.#lines.push(line);
+    this.#queue.pushLine(line);
     this.#schedule();
   }
 
   update(change: UpdateRun): void {
     if (this.#closed) return;
-    this.#update = { ...this.#update, ...change };
+    this.#queue.pushUpdate(change);
     this.#schedule();
   }
 
@@ -148,7 +127,7 @@ export class Outbox implements PointSink {
 
   /** Sends what waits and then the run's last change; false when the signal ended that first. */
   end(change: UpdateRun, signal: AbortSignal): Promise<boolean> {
-    this.#end = change;
+    this.#queue.end = change;
     this.#closing = true;
     return this.flush(signal);
   }
@@ -157,15 +136,15 @@ export class Outbox implements PointSink {
   abandon(): void {
     this.#stop.abort(new AssayError('Unavailable', 'The run was closed before this was sent.'));
     this.#cancelTimer?.();
-    this.#refused += this.#points.length;
-    this.#points.close();
+    this.#refused += this.#queue.points.length;
+    this.#queue.points.close();
     this.#created.resolve(undefined);
   }
 
   /** Everything not yet sent, frozen, for a sender that takes over when the process ends at once. */
   takeOver(end: UpdateRun | undefined, mostPoints: number): Delivery[] {
     const deliveries: Delivery[] = [];
-    this.#end ??= end;
+    this.#queue.end ??= end;
     let points = 0;
     for (let next = this.#next(); next !== undefined && points < mostPoints; next = this.#next()) {
       deliveries.push(next);
@@ -182,15 +161,7 @@ export class Outbox implements PointSink {
   }
 
   #hasWork(): boolean {
-    return (
-      this.#frozen.length > 0 ||
-      this.#points.length > 0 ||
-      this.#lines.length > 0 ||
-      this.#parameters.length > 0 ||
-      this.#tags !== undefined ||
-      this.#update !== undefined ||
-      this.#end !== undefined
-    );
+    return this.#frozen.length > 0 || this.#queue.length > 0 || this.#queue.end !== undefined;
   }
 
   #schedule(): void {
@@ -223,65 +194,17 @@ export class Outbox implements PointSink {
       if (delivery === undefined) return;
       await this.#deliver(delivery);
       if (this.#stop.signal.aborted) return;
-      const small = this.#frozen.length === 0 && this.#points.length < hurryAtPoints && this.#lines.length < batchLines;
-      if (delivery.kind === 'points' && small && this.#flushing === 0) return;
+      const { points, lines } = this.#queue;
+      const little = this.#frozen.length === 0 && points.length < hurryAtPoints && lines.length < hurryAtLines;
+      if (delivery.kind === 'points' && little && this.#flushing === 0) return;
     }
   }
 
   /** The delivery to send now. It stays at the head of `#frozen` until it was sent or refused. */
   #next(): Delivery | undefined {
-    if (this.#frozen.length === 0) {
-      const taken = this.#takeNext();
-      if (taken !== undefined) this.#frozen.push(taken);
-    }
-    const head = this.#frozen[0];
-    // The sequence grows with what the server took: a half, or what follows a refusal, has the number of now.
-    if (head?.kind === 'points') this.#frozen[0] = { ...head, batch: this.#batch('points') };
-    else if (head?.kind === 'lines') this.#frozen[0] = { ...head, batch: this.#batch('lines') };
+    const head = this.#frozen[0] ?? this.#queue.take();
+    if (head !== undefined) this.#frozen[0] = this.#queue.numbered(head);
     return this.#frozen[0];
-  }
-
-  #takeNext(): Delivery | undefined {
-    if (this.#parameters.length > 0) return this.#takeParameters();
-    if (this.#tags !== undefined) {
-      const { set, remove } = this.#tags;
-      this.#tags = undefined;
-      return { kind: 'tags', key: newKey(), body: { set, ...(remove.size > 0 && { remove: [...remove] }) } };
-    }
-    if (this.#update !== undefined) {
-      const body = this.#update;
-      this.#update = undefined;
-      return { kind: 'update', key: newKey(), body };
-    }
-    this.#linesTurn = !this.#linesTurn;
-    if (this.#lines.length > 0 && (this.#linesTurn || this.#points.length === 0)) {
-      return { kind: 'lines', batch: this.#batch('lines'), lines: this.#lines.take(batchLines, batchCharacters) };
-    }
-    if (this.#points.length > 0) {
-      return { kind: 'points', batch: this.#batch('points'), points: this.#points.take(batchPoints) };
-    }
-    if (this.#end === undefined) return undefined;
-    const body = this.#end;
-    this.#end = undefined;
-    return { kind: 'update', key: newKey(), body };
-  }
-
-  #batch(kind: 'points' | 'lines') {
-    return { clientId: `${this.#clientId}-${kind}`, sequence: this.#sequence[kind] };
-  }
-
-  /** The waiting parameters up to the first key that comes twice: one request holds a key once. */
-  #takeParameters(): Delivery {
-    const keys = new Set<string>();
-    let count = 0;
-    for (const [key] of this.#parameters) {
-      if (keys.has(key) || count === 1_000) break;
-      keys.add(key);
-      count += 1;
-    }
-    const entries = this.#parameters.slice(0, count);
-    this.#parameters = this.#parameters.slice(count);
-    return { kind: 'parameters', key: newKey(), entries };
   }
 
   async #deliver(delivery: Delivery): Promise<void> {
@@ -317,7 +240,7 @@ export class Outbox implements PointSink {
 
   #sent(delivery: Delivery): void {
     this.#frozen.shift();
-    if (delivery.kind === 'points' || delivery.kind === 'lines') this.#sequence[delivery.kind] += 1;
+    if (delivery.kind === 'points' || delivery.kind === 'lines') this.#queue.advance(delivery.kind);
     if (delivery.kind === 'create') this.#created.resolve(undefined);
     if (this.#frozen.length === 0) this.#splits = 0;
   }

@@ -23,6 +23,7 @@ export interface SinkLosses {
   /** Let go because the queue was full. */
   readonly droppedPoints: number;
   readonly droppedLines: number;
+  readonly droppedParameters: number;
   /** Refused by the server. */
   readonly refused: number;
   readonly waiting: number;

@@ -5,7 +5,7 @@ import type { CaptureOptions } from './capture/capture-options.ts';
 import type { ExperimentConfig } from './config/config.ts';
 import type { FinalStatus } from './open-run.ts';
 import { Run } from './run.ts';
-import type { MetricOptions } from './run.ts';
+import type { MetricOptions } from './run-recorder.ts';
 import { Session } from './session.ts';
 
 export interface ExperimentTrackerOptions extends Partial<ExperimentConfig> {

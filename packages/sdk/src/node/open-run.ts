@@ -142,19 +142,23 @@ export class OpenRun {
 
   /** What was dropped is said on the run itself too, where whoever reads its charts will see it. */
   #sayLosses(): void {
-    const { droppedPoints, droppedLines } = this.outbox.losses;
-    if (droppedPoints + droppedLines === 0) return;
-    const text = `${droppedPoints} metric points and ${droppedLines} log lines were dropped: more was logged than could be sent, and the queue was full`;
+    const { droppedPoints, droppedLines, droppedParameters } = this.outbox.losses;
+    if (droppedPoints + droppedLines + droppedParameters === 0) return;
+    const text =
+      `${droppedPoints} metric points, ${droppedLines} log lines and ${droppedParameters} parameters were dropped: ` +
+      'more was logged than could be sent, and the queue was full';
     this.warn(`${text}.`);
     this.outbox.logLine({ timeMs: Date.now(), stream: 'log', text: `assay: ${text}` });
-    const tags = { 'assay.dropped_points': String(droppedPoints), 'assay.dropped_lines': String(droppedLines) };
-    this.outbox.changeTags(tags, []);
+    const counts = { points: droppedPoints, lines: droppedLines, parameters: droppedParameters };
+    for (const [what, count] of Object.entries(counts)) {
+      if (count > 0) this.outbox.changeTags({ [`assay.dropped_${what}`]: String(count) }, []);
+    }
   }
 
   #sayLeft(timeoutMs: number): void {
     const records = this.outbox.losses.waiting;
     const files = this.lane.pendingCount;
-    const left = [records > 0 ? `${records} records` : '', files > 0 ? `${files} artifacts` : ''].filter(Boolean);
+    const left = [counted(records, 'record'), counted(files, 'artifact')].filter(Boolean);
     const what = left.length === 0 ? 'its end' : left.join(' and ');
     this.warn(`not everything reached ${this.session.url} within ${timeoutMs / 1000} s of the end; lost: ${what}.`);
   }
@@ -177,6 +181,9 @@ export class OpenRun {
     return { ...create, name };
   }
 }
+
+const counted = (count: number, noun: string): string =>
+  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Runs `work` with a signal that aborts after `timeoutMs`. The timer keeps the process alive until the work is done. */
 async function within<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
