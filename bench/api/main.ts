@@ -14,7 +14,7 @@ import { circumstances } from '../support/machine.ts';
 import { printFigures, ratioOf, recordResult, short } from '../support/report.ts';
 import type { Figure } from '../support/report.ts';
 import { ServerProcess } from '../support/server-process.ts';
-import { measureSearches, measureSearchRate } from './measure-search.ts';
+import { measureSearches, measureSearchesAmidLogs, measureSearchRate } from './measure-search.ts';
 import type { SearchCell } from './measure-search.ts';
 import { measureStart } from './measure-start.ts';
 import { connections, measureCreates, measureLogs } from './measure-writes.ts';
@@ -28,6 +28,9 @@ const only = argumentAfter(args, '--only')?.split(',');
 const plan = quick
   ? { starts: 3, timing: { warmUpMs: 1000, slices: 3, sliceMs: 1000 }, sizes: [1000, 10_000], searches: 10 }
   : { starts: 5, timing: { warmUpMs: 2000, slices: 5, sliceMs: 2000 }, sizes: [1000, 10_000, 100_000], searches: 30 };
+
+/** Seeding that would go on beyond this is left out, so that the bench ends within five minutes. */
+const latestSeedingS = 220;
 
 const where = circumstances();
 const cache = path.join(repositoryRoot, '.cache', 'bench');
@@ -73,11 +76,17 @@ if (wanted('log')) await part('log', 'writes', async ({ port }) => report(await 
 
 const cellsBySize = new Map<number, SearchCell[]>();
 let seeded = 0;
+let secondsPerRun = 0;
 for (const size of wanted('search') ? plan.sizes : []) {
   const from = seconds();
+  const expected = (size - seeded) * secondsPerRun;
+  if (from + expected > latestSeedingS) {
+    say(`left out ${size.toLocaleString('en')} runs: seeding them would take ${short(expected)} s here`);
+    break;
+  }
   const experimentId = await seedFolder(path.join(folder, 'search'), seeded, size);
-  const rate = (size - seeded) / (seconds() - from);
-  say(`seeded ${(size - seeded).toLocaleString('en')} runs through the store, ${short(rate)}/s`);
+  secondsPerRun = (seconds() - from) / (size - seeded);
+  say(`seeded ${(size - seeded).toLocaleString('en')} runs through the store, ${short(1 / secondsPerRun)}/s`);
   seeded = size;
   await part(`search ${size}`, 'search', async (server) => {
     const { cells, figure } = await measureSearches(server.port, experimentId, size, plan.searches);
@@ -85,6 +94,7 @@ for (const size of wanted('search') ? plan.sizes : []) {
     report(figure);
     if (size !== plan.sizes.at(-1)) return;
     report(await measureSearchRate(server.port, experimentId, size, plan.timing));
+    report(await measureSearchesAmidLogs(server.port, experimentId, size, plan.timing));
     const { resident, peak } = server.memoryMb();
     report({ name: 'resident memory after searches', value: resident, unit: 'MB', spread: `peak ${short(peak)}` });
   });

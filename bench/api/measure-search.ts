@@ -5,14 +5,14 @@ import { short } from '../support/report.ts';
 import type { Figure } from '../support/report.ts';
 import { latencyOf } from '../support/spread.ts';
 import type { Latency } from '../support/spread.ts';
-import { connections, rateFigure } from './measure-writes.ts';
+import { connections, pointLoad, rateFigure } from './measure-writes.ts';
 import type { Timing } from './measure-writes.ts';
 import { ExpectedAnswers, pageSize, searches, searchShapes, searchSort, selectivities } from './searches.ts';
 import type { Search, SearchShape } from './searches.ts';
 import { metricName, parameterName } from './seeded-runs.ts';
 
 /** A cell whose searches take longer than this altogether has fewer of them, so that the bench ends in time. */
-const longestCellMs = 5000;
+const longestCellMs = 2500;
 
 export interface SearchCell {
   readonly shape: SearchShape;
@@ -63,12 +63,47 @@ export async function measureSearchRate(
   runCount: number,
   timing: Timing,
 ): Promise<Figure> {
-  const all = searchShapes.flatMap((shape) => selectivities.flatMap((selectivity) => searches(shape, selectivity, 20)));
-  const requests = all.map((search) => searchRequest(port, experimentId, search));
+  const requests = mixedRequests(port, experimentId);
   let next = 0;
   const request = (): Buffer => requests[(next++ * 37) % requests.length] ?? Buffer.alloc(0);
   const result = await runLoad({ port, connections, ...timing, request, expectedStatus: 200 });
   return rateFigure(`searches of ${runCount.toLocaleString('en')} runs, 64 connections`, result);
+}
+
+/** Mixed searches, one at a time, while four connections log points as fast as they are taken: no answer can be kept. */
+export async function measureSearchesAmidLogs(
+  port: number,
+  experimentId: string,
+  runCount: number,
+  timing: Timing,
+): Promise<Figure> {
+  const load = await pointLoad(port, 4, timing);
+  const requests = mixedRequests(port, experimentId);
+  const timesMs: number[] = [];
+  using connection = await HttpConnection.open(port);
+  const ended = new AbortController();
+  const logs = runLoad(load).finally(() => ended.abort());
+  const search = async (): Promise<void> => {
+    for (let turn = 0; !ended.signal.aborted; turn++) {
+      const sentAt = performance.now();
+      expectStatus(await connection.send(requests[(turn * 37) % requests.length] ?? Buffer.alloc(0)), 200);
+      timesMs.push(performance.now() - sentAt);
+    }
+  };
+  const [{ rate }] = await Promise.all([logs, search()]);
+  const { p50, p95, p99 } = latencyOf(timesMs);
+  return {
+    name: `search of ${runCount.toLocaleString('en')} runs amid logging, p95`,
+    value: p95,
+    unit: 'ms',
+    spread: `p50 ${short(p50)} p99 ${short(p99)} ms; ${short(rate.median)} points/s beside`,
+    aim: { value: 50, better: 'less' },
+  };
+}
+
+function mixedRequests(port: number, experimentId: string): Buffer[] {
+  const all = searchShapes.flatMap((shape) => selectivities.flatMap((selectivity) => searches(shape, selectivity, 20)));
+  return all.map((search) => searchRequest(port, experimentId, search));
 }
 
 export const percent = (fraction: number): string => `${fraction * 100} %`;

@@ -31,9 +31,15 @@ export async function measureCreates(port: number, timing: Timing): Promise<Figu
 
 /** One point per request, every connection to a run of its own; each answer means that the point is on disk. */
 export async function measureLogs(port: number, timing: Timing): Promise<Figure> {
-  const experimentId = await createExperiment(port, 'bench logs');
+  const load = await pointLoad(port, connections, timing);
+  return rateFigure('single points acknowledged', await runLoad(load), 3000);
+}
+
+/** Makes a run for each connection; the load logs to them. */
+export async function pointLoad(port: number, width: number, timing: Timing): Promise<Load> {
+  const experimentId = await createExperiment(port, `bench logs ${width}`);
   const runIds: string[] = [];
-  await sendAll(port, 8, Array.from({ length: connections }).keys(), async (connection, index) => {
+  await sendAll(port, Math.min(width, 8), Array.from({ length: width }).keys(), async (connection, index) => {
     const run = encodeRequest('POST', '/api/v1/runs', port, { name: `logged-${index}`, experimentId });
     const answer = expectStatus(await connection.send(run), 201);
     runIds.push((JSON.parse(answer.body.toString()) as { id: string }).id);
@@ -43,8 +49,7 @@ export async function measureLogs(port: number, timing: Timing): Promise<Figure>
     encodeRequest('POST', `/api/v1/runs/${runIds[connection]}/metrics`, port, {
       points: [{ name: 'loss', value: random(), step: turn }],
     });
-  const result = await runLoad({ port, connections, ...timing, request, expectedStatus: 200 });
-  return rateFigure('single points acknowledged', result, 3000);
+  return { port, connections: width, ...timing, request, expectedStatus: 200 };
 }
 
 export function rateFigure(name: string, { rate, latencyMs }: LoadResult, aim?: number): Figure {

@@ -3,7 +3,7 @@ import { limitPolicies } from '@assay/core';
 import type { CallOptions } from '@assay/core';
 import { lockDataFolder, openSqliteStore } from '@assay/storage';
 
-const runsPerCommand = 250;
+const runsPerCommand = 2000;
 const options: CallOptions = { projectId: 1 as ProjectId, actor: { name: 'local' } };
 const experimentName = 'bench search';
 
