@@ -109,7 +109,8 @@ async function listen(options: ServerOptions, { store, blobs, keys, log, open }:
   for (const job of jobs) open.use(job);
 
   const streams = changeStreams(store, onFault);
-  const { allowedHosts, maxFailedAttemptsPerMinute } = options;
+  const { maxFailedAttemptsPerMinute } = options;
+  const allowedHosts = [...options.allowedHosts, options.host];
   const guard = { keys, openWithoutKey, allowedHosts, clock: systemClock, maxFailedAttemptsPerMinute };
   const { server, routes } = createHttpServer(guard, log);
   open.defer(async () => {

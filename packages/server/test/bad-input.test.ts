@@ -1,9 +1,6 @@
-import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ProblemSchema } from '@assay/wire';
-import type { Experiment, Problem, Run } from '@assay/wire';
-import { Compile } from 'typebox/compile';
-import { sendRaw } from './support/send-raw.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Experiment, Run } from '@assay/wire';
+import { expectProblem } from './support/expect-problem.ts';
 import type { Answer } from './support/send-request.ts';
 import { startTestServer } from './support/test-server.ts';
 import type { TestServer } from './support/test-server.ts';
@@ -16,20 +13,6 @@ beforeAll(async () => {
   runId = run.json<Run>().id;
 });
 afterAll(async () => server[Symbol.asyncDispose]());
-
-const problemSchema = Compile(ProblemSchema);
-
-/** A clear answer: problem details with a code, a request id, and words for people. */
-function problem(answer: Answer): Problem {
-  expect(answer.headers['content-type'], answer.text).toContain('application/problem+json');
-  const body = answer.json<Problem>();
-  expect(problemSchema.Errors(body)).toEqual([]);
-  expect(body.requestId).toBe(answer.headers['x-request-id']);
-  expect(body.status).toBe(answer.status);
-  expect(body.detail.length).toBeLessThan(600);
-  expect(answer.text).not.toMatch(/node_modules|\.ts:\d|SQLITE|at async/);
-  return body;
-}
 
 const json = { 'content-type': 'application/json' };
 const post = async (path: string, body: string | Uint8Array, headers: Record<string, string> = json): Promise<Answer> =>
@@ -56,18 +39,20 @@ describe('bodies', () => {
   ])('%s', async (body, status, path, words) => {
     const answer = await post('/experiments', body);
     expect(answer.status).toBe(status);
-    const { path: told, detail } = problem(answer);
+    const { path: told, detail } = expectProblem(answer);
     expect(told).toBe(path);
     expect(detail).toContain(words);
   });
 
   test('bytes that are not UTF-8', async () => {
-    expect(problem(await post('/experiments', Buffer.from('{"name":"\xff"}', 'latin1'))).detail).toContain('UTF-8');
+    expect(expectProblem(await post('/experiments', Buffer.from('{"name":"\xff"}', 'latin1'))).detail).toContain(
+      'UTF-8',
+    );
   });
 
   test('deep nesting is refused, not a crash', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(problem(await post('/runs', `{"environment":${deep}}`)).detail).toContain('nested deeper');
+    expect(expectProblem(await post('/runs', `{"environment":${deep}}`)).detail).toContain('nested deeper');
   });
 
   test.each([
@@ -80,13 +65,13 @@ describe('bodies', () => {
   ])('a metric value of %s', async (value, path) => {
     const answer = await post(`/runs/${runId}/metrics`, `{"points":[{"name":"loss","value":${value}}]}`);
     expect(answer.status).toBe(400);
-    expect(problem(answer).path).toBe(path);
+    expect(expectProblem(answer).path).toBe(path);
   });
 
   test.each(['2.5', '"1"', '9007199254740993', '-9007199254740993', '1e300'])('a step of %s', async (step) => {
     const answer = await post(`/runs/${runId}/metrics`, `{"points":[{"name":"loss","value":1,"step":${step}}]}`);
     expect(answer.status).toBe(400);
-    expect(problem(answer).path).toBe('points[0].step');
+    expect(expectProblem(answer).path).toBe('points[0].step');
   });
 
   test('NaN and the infinities come back as they went in', async () => {
@@ -108,92 +93,20 @@ describe('bodies', () => {
       'text/json',
     ]) {
       const answer = await post('/experiments', '{"name":"form"}', { 'content-type': type });
-      expect([answer.status, problem(answer).code], type).toEqual([415, 'UnsupportedMediaType']);
+      expect([answer.status, expectProblem(answer).code], type).toEqual([415, 'UnsupportedMediaType']);
     }
+    for (const type of [
+      'application/jsonx',
+      'application/json-patch+json',
+      'application/json, text/plain',
+      'application/',
+    ])
+      expect((await post('/experiments', '{"name":"form"}', { 'content-type': type })).status, type).toBe(415);
+    for (const type of ['application/json; charset=utf-8', 'Application/JSON'])
+      expect((await post('/runs/search', '{}', { 'content-type': type })).status, type).toBe(200);
     const none = await post('/experiments', '{"name":"none"}', {});
     expect(none.status).toBe(415);
     expect((await server.call('GET', '/experiments?name=form')).json()).toMatchObject({ experiments: [] });
-  });
-});
-
-describe('sizes', () => {
-  test('a body of 10 MB is taken, a larger one is refused with the limit', async () => {
-    const points = Array.from({ length: 100_000 }, (_, step) => ({
-      name: 'long',
-      step,
-      value: step / 3,
-      timeMs: 1_795_000_000_000 + step,
-    }));
-    const text = JSON.stringify({ points });
-    expect(text.length).toBeLessThan(10 * 1024 * 1024);
-    const padded = text + ' '.repeat(10 * 1024 * 1024 - text.length);
-    const right = await post(`/runs/${runId}/metrics`, padded);
-    expect([right.status, right.text]).toEqual([200, '{"accepted":100000,"replayed":false}']);
-    const answer = await post(`/runs/${runId}/metrics`, `${padded} `);
-    expect(answer.status).toBe(413);
-    expect(problem(answer).detail).toContain('larger than 10 MB');
-  });
-
-  test('so is one of unknown length', async () => {
-    const chunk = 'x'.repeat(1024 * 1024);
-    const head =
-      'POST /api/v1/experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
-    const body = Array.from({ length: 11 }, () => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join('');
-    expect(await sendRaw(server.running.port, `${head}${body}0\r\n\r\n`, { endAfterMs: 500 })).toMatch(
-      /^HTTP\/1\.1 413 /,
-    );
-  });
-
-  test('compressed bodies are taken, bombs are not', async () => {
-    const body = JSON.stringify({ name: 'squeezed' });
-    const send = async (bytes: Buffer, encoding: string): Promise<Answer> =>
-      post('/experiments', bytes, { ...json, 'content-encoding': encoding });
-    expect((await send(gzipSync(body), 'gzip')).status).toBe(201);
-    expect((await send(zstdCompressSync(body.replace('squeezed', 'squeezed 2')), 'zstd')).status).toBe(201);
-    const bomb = Buffer.alloc(200 * 1024 * 1024, ' ');
-    expect((await send(gzipSync(bomb), 'gzip')).status).toBe(413);
-    expect((await send(zstdCompressSync(bomb), 'zstd')).status).toBe(413);
-    expect((await send(Buffer.from('not gzip'), 'gzip')).status).toBe(400);
-    for (const encoding of ['br', 'deflate', 'gzip, gzip', '__proto__'])
-      expect((await send(Buffer.from(body), encoding)).status, encoding).toBe(415);
-  });
-
-  test('a body that breaks off leaves nothing', async () => {
-    const body = JSON.stringify({ name: 'half' });
-    const head = `POST /api/v1/experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
-    await sendRaw(server.running.port, head + body.slice(0, -2), { endAfterMs: 100 });
-    expect((await server.call('GET', '/experiments?name=half')).json()).toMatchObject({ experiments: [] });
-  });
-
-  test('names at and over the limit', async () => {
-    const at = await server.call('POST', '/experiments', { name: 'é'.repeat(500) });
-    expect(at.status).toBe(201);
-    const over = await server.call('POST', '/experiments', { name: 'é'.repeat(501) });
-    expect(over.status).toBeGreaterThanOrEqual(400);
-    expect(problem(over).detail).toContain('500');
-    const huge = await server.call('POST', '/experiments', { name: 'x'.repeat(9_000_000) });
-    expect(huge.status).toBeGreaterThanOrEqual(400);
-    problem(huge);
-  });
-
-  test('headers have a limit', async () => {
-    const request = `GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`;
-    expect(await sendRaw(server.running.port, request)).toMatch(/^HTTP\/1\.1 431 /);
-  });
-});
-
-describe('requests that are not quite HTTP', () => {
-  test.each([
-    ['two lengths', 'Content-Length: 3\r\nContent-Length: 4'],
-    ['a length and chunks', 'Content-Length: 3\r\nTransfer-Encoding: chunked'],
-    ['a folded header', 'X-A: b\r\n c: d\r\nContent-Length: x'],
-  ])('%s', async (_, headers) => {
-    const request = `POST /api/v1/experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}\r\n\r\n0\r\n\r\n`;
-    expect(await sendRaw(server.running.port, request)).toMatch(/^HTTP\/1\.1 400 /);
-  });
-
-  test('garbage', async () => {
-    expect(await sendRaw(server.running.port, '\u0016\u0003\u0001 hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
 
@@ -224,7 +137,7 @@ describe('paths and queries', () => {
   ])('%s %s', async (method, target, status, path) => {
     const answer = await server.call(method, target);
     expect(answer.status, answer.text).toBe(status);
-    const told = problem(answer);
+    const told = expectProblem(answer);
     expect(told.path).toBe(path);
     if (status === 405) expect(answer.headers['allow']).toMatch(/GET|POST/);
   });
@@ -244,7 +157,7 @@ describe('paths and queries', () => {
     if (answer.status === 200) expect(answer.json<{ runs: unknown[] }>().runs.length).toBeLessThanOrEqual(1);
     else {
       expect(answer.status).toBe(400);
-      const told = problem(answer);
+      const told = expectProblem(answer);
       expect(['InvalidFilter', 'InvalidInput']).toContain(told.code);
       if (told.code === 'InvalidFilter') expect(told.position).toBeTypeOf('number');
     }
@@ -264,74 +177,6 @@ describe('change streams', () => {
   });
 });
 
-describe('artifact names', () => {
-  const tricks = [
-    '../../etc/passwd',
-    '..',
-    '.',
-    '',
-    '/etc/passwd',
-    'a/../../b',
-    'a//b',
-    'a/./b',
-    'a/',
-    '..\\..\\windows',
-    'C:\\x',
-    'C:/x',
-    'a\u0000b',
-    'a\nb',
-    'x'.repeat(5000),
-    `${'d/'.repeat(600)}x`,
-    'nul/../x',
-  ];
-  const legal = ['%2e%2e/x', '%252e%252e%252fx', 'a;b', 'a?b#c', 'ünï/ćode.txt', 'a b+c&d=e', 'a\u2024\u2024/b'];
-  let before: string;
-  beforeEach(async () => {
-    before = (await server.call('GET', `/runs/${runId}/artifacts?limit=1000`)).text;
-  });
-
-  test.each(tricks)('%j is refused everywhere', async (name) => {
-    const target = `/api/v1/runs/${runId}/artifacts/content?name=${encodeURIComponent(name)}`;
-    const upload = await server.send('PUT', target, { body: 'x' });
-    expect(upload.status, upload.text).toBeGreaterThanOrEqual(400);
-    expect(upload.status).toBeLessThan(500);
-    problem(upload);
-    for (const [method, path] of [
-      ['GET', target],
-      ['DELETE', target.replace('/content', '')],
-    ] as const) {
-      const answer = await server.send(method, path);
-      expect([400, 404, 422], `${method} ${answer.text}`).toContain(answer.status);
-      problem(answer);
-    }
-    expect((await server.call('POST', `/runs/${runId}/artifacts`, { name, value: 'x' })).status).toBeLessThan(500);
-    expect((await server.call('GET', `/runs/${runId}/artifacts?limit=1000`)).text).toBe(before);
-  });
-
-  test.each(legal)('%j is only a name, decoded exactly once', async (name) => {
-    const target = `/api/v1/runs/${runId}/artifacts/content?name=${encodeURIComponent(name)}`;
-    const upload = await server.send('PUT', target, { body: `bytes of ${name}` });
-    if (upload.status !== 201) {
-      expect(upload.status, upload.text).toBe(400);
-      return;
-    }
-    expect(upload.json()).toMatchObject({ name });
-    expect((await server.send('GET', target)).text).toBe(`bytes of ${name}`);
-  });
-
-  test('the same trick, encoded twice and three times, is another name and opens nothing', async () => {
-    for (const encoded of [
-      '%252e%252e%252fkeys.json',
-      '%25252e%25252e%25252fkeys.json',
-      '..%c0%afkeys.json',
-      '%2e%2e%2fserver.key',
-    ]) {
-      const answer = await server.send('GET', `/api/v1/runs/${runId}/artifacts/content?name=${encoded}`);
-      expect([400, 404], answer.text).toContain(answer.status);
-    }
-  });
-});
-
 describe('what the server says about itself', () => {
   test('a sane request id is kept, another is replaced', async () => {
     const id = async (given: string): Promise<string | undefined> =>
@@ -343,7 +188,7 @@ describe('what the server says about itself', () => {
   test('a name that is taken is a conflict, and nothing of the second stays', async () => {
     const { id } = (await server.call('POST', '/experiments', { name: 'twice' })).json<Experiment>();
     const again = await server.call('POST', '/experiments', { name: 'TWICE' });
-    expect([again.status, problem(again).code]).toEqual([409, 'AlreadyExists']);
+    expect([again.status, expectProblem(again).code]).toEqual([409, 'AlreadyExists']);
     const found = await server.call('GET', '/experiments?name=twice');
     expect(found.json<{ experiments: Experiment[] }>().experiments.map((one) => one.id)).toEqual([id]);
   });
@@ -351,6 +196,6 @@ describe('what the server says about itself', () => {
   test('nothing of the database shows when something fails inside', async () => {
     const answer = await server.call('POST', '/runs', { experimentId: '0'.repeat(32), name: 'x' });
     expect(answer.status).toBe(404);
-    problem(answer);
+    expectProblem(answer);
   });
 });

@@ -39,6 +39,7 @@ export async function* atLeastRate(
       yield result.value;
     }
   } finally {
-    await Promise.race([iterator.return?.(), undefined]);
+    // Not awaited: a source that waits for its next bytes ends only with them.
+    iterator.return?.().catch(() => undefined);
   }
 }

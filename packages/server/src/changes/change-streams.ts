@@ -1,10 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { AssayError } from '@assay/base';
-import type { ChangePage, Store } from '@assay/core';
+import type { Store } from '@assay/core';
 import { serveChanges } from './serve-changes.ts';
-
-/** Reads the next changes after a cursor; of those that the stream is about. */
-export type ReadChanges = (since: number | undefined) => Promise<ChangePage>;
+import type { ReadChanges } from './serve-changes.ts';
 
 /** All open event streams: woken by commits, bounded in number, ended together. */
 export interface ChangeStreams {

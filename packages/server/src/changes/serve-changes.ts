@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChangeAnswer } from '@assay/core';
-import type { ReadChanges } from './change-streams.ts';
+import type { ChangeAnswer, ChangePage } from '@assay/core';
+
+/** Reads the next changes after a cursor; of those that the stream is about. */
+export type ReadChanges = (since: number | undefined) => Promise<ChangePage>;
 
 export interface StreamTiming {
   /** A comment is sent when nothing else was for so long, so that both sides notice a dead connection. */

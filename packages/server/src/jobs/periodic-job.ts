@@ -28,7 +28,9 @@ export function startPeriodicJob({ firstAfterMs, everyMs, work, onFault }: Perio
   };
   const schedule = (afterMs: number): void => {
     if (closing.signal.aborted) return;
-    timer = setTimeout(() => (running = run()), afterMs).unref();
+    timer = setTimeout(() => {
+      running = run();
+    }, afterMs).unref();
   };
   schedule(firstAfterMs);
   return {

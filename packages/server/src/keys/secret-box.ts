@@ -39,8 +39,8 @@ export async function openSecretBox(dataDir: string): Promise<SecretBox> {
 }
 
 async function serverKey(file: string): Promise<Buffer> {
-  const existing = await readFile(file).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return undefined;
+  const existing = await readFile(file).catch((thrown: unknown) => {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
     throw thrown;
   });
   if (existing === undefined) {

@@ -35,7 +35,7 @@ const known: ReadonlySet<string> = new Set(keywords.split(' '));
  * A check that names the first fault in words. Beside the schema it refuses names such as `__proto__`, text that is
  * not Unicode, and free JSON deeper than a bound. Numbers must be finite (JSON's are).
  */
-export const compileSchema = (schema: TSchema): Check => compile(schema as SchemaNode);
+export const compileSchema = (schema: TSchema): Check => compile(schema);
 
 function compile(schema: SchemaNode): Check {
   for (const keyword of Object.keys(schema)) assert(known.has(keyword), `JSON Schema keyword ${keyword} is not served`);

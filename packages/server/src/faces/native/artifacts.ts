@@ -1,5 +1,5 @@
 import { runCommand, runQuery, same } from './handler.ts';
-import type { NativeHandlers } from './native-handlers.ts';
+import type { NativeHandlers } from './handler.ts';
 
 /** Uploads and downloads are streams: see upload-artifact.ts and download-artifact.ts. */
 export const artifactHandlers = {

@@ -38,6 +38,9 @@ export type NativeHandler<N extends JsonOperationName> = (
   call: NativeCall,
 ) => Promise<NativeOutput<N>>;
 
+/** A handler for every JSON operation of the table; a missing one does not compile. */
+export type NativeHandlers = { readonly [N in JsonOperationName]: NativeHandler<N> };
+
 /** An operation that is one command of the core. */
 export const runCommand =
   <N extends JsonOperationName, C extends CommandName>(

@@ -5,7 +5,7 @@ import type { PointBatch } from '@assay/series';
 import type { BucketedSeries as WireSeries, MetricPoint, PointsPage as WirePage } from '@assay/wire';
 import { encodeFinite, encodeStep, encodeSummaries, encodeValues } from './encode-metrics.ts';
 import { runCommand, runQuery, same } from './handler.ts';
-import type { NativeHandlers } from './native-handlers.ts';
+import type { NativeHandlers } from './handler.ts';
 
 /** Points without a time get that of the call. */
 function decodePoints(points: readonly MetricPoint[]): PointBatch {

@@ -1,16 +1,13 @@
 import { annotationHandlers } from './annotations.ts';
 import { artifactHandlers } from './artifacts.ts';
 import { experimentHandlers } from './experiments.ts';
-import type { JsonOperationName, NativeHandler } from './handler.ts';
+import type { NativeHandlers } from './handler.ts';
 import { logHandlers } from './logs.ts';
 import { metricHandlers } from './metrics.ts';
 import { runGroupHandlers } from './run-groups.ts';
 import { runHandlers } from './runs.ts';
 import { serverInfoHandlers } from './server-info.ts';
 import type { ServerFacts } from './server-info.ts';
-
-/** A handler for every JSON operation of the table; a missing one does not compile. */
-export type NativeHandlers = { readonly [N in JsonOperationName]: NativeHandler<N> };
 
 export const nativeHandlers = (facts: ServerFacts): NativeHandlers =>
   ({

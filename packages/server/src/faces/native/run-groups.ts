@@ -1,5 +1,5 @@
 import { runCommand, runQuery, same } from './handler.ts';
-import type { NativeHandlers } from './native-handlers.ts';
+import type { NativeHandlers } from './handler.ts';
 
 export const runGroupHandlers = {
   createRunGroup: runCommand('createRunGroup', same, same),

@@ -1,6 +1,6 @@
 import { encodeRun, encodeRunRow } from './encode-metrics.ts';
 import { runCommand, runQuery, same } from './handler.ts';
-import type { NativeHandlers } from './native-handlers.ts';
+import type { NativeHandlers } from './handler.ts';
 
 export const runHandlers = {
   createRun: runCommand('createRun', same, encodeRun),

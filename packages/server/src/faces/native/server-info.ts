@@ -1,5 +1,5 @@
 import { runQuery } from './handler.ts';
-import type { NativeHandlers } from './native-handlers.ts';
+import type { NativeHandlers } from './handler.ts';
 
 /** What the server knows about itself beside the store. */
 export interface ServerFacts {
