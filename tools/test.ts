@@ -44,6 +44,7 @@ const isCi = process.env['CI'] === 'true';
 const say = (words: string): void => console.log(words);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const notRun: string[] = [];
+const skipped: string[] = [];
 const failures: string[] = [];
 
 const asked = process.argv.slice(2);
@@ -109,13 +110,13 @@ async function runVitest(title: string, id: string, config: string): Promise<voi
   totals.passed += counts.passed;
   totals.failed += failed;
   totals.skipped += counts.skipped.length;
-  notRun.push(...counts.skipped.map((name) => `skipped: ${name}`));
+  skipped.push(...counts.skipped);
   if (failed > 0) {
     failures.push(title);
     say(output.trimEnd());
   }
-  const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
-  say(line(failed === 0 ? '✓' : '✗', title, `${counts.passed} passed, ${failed} failed${skipped}`, durationMs));
+  const rest = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
+  say(line(failed === 0 ? '✓' : '✗', title, `${counts.passed} passed, ${failed} failed${rest}`, durationMs));
 }
 
 function line(mark: string, title: string, words: string, durationMs: number): string {
@@ -128,7 +129,9 @@ function finish(): void {
     say(`\nNOT RUN${isCi ? ' (a failure with CI=true)' : ''}:`);
     for (const each of notRun) say(`  ${each}`);
   }
-  const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
-  say(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
+  if (skipped.length > 0)
+    say(`\nSkipped, each for the reason in its name:\n${skipped.map((name) => `  ${name}`).join('\n')}`);
+  const rest = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+  say(`\n${totals.passed} passed, ${totals.failed} failed${rest}`);
   process.exitCode = totals.failed > 0 ? 1 : 0;
 }

@@ -31,6 +31,10 @@ export function findChromium(): string | undefined {
 export const chromium: Need = {
   name: 'Chromium',
   find: findChromium,
-  install: (say) => installDebianPackages(['chromium'], say),
+  install: async (say) => {
+    const asked = process.env['CHROMIUM_PATH'] ?? '';
+    if (asked !== '') return `CHROMIUM_PATH names ${asked}, which is no program`;
+    return installDebianPackages(['chromium'], say);
+  },
   explain: 'Install Chromium or Google Chrome, or set CHROMIUM_PATH to one, and run the tests again.',
 };
