@@ -39,7 +39,7 @@ describe('a server that is not there', () => {
     run.logText('hello');
     await expect(run.logArtifact('notes', 'text')).resolves.toBeUndefined();
     await run.finish();
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
     expect(warnings[0]).toContain('The run goes on');
     expect(warnings.at(-1)).toContain('not everything reached');
     expect(warnings.filter((line) => line.includes('No answer'))).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('a server that is not there', () => {
       await using run = await Run.start({ experiment: 'hole', session });
       run.logMetric('loss', 1);
     }
-    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
     expect(warnings.at(-1)).toContain('not everything reached');
     hole.close();
   });

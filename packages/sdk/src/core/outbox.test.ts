@@ -38,6 +38,7 @@ function outboxWith(reply: (call: Call, number: number) => { status: number; cod
     reachability: new Reachability(systemClock, () => undefined),
     onProblem: (problem) => problems.push(problem),
     flushIntervalMs: 1,
+    patienceWithFailures: 2,
   });
   return { outbox, calls, problems };
 }
@@ -102,6 +103,16 @@ describe('batches of points', () => {
     );
     expect(stored.map(({ sequence }) => sequence)).toEqual(stored.map((_, i) => i));
     expect(problems).toMatchObject([{ code: 'InvalidInput', what: 'a point of metric "bad"' }]);
+    expect(outbox.losses).toMatchObject({ refused: 1, waiting: 0 });
+  });
+
+  test('a server that always fails at one point does not hold up the others', async () => {
+    const { outbox, problems } = outboxWith(({ body }) =>
+      (body as LogMetrics).points.some(({ name }) => name === 'bad') ? { status: 500, code: 'Internal' } : undefined,
+    );
+    for (let i = 0; i < 4; i++) outbox.logPoint(i === 2 ? 'bad' : 'good', i, i, 1);
+    expect(await outbox.flush(AbortSignal.timeout(15_000))).toBe(true);
+    expect(problems).toMatchObject([{ code: 'Internal', what: 'a point of metric "bad"' }]);
     expect(outbox.losses).toMatchObject({ refused: 1, waiting: 0 });
   });
 

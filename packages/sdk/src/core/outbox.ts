@@ -1,5 +1,5 @@
 import { AssayError, messageOf } from '@assay/base';
-import type { Clock } from '@assay/base';
+import type { Clock, ErrorCode } from '@assay/base';
 import type { CreateRun, LogLine, UpdateRun } from '@assay/wire';
 import { backgroundPause, backgroundTimer } from './background-pause.ts';
 import type { AssayClient } from './client.ts';
@@ -24,12 +24,17 @@ export interface OutboxOptions {
   /** Asked when the server refuses to make the run: another body to try, or undefined to give up. */
   readonly onCreationRefused?: (fault: AssayError) => CreateRun | undefined;
   readonly flushIntervalMs?: number;
+  /** How often one request is repeated that the server answers with a failure of its own (500). */
+  readonly patienceWithFailures?: number;
 }
 
 const hurryAtPoints = 1_000;
 const hurryAtLines = 5_000;
 const maximumSplits = 64;
+const patienceWithFailures = 10;
 const attemptTimeoutMs = 10_000;
+/** What one faulty part of a request brings upon the whole. */
+const dividing: ReadonlySet<ErrorCode> = new Set(['InvalidInput', 'ParameterImmutable', 'PayloadTooLarge', 'Internal']);
 const policy: RetryPolicy = { attempts: Number.POSITIVE_INFINITY, baseMs: 200, capMs: 5_000 };
 
 /**
@@ -221,7 +226,7 @@ export class Outbox implements PointSink {
         return;
       } catch (thrown) {
         if (this.#stop.signal.aborted) return;
-        if (!this.#mayPass(thrown, delivery)) {
+        if (!this.#mayPass(thrown, delivery, attempt)) {
           this.#takeRefusal(delivery, thrown);
           return;
         }
@@ -231,11 +236,14 @@ export class Outbox implements PointSink {
     }
   }
 
-  /** A key that is refused while a run goes on may be put right; at its creation the caller is told. */
-  #mayPass(thrown: unknown, delivery: Delivery): boolean {
-    if (isPassing(thrown)) return true;
-    const denied = thrown instanceof AssayError && (thrown.code === 'Unauthenticated' || thrown.code === 'Forbidden');
-    return denied && delivery.kind !== 'create';
+  #mayPass(thrown: unknown, delivery: Delivery, attempt: number): boolean {
+    const code = thrown instanceof AssayError ? thrown.code : undefined;
+    // A server that fails over and over at one request, but answers, would hold up all that comes after it.
+    if (code === 'Internal')
+      return attempt < (this.#splits === 0 ? (this.#options.patienceWithFailures ?? patienceWithFailures) : 2);
+    // A key that is refused while a run goes on may be put right; at its creation the caller is told.
+    if (code === 'Unauthenticated' || code === 'Forbidden') return delivery.kind !== 'create';
+    return isPassing(thrown);
   }
 
   #sent(delivery: Delivery): void {
@@ -249,9 +257,7 @@ export class Outbox implements PointSink {
   #takeRefusal(delivery: Delivery, thrown: unknown): void {
     this.#frozen.shift();
     const fault = thrown instanceof AssayError ? thrown : new AssayError('Internal', messageOf(thrown));
-    const divisible =
-      fault.code === 'InvalidInput' || fault.code === 'ParameterImmutable' || fault.code === 'PayloadTooLarge';
-    const halves = divisible && this.#splits < maximumSplits ? halve(delivery) : undefined;
+    const halves = dividing.has(fault.code) && this.#splits < maximumSplits ? halve(delivery) : undefined;
     if (halves !== undefined) {
       this.#splits += 1;
       this.#frozen.unshift(...halves);

@@ -25,6 +25,8 @@ export interface UploadLaneOptions {
 }
 
 const concurrency = 2;
+/** A server that fails over and over at one request, but answers, will not take it. */
+const patienceWithFailures = 10;
 const policy = { attempts: Number.POSITIVE_INFINITY, baseMs: 200, capMs: 5_000 };
 
 /** Artifacts of one run on their way to the server, two at a time, each repeated until the server has answered. */
@@ -112,7 +114,7 @@ export class UploadLane {
       } catch (thrown) {
         if (signal.aborted) break;
         if (!(thrown instanceof AssayError)) throw thrown;
-        if (!isPassing(thrown)) {
+        if (!isPassing(thrown) || (thrown.code === 'Internal' && attempt >= patienceWithFailures)) {
           onProblem({ code: thrown.code, message: thrown.message, what: task.what, timeMs: clock.now() });
           return undefined;
         }

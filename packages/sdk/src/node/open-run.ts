@@ -30,6 +30,8 @@ export interface Companion {
   readonly settled: Promise<void>;
 }
 
+const mostProblems = 1_000;
+
 /** A run that this process writes to. Every `Run` of the same id shares one. */
 export class OpenRun {
   readonly session: Session;
@@ -164,7 +166,7 @@ export class OpenRun {
   }
 
   #takeProblem(problem: RunProblem): void {
-    this.problems.push(problem);
+    if (this.problems.length < mostProblems) this.problems.push(problem);
     if (this.creationAwaited) return;
     const key = `${problem.code} ${problem.what}`;
     if (this.#warned.has(key) || this.#warned.size >= 100) return;
