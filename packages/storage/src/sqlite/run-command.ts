@@ -23,7 +23,7 @@ export async function runCommand(
   const { name, input, projectId, actor, now, idempotency } = request;
   const command = Object.hasOwn(operations.commands, name) ? operations.commands[name] : undefined;
   if (command === undefined) throw new Error(`no command "${name}"`);
-  connection.exec('SAVEPOINT command');
+  connection.run('SAVEPOINT command');
   memory.beginCommand();
   const transaction = new SqliteTransaction(connection, projectId, memory, now);
   try {
@@ -39,13 +39,13 @@ export async function runCommand(
           })
         : stored.value;
     if (idempotency !== undefined && stored === undefined) keepAnswer(connection, projectId, idempotency, now, value);
-    connection.exec('RELEASE command');
+    connection.run('RELEASE command');
     return { value, latestCursor: transaction.latestCursor };
   } catch (error) {
     memory.undoCommand();
     if (connection.isTransaction) {
-      connection.exec('ROLLBACK TO command');
-      connection.exec('RELEASE command');
+      connection.run('ROLLBACK TO command');
+      connection.run('RELEASE command');
     }
     throw error;
   } finally {

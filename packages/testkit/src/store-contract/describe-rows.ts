@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EpochMs, ExperimentId } from '@assay/base';
+import type { EpochMs, ExperimentId, RunId } from '@assay/base';
 import type { ExperimentRow } from '@assay/core';
 import { sampleExperiment, sampleId, sampleParameter, sampleRun } from './sample-rows.ts';
 import type { StoreModule } from './store-under-test.ts';
@@ -93,7 +93,7 @@ export function describeRows(module: StoreModule): void {
 
     test('references by run and by name: where, order, removal', async () => {
       await using under = await StoreUnderTest.open(module);
-      const [one, two] = [sampleRun(), sampleRun()];
+      const [one, two] = [sampleRun({ id: '1'.repeat(32) as RunId }), sampleRun({ id: '2'.repeat(32) as RunId })];
       const parameters = [
         sampleParameter(one.id, 'b', 'x', null),
         sampleParameter(one.id, 'a', '1', 1),

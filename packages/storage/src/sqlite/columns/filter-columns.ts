@@ -101,7 +101,14 @@ function truthsOfTest(columns: RunColumns, test: CheckedTest): Truths | undefine
     }
     case 'existence-test':
       return existence(columns, test.field, truths);
-    case 'pattern-test':
+    case 'pattern-test': {
+      const column = columns.column(test.field, 'text');
+      if (column === undefined) return undefined;
+      if (column === null) return truths;
+      const matching = columns.matching(column.texts, test);
+      decideByText(truths, column, (_, code) => matching.has(code));
+      return truths;
+    }
     case 'flag-test':
       return undefined;
   }

@@ -1,6 +1,7 @@
 import type { ProjectId } from '@assay/base';
-import type { Field } from '@assay/core';
+import type { Field, PatternTest } from '@assay/core';
 import type { Connection } from '../connection.ts';
+import { globOfLike } from '../search/glob-of-like.ts';
 import { columnSource } from './column-source.ts';
 import type { ColumnPart } from './column-source.ts';
 import { ValueColumn } from './value-column.ts';
@@ -57,6 +58,17 @@ export class RunColumns {
     } else this.#columns.delete(source.key);
     this.#columns.set(source.key, column);
     return column;
+  }
+
+  /** Places of the texts that match, decided by SQLite, so that a pattern means the same in memory as in SQL. */
+  matching(texts: readonly string[], { pattern, ignoreCase }: PatternTest): ReadonlySet<number> {
+    const condition = ignoreCase ? "value LIKE ?2 ESCAPE '\\'" : 'value GLOB ?2';
+    const rows = this.#connection.allArrays(
+      `SELECT key FROM json_each(?1) WHERE ${condition}`,
+      JSON.stringify(texts),
+      ignoreCase ? pattern : globOfLike(pattern),
+    );
+    return new Set(rows.map(([key]) => Number(key)));
   }
 
   #touchedRuns(): readonly number[] | undefined {

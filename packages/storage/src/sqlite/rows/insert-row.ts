@@ -41,7 +41,13 @@ export function insertRow<T extends TableName>(
       { cause: error },
     );
   }
-  storeSatellite(connection, projectId, table, values);
+  if (replace || satelliteValue(table, values) !== allTables[table].satellite?.absent)
+    storeSatellite(connection, projectId, table, values);
+}
+
+function satelliteValue(table: TableName, values: ReadonlyMap<string, unknown>): unknown {
+  const { satellite } = allTables[table];
+  return satellite && values.get(satellite.field);
 }
 
 /** Writes the field that stands apart, when `values` has it. */
