@@ -1,11 +1,8 @@
-import { readGitState, readPatch } from './git.ts';
 import { logArtifactValue } from '../artifact-calls.ts';
 import type { OpenRun } from '../open-run.ts';
 import type { CaptureOptions } from './capture-options.ts';
-import { withoutSecrets } from './command-line.ts';
 import { captureConsole } from './console-lines.ts';
-import { readHardware } from './hardware.ts';
-import { readPackageVersions } from './packages.ts';
+import { readEnvironment } from './environment.ts';
 import { SystemSampler } from './system-sampler.ts';
 
 /** Begins to record what the options ask for; the run stops it when it ends. A capture that fails is left out. */
@@ -18,25 +15,8 @@ export function startCaptures(run: OpenRun, options: CaptureOptions | 'none'): v
 }
 
 async function captureEnvironment(run: OpenRun, options: CaptureOptions): Promise<void> {
-  const wants = (choice: boolean | undefined): boolean => choice ?? true;
-  const failed = (): undefined => undefined;
-  const [git, packages, hardware] = await Promise.all([
-    wants(options.git) ? readGitState().catch(failed) : undefined,
-    wants(options.packages) ? readPackageVersions().catch(failed) : undefined,
-    wants(options.hardware) ? readHardware().catch(failed) : undefined,
-  ]);
-  const environment = {
-    ...(git !== undefined && { git }),
-    ...(packages !== undefined && { packages }),
-    ...(hardware !== undefined && { hardware }),
-    ...(wants(options.commandLine) && { commandLine: withoutSecrets(process.argv), directory: process.cwd() }),
-  };
-  if (Object.keys(environment).length > 0) run.outbox.update({ environment });
-  if (git?.dirty === true) await storePatch(run);
-}
-
-async function storePatch(run: OpenRun): Promise<void> {
-  const patch = await readPatch().catch(() => undefined);
+  const { facts, patch } = await readEnvironment(options);
+  if (Object.keys(facts).length > 0) run.outbox.update({ environment: facts });
   if (patch === undefined) return;
   void logArtifactValue(run, 'git/uncommitted.patch', patch.text, {
     mediaType: 'text/x-diff',
