@@ -143,8 +143,13 @@ function barOf(curve: ChartCurve, x: readonly number[], axis: SeriesAxis): reado
   return [{ id: curve.id, label: curve.label, colour: curve.colour, value: curve.values[at] ?? null, place }];
 }
 
-/** About a bucket to a pixel, in steps, so that a window drawn wider does not ask anew for each pixel. */
-const bucketsFor = (widthPx: number): number => Math.min(2000, Math.max(200, Math.ceil(widthPx / 100) * 100));
+const axisPx = 50;
+
+/**
+ * Hardly fewer buckets than the curve has pixels, and never more, so that the pointer reaches each; in steps, so that a
+ * window drawn wider does not ask anew for each pixel.
+ */
+const bucketsFor = (widthPx: number): number => Math.min(2000, Math.max(100, Math.floor((widthPx - axisPx) / 50) * 50));
 
 function captionOf(columns: ChartColumns): string {
   const points = columns.curves.reduce((sum, curve) => sum + curve.pointCount, 0);

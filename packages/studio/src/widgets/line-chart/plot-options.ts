@@ -1,5 +1,7 @@
 import type { SeriesAxis } from '@assay/wire';
 import type uPlot from 'uplot';
+import type { ChartValue } from '../../lib/charts/chart-columns.ts';
+import { lonePoints } from '../../lib/charts/lone-points.ts';
 import type { XRange } from '../../lib/view-state/view-state.ts';
 import type { ChartCurve } from './chart-curve.ts';
 import { formatTicksY, formatTickX, tickSteps } from './x-axis.ts';
@@ -109,12 +111,21 @@ function seriesOf(curve: ChartCurve, hasBands: boolean): uPlot.Series[] {
     label: curve.label,
     stroke: curve.colour,
     width: 1.5,
+    pxAlign: 0,
     ...(curve.dash.length > 0 && { dash: [...curve.dash] }),
-    points: { size: 4, width: 1, fill: curve.colour },
+    points: { size: 4, width: 1, fill: curve.colour, filter: lonePointsOf },
   };
-  const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
+  // The band of a lone spike is thinner than a pixel: its edges make it seen.
+  const edge: uPlot.Series = { stroke: `${curve.colour}73`, width: 1, pxAlign: 0, points: { show: false } };
   return hasBands ? [line, edge, edge] : [line];
 }
+
+/** The dots of a curve: where points are few the chart draws all of them, else those that no line reaches. */
+const lonePointsOf: uPlot.Series.Points.Filter = (plot, seriesIndex, show) => {
+  if (show) return null;
+  const lone = lonePoints(plot.data[seriesIndex] as readonly ChartValue[]);
+  return lone.length === 0 ? null : lone;
+};
 
 const bandsOf = (curves: readonly ChartCurve[]): uPlot.Band[] =>
   curves.map((curve, i) => ({ series: [3 + 3 * i, 2 + 3 * i], fill: `${curve.colour}33` }));
