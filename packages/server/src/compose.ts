@@ -1,12 +1,9 @@
-import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
-import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
-import { AssayError, messageOf, systemClock } from '@assay/base';
+import { systemClock } from '@assay/base';
 import type { BlobStore, Store } from '@assay/core';
-import { lockDataFolder, openFileBlobStore, openSqliteStore } from '@assay/storage';
 import { changeStreams } from './changes/change-streams.ts';
 import { registerNativeFace } from './faces/native/register-native-face.ts';
+import { bind, closeInTime, urlHost } from './http/bind.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import type { RegisteredRoute } from './http/guard.ts';
 import { isLoopback } from './http/host-check.ts';
@@ -14,14 +11,12 @@ import { acceptJson } from './http/json-body.ts';
 import { purgeEveryMs, purgeExpired, sweepBlobs, sweepEveryMs } from './jobs/housekeeping.ts';
 import { startPeriodicJob } from './jobs/periodic-job.ts';
 import { openKeyRing } from './keys/key-ring.ts';
-import type { KeyRing } from './keys/key-ring.ts';
 import { healthRoutes } from './observe/health.ts';
 import { metricsPage } from './observe/metrics-page.ts';
 import { logRequests } from './observe/request-log.ts';
 import { requestMetrics } from './observe/request-metrics.ts';
 import { serverLog } from './observe/server-log.ts';
-import { resolveServerOptions } from './server-options.ts';
-import type { ServerChoices, ServerOptions } from './server-options.ts';
+import type { ServerOptions } from './server-options.ts';
 import { findStudio, serveStudio } from './studio/serve-studio.ts';
 
 /** A server that takes requests. Disposing of it is closing it. */
@@ -44,48 +39,21 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const jsonLimits = { maxBytes: 10 * 1024 * 1024, timeoutMs: 30_000 };
-const graceMs = 10_000;
 
-/**
- * Opens the data folder and serves it. Choices that are left out come from the environment (`ASSAY_HOST`, `ASSAY_PORT`,
- * `ASSAY_DATA`, `ASSAY_LIMITS`, `ASSAY_ALLOWED_HOSTS`, `ASSAY_LOG_LEVEL`), then from `config.json` in the data
- * folder. Throws an AssayError with one clear line: a taken port, a folder that cannot be written or is in use, another
- * machine's reach without an access key.
- */
-export async function startServer(
-  choices: ServerChoices = {},
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<RunningServer> {
-  const options = resolveServerOptions(choices, environment);
-  const log = serverLog(options.logLevel);
-  const open = new AsyncDisposableStack();
-  try {
-    open.use(lockDataFolder(options.dataDir));
-    const keys = openKeyRing(options.dataDir, systemClock, (message) => log.error(message));
-    if (!isLoopback(options.host) && !keys.isLocked)
-      throw new AssayError(
-        'Forbidden',
-        `Refusing to listen on ${options.host} without an access key. Make one with: assay keys create`,
-      );
-    const blobs = open.use(await openFileBlobStore({ folder: options.dataDir }));
-    const store = open.use(await openSqliteStore({ folder: options.dataDir, limits: options.limits }));
-    return await listen(options, { store, blobs, keys, log, open });
-  } catch (thrown) {
-    await open.disposeAsync();
-    throw thrown;
-  }
-}
-
-interface Parts {
+export interface OpenedParts {
   readonly store: Store;
   readonly blobs: BlobStore;
-  readonly keys: KeyRing;
-  readonly log: Logger;
-  /** What has been opened so far; the server adds itself. */
+  /** What has been opened so far; the rest adds itself, and closing goes through it in reverse. */
   readonly open: AsyncDisposableStack;
 }
 
-async function listen(options: ServerOptions, { store, blobs, keys, log, open }: Parts): Promise<RunningServer> {
+/** Puts everything else on top of the opened folder, and listens. */
+export async function composeServer(
+  options: ServerOptions,
+  { store, blobs, open }: OpenedParts,
+): Promise<RunningServer> {
+  const log = serverLog(options.logLevel);
+  const keys = openKeyRing(options.dataDir, systemClock, (message) => log.error(message));
   const version = ownVersion();
   const openWithoutKey = isLoopback(options.host);
   const isLocked = (): boolean => keys.isLocked || !openWithoutKey;
@@ -123,7 +91,7 @@ async function listen(options: ServerOptions, { store, blobs, keys, log, open }:
   metricsPage(server, { store, streams, requests: requestMetrics(), version });
   await registerNativeFace(server, { store, blobs, streams, facts: { version, isLocked } });
   serveStudio(server, options.studioDir ?? findStudio());
-  const address = await bind(server, options);
+  const address = await bind(server, options.host, options.port);
   log.info({ host: options.host, port: address.port, dataDir: options.dataDir, version }, 'serving');
 
   let closing: Promise<void> | undefined;
@@ -145,45 +113,6 @@ async function listen(options: ServerOptions, { store, blobs, keys, log, open }:
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function bind(server: FastifyInstance, { host, port }: ServerOptions): Promise<AddressInfo> {
-  try {
-    await server.listen({ host, port });
-  } catch (thrown) {
-    throw new AssayError('Unavailable', bindFault(thrown, host, port), {}, { cause: thrown });
-  }
-  const address = server.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return address;
-}
-
-function bindFault(thrown: unknown, host: string, port: number): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  if (code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is taken. Choose another with --port, or stop what uses it.`;
-  if (code === 'EACCES') return `Port ${port} on ${host} needs more rights than this user has. Choose one above 1023.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine.`;
-  return `Cannot listen on ${host}:${port}: ${messageOf(thrown)}.`;
-}
-
-/** An address that means "any" is reached through loopback; IPv6 wants brackets. */
-function urlHost(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-/** Connections end as their requests do; what is left after the grace is cut. */
-async function closeInTime(server: FastifyInstance): Promise<void> {
-  const idle = setInterval(() => server.server.closeIdleConnections(), 25);
-  const lastResort = setTimeout(() => server.server.closeAllConnections(), graceMs);
-  try {
-    await server.close();
-  } finally {
-    clearInterval(idle);
-    clearTimeout(lastResort);
-  }
 }
 
 /** From this room's own package.json, which stands above both the sources and the compiled files. */

@@ -1,7 +1,7 @@
-export { startServer } from './compose.ts';
 export type { RunningServer } from './compose.ts';
 export type { RegisteredRoute } from './http/guard.ts';
 export { createKey, listKeys, revokeKey } from './keys/manage-keys.ts';
 export type { AccessKey } from './keys/manage-keys.ts';
 export { logLevels, resolveServerOptions } from './server-options.ts';
+export { startServer } from './start-server.ts';
 export type { LogLevel, ServerChoices, ServerOptions } from './server-options.ts';
