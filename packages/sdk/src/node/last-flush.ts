@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PreparedRequest } from '../core/prepared-request.ts';
 
-const program = fileURLToPath(new URL(`./last-flush-process${path.extname(import.meta.url)}`, import.meta.url));
+const program = fileURLToPath(new URL('./last-flush-process.ts', import.meta.url));
 
 /**
  * Sends requests while this process stands still, each list in its order: nothing else works once a process is in its
