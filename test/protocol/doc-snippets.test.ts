@@ -24,8 +24,8 @@ afterAll(async () => {
   rmSync(elsewhere, { recursive: true, force: true });
 });
 
-test('the README has at least one example that runs', () => {
-  expect(runnable.map(({ page }) => page)).toContain('README.md');
+test('there are examples that run', () => {
+  expect(runnable).not.toHaveLength(0);
 });
 
 for (const snippet of runnable) {
