@@ -6,7 +6,8 @@ import { clientOf } from './support/seed.ts';
 test('a fresh server shows how to log a run, and the run when it arrives', async () => {
   await using server = await startServer();
   await using browser = await launchBrowser();
-  const page = await browser.newPage();
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
   const faults = collectFaults(page);
   await page.goto(server.url);
 
@@ -14,6 +15,9 @@ test('a fresh server shows how to log a run, and the run when it arrives', async
   await guide.getByText(`ASSAY_URL=${server.url}`).waitFor();
   await guide.getByRole('button', { name: 'Command line' }).click();
   await guide.getByText('assay exec --experiment first-steps').waitFor();
+  await guide.getByRole('button', { name: 'Copy the example for Command line' }).click();
+  await guide.getByText('Copied').waitFor();
+  expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain(`export ASSAY_URL=${server.url}`);
   await page.getByText('Waiting for the first run').waitFor();
   await page.getByRole('status').getByText('Live').waitFor();
 

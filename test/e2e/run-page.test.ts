@@ -183,6 +183,10 @@ test('artifacts are shown by their kind and come down whole', async () => {
   await page.getByRole('combobox').selectOption({ label: 'Shares of the true class' });
   expect((await matrix.getByRole('row').nth(4).getByRole('cell').allInnerTexts())[3]).toBe('100%');
 
+  await page.getByRole('link', { name: 'samples/fade.png' }).click();
+  const picture = page.getByRole('img', { name: 'samples/fade.png' });
+  await expect.poll(() => picture.evaluate((image: { readonly naturalWidth?: number }) => image.naturalWidth)).toBe(64);
+
   await page.getByRole('link', { name: 'plots/roc.json' }).click();
   await page.getByRole('img', { name: /digit 3 AUC 0\.965, digit 8 AUC 0\.75/ }).waitFor();
   await page.getByRole('link', { name: 'plots/precision-recall.json' }).click();

@@ -136,6 +136,28 @@ test('a filter narrows the rows; a faulty one says where, and keeps them', async
   await page.close();
 });
 
+test('typing goes through while the table changes under it', async () => {
+  const page = await openTable();
+  const run = await client.createRun({ body: { experimentId, name: 'busy' } });
+  let step = 0;
+  const ticking = setInterval(() => {
+    const points = [{ name: 'loss', value: 1000 + step, step: step++ }];
+    void client.logMetrics({ params: { runId: run.id }, body: { points } });
+  }, 60);
+  try {
+    await page.getByRole('link', { name: 'busy' }).waitFor({ timeout: 5000 });
+    await page.getByRole('textbox', { name: 'Filter the runs' }).fill('name = "busy"');
+    await expect.poll(() => namesIn(page), { timeout: 4000 }).toEqual(['busy']);
+    const cell = page.getByRole('row').filter({ hasText: 'busy' }).getByRole('cell').nth(5);
+    const before = await cell.innerText();
+    await expect.poll(() => cell.innerText(), { timeout: 4000 }).not.toBe(before);
+  } finally {
+    clearInterval(ticking);
+    await client.deleteRun({ params: { runId: run.id } });
+    await page.close();
+  }
+});
+
 test('columns can be chosen, and a reload brings them back', async () => {
   const page = await openTable();
   await page.getByRole('button', { name: 'Columns' }).click();

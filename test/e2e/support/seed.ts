@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { createClient } from '@assay/sdk/browser';
 import type { AssayClient } from '@assay/sdk/browser';
 import { chartMediaTypes } from '@assay/wire';
@@ -120,6 +121,29 @@ export const predictions = {
   ]),
 };
 
+/** A picture of 64 x 64 pixels that fades from black to white (PNG, 8-bit grey). */
+export function greyPicture(): Uint8Array<ArrayBuffer> {
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const size = 64;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header[8] = 8;
+  const rows = Buffer.concat(
+    Array.from({ length: size }, (_, y) => Buffer.from([0, ...Array.from({ length: size }, (__, x) => x * 2 + y * 2)])),
+  );
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return new Uint8Array(
+    Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]),
+  );
+}
+
 /** Adds artifacts of every kind that has a preview. */
 export async function seedArtifacts(client: AssayClient, runId: string): Promise<void> {
   const upload = (
@@ -132,6 +156,7 @@ export async function seedArtifacts(client: AssayClient, runId: string): Promise
   await upload('plots/roc.json', chartMediaTypes.rocCurve, JSON.stringify(rocCurve));
   await upload('plots/precision-recall.json', chartMediaTypes.precisionRecall, JSON.stringify(precisionRecall));
   await upload('tables/predictions.json', chartMediaTypes.table, JSON.stringify(predictions));
+  await upload('samples/fade.png', 'image/png', greyPicture());
   await upload('report.md', 'text/markdown', '# Report\n\nThe test accuracy is what counts.\n');
   await upload('config.json', 'application/json', '{"layers":[64,32,10],"optimizer":{"name":"adam","lr":0.001}}');
   await upload('model.bin', 'application/octet-stream', new Uint8Array(48_211).fill(7));

@@ -1,5 +1,5 @@
 import { AssayError, messageOf } from '@assay/base';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import './filter-box.css';
 
 interface FilterBoxProps {
@@ -29,10 +29,11 @@ export function FilterBox({ label, placeholder, value, onChange, error }: Filter
     sent.current = trimmed;
     onChange(trimmed);
   };
+  const onPause = useEffectEvent(send);
   useEffect(() => {
-    const timer = setTimeout(send, pauseMs);
+    const timer = setTimeout(() => onPause(), pauseMs);
     return () => clearTimeout(timer);
-  });
+  }, [text]);
   const fault = error instanceof AssayError && error.code === 'InvalidFilter' ? error : undefined;
   const position = fault?.details.position;
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import './search-box.css';
 
 interface SearchBoxProps {
@@ -18,14 +18,15 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
     sent.current = value;
     setText(value);
   }, [value]);
+  const onPause = useEffectEvent(() => {
+    if (text === sent.current) return;
+    sent.current = text;
+    onChange(text);
+  });
   useEffect(() => {
-    if (text === sent.current) return undefined;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      onChange(text);
-    }, pauseMs);
+    const timer = setTimeout(() => onPause(), pauseMs);
     return () => clearTimeout(timer);
-  }, [text, onChange]);
+  }, [text]);
   return (
     <input
       type="search"
