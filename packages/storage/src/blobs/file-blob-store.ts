@@ -5,30 +5,38 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AssayError, messageOf, notFound } from '@assay/base';
 import type { BlobInfo, BlobStore } from '@assay/core';
+import { diskFull, freeBytesOf } from '../data-folder/disk-reserve.ts';
 
 export interface FileBlobStoreOptions {
   /** The data folder; blobs stand in its folder `blobs`. The caller holds its lock. */
   readonly folder: string;
+  /** With less than this free, nothing more is taken; 64 MB by default. */
+  readonly lowWaterBytes?: number;
+  /** Bytes that may still be written; by default what the file system says. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 const sha256Pattern = /^[0-9a-f]{64}$/;
 const readChunkBytes = 256 * 1024;
 
 /** Opens the blobs of a data folder and clears away what broken uploads left. */
-export async function openFileBlobStore({ folder }: FileBlobStoreOptions): Promise<FileBlobStore> {
+export async function openFileBlobStore(options: FileBlobStoreOptions): Promise<FileBlobStore> {
+  const { folder, lowWaterBytes = 64 * 1024 * 1024, freeBytes = freeBytesOf } = options;
   const root = join(folder, 'blobs');
   const temporary = join(root, 'tmp');
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  return new FileBlobStore(root, temporary);
+  return new FileBlobStore(root, temporary, async () => (await freeBytes(root)) >= lowWaterBytes);
 }
 
 /** `<root>/ab/cd/abcd…`: names are made of the hash alone, never of anything that a client wrote. */
 export class FileBlobStore implements BlobStore {
   readonly #root: string;
   readonly #temporary: string;
+  readonly #hasRoom: () => Promise<boolean>;
 
-  constructor(root: string, temporary: string) {
+  constructor(root: string, temporary: string, hasRoom: () => Promise<boolean>) {
+    this.#hasRoom = hasRoom;
     this.#root = root;
     this.#temporary = temporary;
   }
@@ -38,6 +46,7 @@ export class FileBlobStore implements BlobStore {
     options: { maxBytes: number; expectedSha256?: string; signal?: AbortSignal },
   ): Promise<BlobInfo> {
     options.signal?.throwIfAborted();
+    if (!(await this.#hasRoom())) throw diskFull();
     const path = join(this.#temporary, randomUUID());
     try {
       const info = await writeFile(path, bytes, options);

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { systemClock } from '@assay/base';
 import type { Clock } from '@assay/base';
 import type { Limits } from '@assay/core';
+import { DiskReserve } from '../data-folder/disk-reserve.ts';
+import type { DiskReserveOptions } from '../data-folder/disk-reserve.ts';
 import { makeFolder } from '../data-folder/make-folder.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { ReaderPool } from './threads/reader-pool.ts';
@@ -19,6 +21,7 @@ export interface SqliteStoreOptions {
   readonly maxQueuedBytes?: number;
   /** Searches over at least this many runs are answered out of columns in memory where they can be; 1,000 by default. */
   readonly columnsFromRuns?: number;
+  readonly reserve?: Omit<DiskReserveOptions, 'folder'>;
   /** URL of a module with `commands` and `queries` to run in place of the core's. */
   readonly operations?: string;
 }
@@ -44,5 +47,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     await readers.close();
     throw error;
   }
-  return new SqliteStore(writer, readers, clock, listeners);
+  const reserve = new DiskReserve({ folder, ...options.reserve });
+  await reserve.check();
+  return new SqliteStore(writer, readers, clock, listeners, reserve);
 }

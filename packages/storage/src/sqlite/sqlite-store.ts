@@ -10,6 +10,9 @@ import type {
   QueryOutput,
   Store,
 } from '@assay/core';
+import { diskFull } from '../data-folder/disk-reserve.ts';
+import type { DiskReserve } from '../data-folder/disk-reserve.ts';
+import { isDeletion } from './deletions.ts';
 import type { ReaderPool } from './threads/reader-pool.ts';
 import type { Writer } from './threads/writer.ts';
 
@@ -20,15 +23,23 @@ export class SqliteStore implements Store {
   readonly #readers: ReaderPool;
   readonly #clock: Clock;
   readonly #listeners: Set<(latestCursor: number) => void>;
+  readonly #reserve: DiskReserve;
   readonly #timer: NodeJS.Timeout;
   #maintaining: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(writer: Writer, readers: ReaderPool, clock: Clock, listeners: Set<(latestCursor: number) => void>) {
+  constructor(
+    writer: Writer,
+    readers: ReaderPool,
+    clock: Clock,
+    listeners: Set<(latestCursor: number) => void>,
+    reserve: DiskReserve,
+  ) {
     this.#writer = writer;
     this.#readers = readers;
     this.#clock = clock;
     this.#listeners = listeners;
+    this.#reserve = reserve;
     this.#timer = setInterval(() => {
       this.#maintaining = this.maintain().catch(() => undefined);
     }, maintenanceMs);
@@ -43,7 +54,15 @@ export class SqliteStore implements Store {
     this.#refuseWhenClosing();
     const { projectId, actor, idempotency, signal } = options;
     const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency };
-    return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
+    const deletion = isDeletion(command);
+    if (this.#reserve.isLow && !deletion) throw diskFull();
+    try {
+      return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
+    } catch (error) {
+      const full = error instanceof AssayError && error.code === 'StorageFull';
+      if (!full || !deletion || !(await this.#reserve.release())) throw error;
+      return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
+    }
   }
 
   async query<Q extends QueryName>(query: Q, input: QueryInput<Q>, options: CallOptions): Promise<QueryOutput<Q>> {
@@ -85,6 +104,7 @@ export class SqliteStore implements Store {
   async #close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#maintaining;
+    await this.#reserve[Symbol.asyncDispose]();
     await this.#readers.close();
     await this.#writer.close();
     this.#listeners.clear();

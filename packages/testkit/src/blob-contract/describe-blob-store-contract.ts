@@ -68,7 +68,7 @@ export function describeBlobStoreContract(name: string, open: () => Promise<Blob
 
     test('a blob that is not there, or no hash at all, is NotFound', async () => {
       await using store = await open();
-      for (const name of [
+      for (const sha256 of [
         'a'.repeat(64),
         '',
         '..',
@@ -77,8 +77,8 @@ export function describeBlobStoreContract(name: string, open: () => Promise<Blob
         `${'a'.repeat(64)}\n`,
         'tmp',
       ]) {
-        expect(await store.stat(name)).toBeUndefined();
-        await expect(collect(store.read(name))).rejects.toMatchObject({ code: 'NotFound' });
+        expect(await store.stat(sha256)).toBeUndefined();
+        await expect(collect(store.read(sha256))).rejects.toMatchObject({ code: 'NotFound' });
       }
     });
 

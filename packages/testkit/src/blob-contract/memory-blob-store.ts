@@ -47,7 +47,7 @@ export class MemoryBlobStore implements BlobStore {
   ): Promise<{ count: number; sizeBytes: number }> {
     let count = 0;
     let sizeBytes = 0;
-    for (const [sha256, blob] of [...this.#blobs]) {
+    for (const [sha256, blob] of this.#blobs) {
       if (Date.now() - blob.putMs < minAgeMs || (await isReferenced(sha256))) continue;
       this.#blobs.delete(sha256);
       count++;

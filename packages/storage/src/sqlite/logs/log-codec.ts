@@ -4,11 +4,12 @@ import type { LogLine, LogStream } from '@assay/core';
 import type { EpochMs } from '@assay/base';
 
 /*
- * One row of the run log. Layout: magic "AL", version 1, coding (0 plain, 1 zstd), CRC-32 (little-endian) of what follows;
- * then JSON, UTF-8: [[time ms, stream, text], …].
+ * One row of the run log. Layout: magic "AL", version 1, coding (0 plain, 1 zstd); JSON, UTF-8: [[time ms, stream, text], …];
+ * CRC-32 (little-endian) of all before it.
  */
 const version = 1;
-const headerBytes = 8;
+const headerBytes = 4;
+const checksumBytes = 4;
 const worthCompressing = 256;
 const streams: readonly LogStream[] = ['stdout', 'stderr', 'log'];
 
@@ -19,22 +20,28 @@ export function encodeLines(lines: readonly LogLine[]): Uint8Array {
   );
   const compressed = json.length > worthCompressing;
   const body = compressed ? zstdCompressSync(json) : json;
-  const header = Buffer.alloc(headerBytes);
-  header.set([0x41, 0x4c, version, compressed ? 1 : 0]);
-  header.writeUInt32LE(crc32(body), 4);
-  return Buffer.concat([header, body]);
+  const bytes = Buffer.concat([
+    Buffer.from([0x41, 0x4c, version, compressed ? 1 : 0]),
+    body,
+    Buffer.alloc(checksumBytes),
+  ]);
+  const end = bytes.length - checksumBytes;
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, end)), end);
+  return bytes;
 }
 
+/** Throws DamagedBytesError when the bytes are not exactly what encodeLines made. */
 export function decodeLines(bytes: Uint8Array): LogLine[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length < headerBytes || buffer[0] !== 0x41 || buffer[1] !== 0x4c)
+  const end = buffer.length - checksumBytes;
+  if (end < headerBytes || buffer[0] !== 0x41 || buffer[1] !== 0x4c)
     throw new DamagedBytesError('not a chunk of a run log');
+  if (buffer.readUInt32LE(end) !== crc32(buffer.subarray(0, end)))
+    throw new DamagedBytesError('the checksum of a log chunk does not match');
   if (buffer[2] !== version)
     throw new DamagedBytesError(`log chunk of version ${buffer[2]}, this program reads ${version}`);
-  const body = buffer.subarray(headerBytes);
-  if (buffer.readUInt32LE(4) !== crc32(body)) throw new DamagedBytesError('the checksum of a log chunk does not match');
-  const rows: [EpochMs, number, string][] = JSON.parse(
-    (buffer[3] === 1 ? zstdDecompressSync(body) : body).toString('utf8'),
-  );
+  const body = buffer.subarray(headerBytes, end);
+  const json = (buffer[3] === 1 ? zstdDecompressSync(body) : body).toString('utf8');
+  const rows: [EpochMs, number, string][] = JSON.parse(json);
   return rows.map(([timeMs, stream, text]) => ({ timeMs, stream: streams[stream] ?? 'log', text }));
 }

@@ -26,7 +26,7 @@ export function searchRuns(
   const page = columns && searchColumns(connection, projectId, columns, search, cursors);
   if (page !== undefined) return page;
   const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
-  const where = conditions(context, search);
+  const where = conditionOf(context, search);
   const order = sortOrder(context, search.sort);
   const { rows, nextCursor } = readPage(context, { from: 'run r', where }, order, limit, cursor, cursors);
   const ids = rows.map((row) => idOfBlob(row['id']) as RunId);
@@ -37,13 +37,13 @@ export function searchRuns(
 
 function countRuns(connection: Connection, projectId: ProjectId, search: RunSearch): number {
   const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
-  const where = conditions(context, search);
+  const where = conditionOf(context, search);
   return Number(
     connection.get(`SELECT count(*) AS n FROM run r WHERE ${where}`, ...context.bindings.values)?.['n'] ?? 0,
   );
 }
 
-function conditions(context: SearchContext, search: RunSearch): string {
+function conditionOf(context: SearchContext, search: RunSearch): string {
   const { bindings } = context;
   const conditions = ['r.project_id = ?1', ...deletionCondition(search.view)];
   if (search.experimentIds !== undefined) {

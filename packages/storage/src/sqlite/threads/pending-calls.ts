@@ -34,7 +34,7 @@ export class PendingCalls {
 
   /** The thread is gone; what it had begun may have been kept or not. */
   failAll(cause: unknown): void {
-    for (const call of [...this.#calls.keys()])
+    for (const call of this.#calls.keys())
       this.#take(call)?.reject(
         new AssayError(
           'Unavailable',

@@ -22,25 +22,24 @@ const { file, limits, operations: operationsUrl, now }: WriterData = workerData;
 const statistics = new WriterStatistics();
 const answer = (message: WriterAnswer): void => port.postMessage(message);
 
-let connection: Connection;
-let memory: WriterMemory;
-let broken = false;
-function open(): void {
-  connection = openWriteConnection(file);
-  memory = new WriterMemory(connection);
-  broken = false;
-}
-
-try {
-  open();
-  migrate(connection!, allMigrations, now, (schema) => {
-    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+function openAndMigrate(): Connection {
+  const opened = openWriteConnection(file);
+  migrate(opened, allMigrations, now, (schema) => {
+    opened.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     copyFileSync(file, `${file}.before-schema-${schema + 1}-${now}`);
   });
+  return opened;
+}
+
+let connection: Connection;
+try {
+  connection = openAndMigrate();
 } catch (error) {
   answer({ kind: 'failed', error: toThreadError(error) });
   process.exit(1);
 }
+let memory = new WriterMemory(connection);
+let broken = false;
 const operations = await loadOperations(operationsUrl);
 
 async function runCommands(commands: readonly CommandRequest[]): Promise<void> {
@@ -50,7 +49,9 @@ async function runCommands(commands: readonly CommandRequest[]): Promise<void> {
     try {
       if (broken) {
         connection[Symbol.dispose]();
-        open();
+        connection = openWriteConnection(file);
+        memory = new WriterMemory(connection);
+        broken = false;
       }
     } catch (error) {
       failure = error;

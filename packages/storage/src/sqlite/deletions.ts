@@ -1,0 +1,17 @@
+import type { CommandName } from '@assay/core';
+
+/** Commands that are taken even when the disk is almost full: they make room, or lead to it. */
+const deletions: ReadonlySet<string> = new Set<CommandName>([
+  'deleteArtifact',
+  'deleteAssociation',
+  'deleteExperiment',
+  'deleteRun',
+  'deleteRunGroup',
+  'deleteView',
+  'purgeExperiment',
+  'purgeExpired',
+  'purgeRun',
+  'purgeRunGroup',
+]);
+
+export const isDeletion = (command: string): boolean => deletions.has(command);
