@@ -137,6 +137,25 @@ describe('the end of a run follows the end of its process', () => {
     expect(run).toMatchObject({ status: 'stopped', statusMessage: 'Stopped by SIGINT' });
   });
 
+  test('hooks that only wait for the exit do not swallow the signal', async () => {
+    // As the package signal-exit has it: counted in a known place, and letting the signal go on when alone.
+    const { run, signal: ended } = await endOf(
+      `globalThis[Symbol.for('signal-exit emitter')] = { count: 1 };
+      const hook = () => {
+        if (process.listeners('SIGINT').length !== 1) return;
+        process.removeListener('SIGINT', hook);
+        process.kill(process.pid, 'SIGINT');
+      };
+      process.on('SIGINT', hook);
+      await using run = await Run.start(options);
+      console.log('id', run.id, 'ready');
+      await sleep(5000);`,
+      { signalWhenReady: 'SIGINT' },
+    );
+    expect(ended).toBe('SIGINT');
+    expect(run.status).toBe('stopped');
+  });
+
   test('a run that nobody ends ends with the process, and it is said', async () => {
     const { run, code, stderr } = await endOf(`
       const run = await Run.start(options);

@@ -157,6 +157,18 @@ describe('an answer that is lost', () => {
 });
 
 describe('a write that the server refuses', () => {
+  test('is the start: who starts the run is told, with the remedy', async () => {
+    const body = { code: 'Unauthenticated', detail: 'An access key is needed.' };
+    const { session, warnings } = sessionAt(server.url, { fetch: async () => Response.json(body, { status: 401 }) });
+    await expect(Run.start({ experiment: 'refusals', session })).rejects.toThrow(
+      'An access key is needed. Set ASSAY_KEY, or give the key to the Session.',
+    );
+    const parent = '0'.repeat(32);
+    const orphan = Run.start({ experiment: 'refusals', parent, session: sessionAt(server.url).session });
+    await expect(orphan).rejects.toMatchObject({ code: 'NotFound' });
+    expect(warnings).toEqual([]);
+  });
+
   test('is said once and kept in run.problems; what was sent along with it is stored', async () => {
     const { session, warnings } = sessionAt(server.url);
     const run = await Run.start({ experiment: 'refusals', parameters: { lr: 0.1 }, session, capture: false });

@@ -55,7 +55,7 @@ function onSignal(signal: NodeJS.Signals): void {
   const others = process.listeners(signal).filter((listener) => listener !== onSignal);
   const again = signalled !== undefined;
   signalled = signal;
-  if (others.length > 0) return;
+  if (others.length > exitHookCount()) return;
   const leave = (): void => {
     for (const each of signals) process.removeListener(each, onSignal);
     process.kill(process.pid, signal);
@@ -69,6 +69,22 @@ function onSignal(signal: NodeJS.Signals): void {
     return run.owned ? run.finish('stopped', `Stopped by ${signal}`) : run.release();
   });
   void Promise.all(ends).finally(leave);
+}
+
+/**
+ * How many listeners of a signal belong to the package signal-exit, which many terminal tools bring along. They are
+ * no handlers: they let the signal go on when nobody but them listens, so waiting for them would swallow it. The
+ * package counts them at these two places, for its versions 4 and 3.
+ */
+function exitHookCount(): number {
+  const counters: unknown[] = [
+    Reflect.get(globalThis, Symbol.for('signal-exit emitter')),
+    Reflect.get(process, '__signal_exit_emitter__'),
+  ];
+  return counters.reduce<number>((sum, counter) => {
+    const count: unknown = typeof counter === 'object' && counter !== null ? Reflect.get(counter, 'count') : 0;
+    return sum + (typeof count === 'number' ? count : 0);
+  }, 0);
 }
 
 interface End {

@@ -1,4 +1,4 @@
-import { newId, systemClock, systemRandomBytes } from '@assay/base';
+import { AssayError, newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { CreateRun } from '@assay/wire';
 import { checkName, checkParameterValue, checkTagValue } from '../core/check-argument.ts';
 import { startCaptures } from './capture/start-captures.ts';
@@ -39,7 +39,9 @@ export async function startRun(options: RunOptions): Promise<OpenRun> {
   run.creationAwaited = false;
   if (outcome instanceof Error) {
     await run.release();
-    throw outcome;
+    if (outcome.code !== 'Unauthenticated') throw outcome;
+    const remedy = 'Set ASSAY_KEY, or give the key to the Session.';
+    throw new AssayError(outcome.code, `${outcome.message} ${remedy}`, outcome.details, { cause: outcome });
   }
   if (outcome === 'late') session.warn(`no answer from ${session.url} for ${patienceMs / 1000} s; the run goes on.`);
   startCaptures(run, options.capture === false ? 'none' : (options.capture ?? {}));
