@@ -79,7 +79,8 @@ export async function composeServer(
   const streams = changeStreams(store, onFault);
   const { maxFailedAttemptsPerMinute } = options;
   const allowedHosts = [...options.allowedHosts, options.host];
-  const guard = { keys, openWithoutKey, allowedHosts, clock: systemClock, maxFailedAttemptsPerMinute };
+  const onWrongKey = (address: string): void => log.warn({ address }, 'wrong access key');
+  const guard = { keys, openWithoutKey, allowedHosts, clock: systemClock, maxFailedAttemptsPerMinute, onWrongKey };
   const { server, routes } = createHttpServer(guard, log);
   open.defer(async () => {
     streams.close();

@@ -40,6 +40,8 @@ export interface GuardOptions {
   readonly allowedHosts: readonly string[];
   readonly clock: Clock;
   readonly maxFailedAttemptsPerMinute: number;
+  /** Told of every wrong key until its address has to wait. */
+  readonly onWrongKey: (address: string) => void;
 }
 
 const misdirected = new AssayError(
@@ -87,7 +89,10 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
       return undefined;
     }
     const waitMs = header === undefined ? undefined : attempts.note(request.ip);
-    if (waitMs === undefined) return { error: unauthenticated, challenge: true };
+    if (waitMs === undefined) {
+      if (header !== undefined) options.onWrongKey(request.ip);
+      return { error: unauthenticated, challenge: true };
+    }
     const message = 'Too many wrong access keys from this address. Check the key before you try again.';
     return { error: new AssayError('TooManyRequests', message, { retryAfterMs: waitMs }) };
   };

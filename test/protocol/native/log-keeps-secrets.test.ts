@@ -1,0 +1,36 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createKey } from '@assay/server';
+import { startServer } from '../../support/server.ts';
+
+test('access keys show neither in the log, at any level, nor in the data folder', async () => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'assay-secrets-'));
+  const { id, secret } = await createKey(dataDir, { name: 'canary' });
+  const wrong = 'wrongCanary'.padEnd(40, 'x');
+  const basic = Buffer.from(`${id}:${secret}`).toString('base64');
+  try {
+    await using server = await startServer({ dataDir, args: ['--log-level', 'trace'] });
+    const ask = async (authorization: string, target = '/api/v1/server', init: RequestInit = {}): Promise<number> =>
+      (await fetch(server.url + target, { ...init, headers: { authorization, 'x-request-id': 'canary-request' } }))
+        .status;
+    expect(await ask(`Bearer ${id}.${secret}`)).toBe(200);
+    expect(await ask(`Basic ${basic}`)).toBe(200);
+    expect(await ask(`Bearer ${id}.${wrong}`)).toBe(401);
+    expect(await ask(`Bearer ${id}.${secret}`, `/api/v1/experiments?name=${wrong}`)).toBe(200);
+    expect(await ask(`Bearer ${id}.${secret}`, '/api/v1/experiments', { method: 'POST', body: wrong })).toBe(415);
+    await server.stop();
+    const output = server.output();
+    expect(output).toContain('canary-request');
+    expect(output).toContain('wrong access key');
+    for (const hidden of [secret, basic, wrong]) expect(output).not.toContain(hidden);
+    for (const entry of await readdir(dataDir, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const content = await readFile(path.join(entry.parentPath, entry.name), 'latin1');
+      expect(content.includes(secret), entry.name).toBe(false);
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
