@@ -117,6 +117,13 @@ function Curves({ name, runs, axis, range, onRange, columns, extent, heightPx }:
     }));
   }, [columns, runs, theme]);
   const label = `${name}: ${countOf(columns.curves.length, 'curve')}, ${captionOf(columns)}`;
+  if (columns.curves.every((curve) => curve.mean.every((value) => typeof value !== 'number'))) {
+    return (
+      <div className="metric-panel-empty" style={{ height: heightPx }}>
+        None of the values is finite
+      </div>
+    );
+  }
   if (range === undefined && columns.curves.every((curve) => curve.pointCount <= 1)) {
     return <BarList label={name} bars={curves.flatMap((curve) => barOf(curve, columns.x, axis))} heightPx={heightPx} />;
   }

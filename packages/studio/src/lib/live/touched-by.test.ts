@@ -37,7 +37,8 @@ describe('touchedBy', () => {
     [['log', run, 1000], change('run.log'), true],
     [['log', run, 1000], change('run.metrics'), false],
     [['columns', experiment], change('run.parameters'), true],
-    [['columns', null], change('run.parameters', null, other), true],
+    [['columns', null], change('run.parameters', null, null), true],
+    [['columns', null], change('run.parameters', null, other), false],
     [['artifact-text', run, ''], change('run.artifacts'), false],
   ])('%j by %j: %s', (key, of, answer) => {
     expect(touchedBy(key, of)).toBe(answer);

@@ -19,10 +19,7 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'metric-metadata':
       return change.kind === 'metadata.changed' || (change.experimentId === key[1] && change.kind === 'run.metrics');
     case 'columns':
-      return (
-        /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) &&
-        (key[1] === null || change.experimentId === key[1])
-      );
+      return /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) && change.experimentId === key[1];
     case 'runs':
       return touchesRuns(key[1], change, entity);
     case 'run':

@@ -9,6 +9,7 @@ export type StudioQueryKey =
   | readonly ['experiments', ListExperimentsQuery]
   | readonly ['experiment', string]
   | readonly ['metric-metadata', string]
+  /** Of an experiment, or null for the runs without one. */
   | readonly ['columns', string | null]
   | readonly ['runs', RunScope, RunSearch]
   | readonly ['run', string]

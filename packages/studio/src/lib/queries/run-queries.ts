@@ -1,3 +1,4 @@
+import type { RunColumns, RunRow } from '@assay/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import type { RunScope, RunSearch, StudioQueryKey } from './query-key.ts';
@@ -19,12 +20,26 @@ export const runsQuery = (scope: RunScope, search: RunSearch) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** Names of the parameters and metrics that runs have: of one experiment, or of all. */
+/** Names of the parameters, metrics and tags of an experiment's runs; of those without one, what the newest have. */
 export const columnsQuery = (experimentId: string | null) =>
   queryOptions({
     queryKey: ['columns', experimentId] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.listRunColumns({ query: experimentId === null ? {} : { experimentId }, signal }),
+    queryFn: async ({ signal }): Promise<RunColumns> => {
+      if (experimentId !== null) return api.listRunColumns({ query: { experimentId }, signal });
+      const everything = { parameters: 'all', metrics: 'all', tags: 'all' } as const;
+      const { runs } = await api.searchRuns({ body: { unassigned: true, limit: 100, ...everything }, signal });
+      return namesOf(runs);
+    },
   });
+
+function namesOf(runs: readonly RunRow[]): RunColumns {
+  const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
+  return {
+    parameters: sorted(runs.flatMap((run) => Object.keys(run.parameters))),
+    metrics: sorted(runs.flatMap((run) => Object.keys(run.metrics))),
+    tags: sorted(runs.flatMap((run) => Object.keys(run.tags))),
+  };
+}
 
 export const runQuery = (runId: string) =>
   queryOptions({

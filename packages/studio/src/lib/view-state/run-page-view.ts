@@ -6,12 +6,16 @@ export type RunTab = (typeof runTabs)[number];
 
 /** The view of one run. */
 export interface RunPageView extends ViewState {
+  /** The overview where absent. */
   readonly tab?: RunTab | undefined;
   /** The artifact that is looked at: direction and name, e.g. `output:plots/roc.json`. */
   readonly artifact?: string;
 }
 
-export const readRunPageView = (search: SearchParameters): RunPageView => ({
-  ...readViewState(search),
-  ...withoutUndefined({ tab: oneOf(runTabs, search['tab']), artifact: textIn(search['artifact']) }),
-});
+export function readRunPageView(search: SearchParameters): RunPageView {
+  const tab = oneOf(runTabs, search['tab']);
+  return {
+    ...readViewState(search),
+    ...withoutUndefined({ tab: tab === 'overview' ? undefined : tab, artifact: textIn(search['artifact']) }),
+  };
+}

@@ -34,6 +34,7 @@ describe('the view in the address', () => {
       selected: [runId],
       tab: 'logs',
     });
+    expect(readRunPageView(parseSearchText('?tab=overview'))).toEqual({});
     expect(readRunPageView(parseSearchText('?tab=nowhere&artifact=output:a/b'))).toEqual({ artifact: 'output:a/b' });
   });
 });

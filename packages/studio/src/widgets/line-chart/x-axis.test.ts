@@ -6,7 +6,7 @@ it.each([
   [[0.3, 0.4], 0.1, ['0.3', '0.4']],
   [[-1, 0, 1], 1, ['−1', '0', '1']],
   [[0, 2e6], 2e6, ['0', '2e6']],
-  [[1e-5, 2e-5], 1e-5, ['1e-5', '2e-5']],
+  [[1e-5, 2e-5], 1e-5, ['1e−5', '2e−5']],
 ])('writes the marks %j, %d apart', (ticks, distance, labels) => {
   expect(formatTicksY(ticks, distance)).toEqual(labels);
 });

@@ -49,7 +49,8 @@ export function formatTicksY(ticks: readonly number[], distance: number): string
         : tick
             .toExponential(2)
             .replace(/\.?0+e/, 'e')
-            .replace('e+', 'e'),
+            .replace('e+', 'e')
+            .replaceAll('-', '−'),
     );
   }
   const decimals = decimalsOf(distance);
