@@ -61,7 +61,8 @@ export function createHttpServer(
   server.setErrorHandler((thrown: FastifyError | AssayError, request, reply) => {
     const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
     const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, err: thrown };
-    if (error === undefined || error.code === 'Internal') log.error(facts, 'request failed');
+    if (reply.raw.destroyed) log.debug(facts, 'client left');
+    else if (error === undefined || error.code === 'Internal') log.error(facts, 'request failed');
     else if (error.code === 'Unavailable' || error.code === 'StorageFull') log.warn(facts, 'request turned away');
     sendProblem(reply, error ?? thrown);
   });

@@ -6,6 +6,7 @@ import type { ChangeStreams } from '../../changes/change-streams.ts';
 import { apiPrefix } from '../../http/api-prefix.ts';
 import { isUnchanged, versionTag } from '../../http/conditions.ts';
 import { hashRequest } from '../../http/json-body.ts';
+import { whileWanted } from '../../http/while-wanted.ts';
 import { callOptions } from './call-options.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { followChanges } from './follow-changes.ts';
@@ -54,22 +55,24 @@ function serveJson(server: FastifyInstance, operation: NativeOperation, handler:
   const { method, path, permission, response, versioned = false } = operation;
   const readInput = inputReader(operation);
   const status = operation.status ?? (response === undefined ? 204 : 200);
-  const isRead = method === 'GET';
+  const isQuery = permission === 'read';
   server.route({
     method,
     url: `${apiPrefix}${path}`,
     config: { permission },
     handler: async (request, reply) => {
       const input = readInput(request);
-      const hash = isRead ? undefined : () => requestHash(request);
-      const answer = await handler(input, { store, options: callOptions(request, hash) });
+      const options = isQuery
+        ? { ...callOptions(request), signal: whileWanted(reply.raw) }
+        : callOptions(request, () => requestHash(request));
+      const answer = await handler(input, { store, options });
       if (response === undefined) return reply.code(status).send();
       const body = JSON.stringify(answer);
       reply.code(status).header('content-type', 'application/json; charset=utf-8');
       if (versioned && hasVersion(answer)) {
         const etag = versionTag(answer.version, body);
         reply.header('etag', etag).header('cache-control', 'private, no-cache');
-        if (isRead && isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();
+        if (isQuery && isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();
       } else reply.header('cache-control', 'no-store');
       return reply.send(body);
     },
