@@ -61,6 +61,7 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     if (source !== undefined && !noteBatch(this.connection, this.projectId, run, 'points', source, this.#now))
       return { replayed: true };
     this.#memory.touched.add(this.projectId, run);
+    this.#memory.points += batch.values.length;
     appendPoints(
       this.connection,
       this.#memory.summaries,

@@ -8,6 +8,8 @@ export class WriterMemory {
   readonly numbers: RowNumbers;
   readonly summaries = new SummaryCache();
   readonly touched = new TouchedRuns();
+  /** Points appended since the start, undone ones included. */
+  points = 0;
 
   constructor(connection: Connection) {
     this.numbers = new RowNumbers(connection);

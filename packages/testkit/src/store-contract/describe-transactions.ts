@@ -214,7 +214,7 @@ export function describeTransactions(module: StoreModule): void {
       const { store } = under;
       const closing = store[Symbol.asyncDispose]();
       await expect(under.write([['answer', 1]])).rejects.toMatchObject({ code: 'Unavailable' });
-      await expect(store.query('getServer' as never, {} as never, callOptions())).rejects.toMatchObject({
+      await expect(store.query('listExperiments', {}, callOptions())).rejects.toMatchObject({
         code: 'Unavailable',
       });
       await closing;

@@ -9,6 +9,7 @@ import { isUniquenessError } from '../sqlite-error.ts';
 import { allTables } from '../tables/all-tables.ts';
 import type { Column } from '../tables/column.ts';
 import { columnOf } from './conditions.ts';
+import { storeSatellite } from './store-satellite.ts';
 
 const insertStatements = new Map<string, string>();
 
@@ -41,37 +42,7 @@ export function insertRow<T extends TableName>(
       { cause: error },
     );
   }
-  if (replace || satelliteValue(table, values) !== allTables[table].satellite?.absent)
-    storeSatellite(connection, projectId, table, values);
-}
-
-function satelliteValue(table: TableName, values: ReadonlyMap<string, unknown>): unknown {
-  const { satellite } = allTables[table];
-  return satellite && values.get(satellite.field);
-}
-
-/** Writes the field that stands apart, when `values` has it. */
-export function storeSatellite(
-  connection: Connection,
-  projectId: ProjectId,
-  table: TableName,
-  values: ReadonlyMap<string, unknown>,
-): void {
-  const satellite = allTables[table].satellite;
-  const value = satellite && values.get(satellite.field);
-  if (satellite === undefined || value === undefined) return;
-  const [rowId] = [columnOf(table, 'id').bind(values.get('id'))];
-  const rowNumber = `(SELECT n FROM ${allTables[table].table} WHERE project_id = ?1 AND id = ?2)`;
-  if (value === satellite.absent)
-    connection.run(`DELETE FROM ${satellite.table} WHERE project_id = ?1 AND run = ${rowNumber}`, projectId, rowId);
-  else
-    connection.run(
-      `INSERT INTO ${satellite.table} (run, project_id, ${satellite.column}) VALUES (${rowNumber}, ?1, ?3) ` +
-        `ON CONFLICT (run) DO UPDATE SET ${satellite.column} = excluded.${satellite.column}`,
-      projectId,
-      rowId,
-      String(value),
-    );
+  storeSatellite(connection, projectId, table, values, !replace);
 }
 
 function statementOf(table: TableName, replace: boolean): string {

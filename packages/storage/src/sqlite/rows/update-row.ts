@@ -8,8 +8,8 @@ import { isUniquenessError } from '../sqlite-error.ts';
 import { allTables } from '../tables/all-tables.ts';
 import { columnOf } from './conditions.ts';
 import { getRow } from './get-row.ts';
-import { storeSatellite } from './insert-row.ts';
 import { keyConditions, shownKey } from './key-conditions.ts';
+import { storeSatellite } from './store-satellite.ts';
 
 export function updateRow<T extends TableName>(
   connection: Connection,
@@ -32,7 +32,7 @@ export function updateRow<T extends TableName>(
     if (getRow(connection, projectId, table, key) === undefined) throw notFound(table, shownKey(table, key));
   } else if (set(connection, table, `SET ${sets.join(', ')} WHERE ${condition}`, bindings) === 0)
     throw notFound(table, shownKey(table, key));
-  storeSatellite(connection, projectId, table, new Map<string, unknown>([...changes, ...Object.entries(key)]));
+  storeSatellite(connection, projectId, table, new Map<string, unknown>([...changes, ...Object.entries(key)]), false);
 }
 
 function set(connection: Connection, table: TableName, rest: string, bindings: Bindings): number {

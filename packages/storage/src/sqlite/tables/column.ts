@@ -56,7 +56,7 @@ export const numeric = (name: string): Column =>
     name,
     (value) => {
       if (value === null) return null;
-      assert(typeof value === 'number' && !Number.isNaN(value), `${name}: expected a number, got ${String(value)}`);
+      assert(typeof value === 'number' && !Number.isNaN(value), `${name}: expected a number, got ${typeof value}`);
       return value;
     },
     (value) => value,

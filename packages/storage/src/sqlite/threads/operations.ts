@@ -7,6 +7,6 @@ export interface Operations {
 }
 
 /** Those of the core, or of the module at `url` (which exports `commands` and `queries`). */
-export async function loadOperations(url: string | undefined): Promise<Operations> {
-  return url === undefined ? await import('@assay/core') : await import(url);
+export function loadOperations(url: string | undefined): Promise<Operations> {
+  return url === undefined ? import('@assay/core') : import(url);
 }

@@ -105,7 +105,7 @@ function runOther(request: Exclude<WriterRequest, CommandRequest>): void {
     case 'maintain':
       return runCall(request.call, () => maintain(connection, request.now));
     case 'statistics':
-      return runCall(request.call, () => ({ ...statistics.values(), ...fileStatistics() }));
+      return runCall(request.call, () => ({ ...statistics.values(), points: memory.points, ...fileStatistics() }));
     case 'close':
       connection.exec('PRAGMA optimize');
       connection[Symbol.dispose]();
