@@ -68,7 +68,8 @@ export class ProgressBoard {
     const nothingLeft = this.#running.size === 0 && this.#done === this.#total;
     if (this.#output.isTTY !== true || nothingLeft || (!now && Date.now() - this.#drawnAt < 50)) return;
     this.#erase();
-    const width = this.#output.columns ?? 80;
+    // A terminal that does not know its size says 0.
+    const width = this.#output.columns || 80;
     const lines = this.lines(width);
     this.#output.write(lines.map((line) => `${line}\n`).join(''));
     this.#drawnLines = lines.length;

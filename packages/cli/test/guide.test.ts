@@ -40,12 +40,12 @@ test('every command of the guide works', { timeout: 120_000 }, async () => {
   expect(blocks.length).toBeGreaterThan(4);
   for (const block of blocks) {
     const script = `set -e\nassay() { "${process.execPath}" --conditions=source "${starter}" "$@"; }\n${block}`;
-    const said = await run(script);
+    const said = await runShell(script);
     expect(said, `${block}\n${said.output}`).toMatchObject({ code: 0 });
   }
 });
 
-function run(script: string): Promise<{ code: number; output: string }> {
+function runShell(script: string): Promise<{ code: number; output: string }> {
   // The key that the guide makes is for another folder than the server's.
   const env = { ...process.env, ASSAY_URL: server.url, ASSAY_DATA: path.join(folder, 'data') };
   return new Promise((resolve) => {

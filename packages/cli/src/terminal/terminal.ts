@@ -21,7 +21,7 @@ export function openTerminal(env: NodeJS.ProcessEnv, stdout: OutputStream, stder
   const columns = Number(env['COLUMNS']);
   const interactive = stdout.isTTY === true;
   return {
-    width: interactive ? (stdout.columns ?? 80) : columns > 0 ? columns : Infinity,
+    width: interactive ? stdout.columns || 80 : columns > 0 ? columns : Infinity,
     interactive,
     colours: showsColours(env, interactive),
     print: (line) => void stdout.write(`${line}\n`),
