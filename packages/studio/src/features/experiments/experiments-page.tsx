@@ -56,7 +56,7 @@ export function ExperimentsPage({ view }: { readonly view: ViewState }) {
         <FaultNotice error={answer.error} what="the experiments" onRetry={() => void answer.refetch()} />
       )}
       {counts !== undefined && <FirstRun runCount={counts.runs} />}
-      {isFresh && <FirstRunGuide url={location.origin} />}
+      {isFresh && <FirstRunGuide url={location.origin} needsKey={server.data?.authentication === 'key'} />}
       {!isFresh && pages === undefined && answer.error === null && <Skeleton rows={8} />}
       {!isFresh && pages !== undefined && (
         <DataTable

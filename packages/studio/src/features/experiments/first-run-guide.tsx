@@ -4,8 +4,8 @@ import './first-run.css';
 import { snippets } from './snippets.ts';
 
 /** What an empty server shows: how to log a run to this very address. */
-export function FirstRunGuide({ url }: { readonly url: string }) {
-  const all = snippets(url);
+export function FirstRunGuide({ url, needsKey }: { readonly url: string; readonly needsKey: boolean }) {
+  const all = snippets(url, needsKey);
   const [chosen, setChosen] = useState(0);
   const snippet = all[chosen] ?? all[0];
   return (

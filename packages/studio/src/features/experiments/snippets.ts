@@ -3,12 +3,14 @@ export interface Snippet {
   readonly text: string;
 }
 
-/** The shortest programs that log a run to the server at this address. */
-export function snippets(url: string): readonly [Snippet, ...Snippet[]] {
+/** The shortest programs that log a run to the server at this address, with the place of the access key if it wants one. */
+export function snippets(url: string, needsKey: boolean): readonly [Snippet, ...Snippet[]] {
+  const keyVariable = needsKey ? '\nexport ASSAY_KEY=<your access key>' : '';
+  const keyHeader = needsKey ? "\n  -H 'authorization: Bearer <your access key>' \\" : '';
   return [
     {
       title: 'TypeScript',
-      text: `// Start it with ASSAY_URL=${url} in its environment.
+      text: `// Start it with ASSAY_URL=${url}${needsKey ? ' and ASSAY_KEY=<your access key>' : ''} in its environment.
 import { Run } from '@assay/sdk';
 
 await using run = await Run.start({ experiment: 'first-steps', parameters: { 'learning rate': 0.01 } });
@@ -18,14 +20,14 @@ for (let step = 0; step < 200; step++) {
     },
     {
       title: 'Command line',
-      text: `export ASSAY_URL=${url}
+      text: `export ASSAY_URL=${url}${keyVariable}
 
 # A run around any program: its output becomes the log, its exit status the state.
 assay exec --experiment first-steps -- python train.py`,
     },
     {
       title: 'curl',
-      text: `curl -X POST ${url}/api/v1/runs \\
+      text: `curl -X POST ${url}/api/v1/runs \\${keyHeader}
   -H 'content-type: application/json' \\
   -d '{"experimentName": "first-steps", "parameters": {"learning rate": 0.01}}'`,
     },
