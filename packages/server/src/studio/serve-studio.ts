@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isUnchanged } from '../http/conditions.ts';
 import { studioFiles } from './studio-files.ts';
 import type { StudioFile } from './studio-files.ts';
 
-/** Where the built app lies: beside this room in the repository, inside it in the installed package. */
-export function findStudio(): string {
-  const candidates = ['../../../studio/dist', '../studio', './studio'].map((relative) =>
-    fileURLToPath(new URL(relative, import.meta.url)),
-  );
-  return candidates.find((folder) => existsSync(`${folder}/index.html`)) ?? candidates[0] ?? '';
-}
+/** Where the built app lies: in the room beside this one, in the repository as in the installed package. */
+export const findStudio = (): string => fileURLToPath(new URL('../../../studio/dist', import.meta.url));
 
 const pageHeaders = {
   'content-security-policy': [
