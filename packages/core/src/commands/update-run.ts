@@ -2,7 +2,7 @@ import type { RunAnswer } from '../answers/run.ts';
 import type { RunStatus } from '../entities/run.ts';
 import type { Command } from './command.ts';
 import { invalidInput } from '@assay/base';
-import type { EpochMs, RunId } from '@assay/base';
+import type { RunId } from '@assay/base';
 import { answerRun } from '../answers/answer-runs.ts';
 import type { CommandContext } from '../context.ts';
 import type { RunRow } from '../entities/run.ts';
@@ -94,7 +94,7 @@ async function rename(tx: Transaction, context: CommandContext, row: RunRow, nam
   const experiment = row.experimentId === null ? undefined : await tx.get('experiment', { id: row.experimentId });
   const scope = row.experimentId ?? '';
   await changeNativeName(tx, { kind: 'run', id: row.id, name, scope, place: placeOf(experiment ?? null) });
-  const change = { name, updatedMs: context.now as EpochMs, version: row.version + 1 };
+  const change = { name, updatedMs: context.now, version: row.version + 1 };
   await tx.update('run', { id: row.id }, change);
   await recordRunChange(tx, 'run.updated', row, { fields: ['name'] });
   return { ...row, ...change };

@@ -23,7 +23,9 @@ describe('native operations', () => {
     },
   );
 
-  it.each(operations)('%s has a body only where its method carries one', (_name, { method, body }) => {
-    if (method === 'GET' || method === 'DELETE') expect(body).toBeUndefined();
+  it('have a body only where their method carries one', () => {
+    const withBody = operations.filter(([, { body }]) => body !== undefined).map(([, { method }]) => method);
+    expect(withBody).not.toContain('GET');
+    expect(withBody).not.toContain('DELETE');
   });
 });

@@ -1,0 +1,130 @@
+import * as artifact from './artifact.ts';
+import * as log from './log.ts';
+import * as metric from './metric.ts';
+import * as parameter from './parameter.ts';
+import { read, write } from './operation-parts.ts';
+import type { NativeOperation } from './operation.ts';
+import { IdSchema, object } from './scalar.ts';
+
+const runId = object({ runId: IdSchema });
+
+/** What is logged to a run, and read back: parameters, points, artifacts, log lines. */
+export const runRecordOperations = {
+  logParameters: {
+    ...write,
+    method: 'POST',
+    path: '/runs/:runId/parameters',
+    summary: 'Log parameters',
+    params: runId,
+    body: parameter.LogParametersSchema,
+  },
+  listParameters: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/parameters',
+    summary: 'Parameters as text, with their kinds',
+    params: runId,
+    response: parameter.ParameterListSchema,
+  },
+  logMetrics: {
+    ...write,
+    method: 'POST',
+    path: '/runs/:runId/metrics',
+    summary: 'Log metric points',
+    params: runId,
+    body: metric.LogMetricsSchema,
+    response: metric.LogMetricsAnswerSchema,
+  },
+  listMetrics: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/metrics',
+    summary: 'Summaries of all metrics of a run',
+    params: runId,
+    response: metric.MetricSummaryListSchema,
+  },
+  readPoints: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/points',
+    summary: 'Raw points of one metric',
+    params: runId,
+    query: metric.ReadPointsQuerySchema,
+    response: metric.PointsPageSchema,
+  },
+  queryMetrics: {
+    ...read,
+    method: 'POST',
+    path: '/metrics/query',
+    summary: 'Curves of many runs on one bucket grid',
+    body: metric.QueryMetricsSchema,
+    response: metric.MetricsAnswerSchema,
+  },
+
+  logArtifact: {
+    ...write,
+    method: 'POST',
+    path: '/runs/:runId/artifacts',
+    summary: 'Log a small value or a reference',
+    params: runId,
+    body: artifact.LogArtifactSchema,
+    response: artifact.ArtifactSchema,
+    status: 201,
+  },
+  listArtifacts: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/artifacts',
+    summary: 'List artifacts of a run',
+    params: runId,
+    query: artifact.ListArtifactsQuerySchema,
+    response: artifact.ArtifactPageSchema,
+  },
+  uploadArtifact: {
+    permission: 'write',
+    kind: 'upload',
+    method: 'PUT',
+    path: '/runs/:runId/artifacts/content',
+    summary: 'Upload the bytes of an artifact',
+    params: runId,
+    query: artifact.UploadArtifactQuerySchema,
+    response: artifact.ArtifactSchema,
+    status: 201,
+  },
+  downloadArtifact: {
+    permission: 'read',
+    kind: 'download',
+    method: 'GET',
+    path: '/runs/:runId/artifacts/content',
+    summary: 'Download the bytes of an artifact; ranges served',
+    params: runId,
+    query: artifact.ArtifactRefQuerySchema,
+  },
+  deleteArtifact: {
+    ...write,
+    method: 'DELETE',
+    path: '/runs/:runId/artifacts',
+    summary: 'Remove an artifact from its run',
+    params: runId,
+    query: artifact.ArtifactRefQuerySchema,
+  },
+
+  appendLog: {
+    ...write,
+    method: 'POST',
+    path: '/runs/:runId/logs',
+    summary: 'Append log lines',
+    params: runId,
+    body: log.AppendLogSchema,
+    response: log.AppendLogAnswerSchema,
+  },
+  readLog: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/logs',
+    summary: 'Read log lines',
+    params: runId,
+    query: log.ReadLogQuerySchema,
+    response: log.LogPageSchema,
+  },
+} as const satisfies Record<string, NativeOperation>;
