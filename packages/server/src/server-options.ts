@@ -62,8 +62,9 @@ function readConfig(file: string): Readonly<Record<string, unknown>> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
-    return {};
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return {};
+    throw new AssayError('InvalidInput', `${file} cannot be read: ${messageOf(thrown)}.`, {}, { cause: thrown });
   }
   const config = parseObject(file, text);
   for (const key of Object.keys(config)) {
