@@ -32,7 +32,7 @@ const selected = runs.map((run) => `selected=${run.id}`).join('&');
 const pictures: readonly Picture[] = [
   {
     file: 'runs.png',
-    address: `/experiments/${best.experimentId}?sort=metrics.test/accuracy+desc&${selected}`,
+    address: `/experiments/${best.experimentId}?sort=metrics.test/accuracy+desc&find=loss&${selected}`,
     theme: 'light',
     shows: 'points',
   },
