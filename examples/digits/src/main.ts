@@ -3,39 +3,15 @@
  * and compares them.
  */
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Session } from '@assay/sdk';
 import { bestRun, comparisonTable } from './comparison.ts';
+import { demoHelp, readDemoOptions } from './demo-options.ts';
+import type { DemoOptions } from './demo-options.ts';
 import { openDemoServer } from './demo-server.ts';
 import { ProgressBoard } from './progress-board.ts';
 import { readResults } from './read-results.ts';
 import { planRuns, timeMark } from './run-plan.ts';
 import { trainAll } from './training-pool.ts';
-
-const help = `Trains twelve small neural networks on handwritten digits and tracks each as a run.
-
-npm run demo -- [options]
-
-  --port <number>   port of the server, or the next free one (default 4600)
-  --data <folder>   its data folder (default .assay)
-  --quick           few epochs at full speed: seconds instead of half a minute
-  --exit            end after the comparison instead of keeping the server up
-`;
-
-const { values: options } = parseArgs({
-  options: {
-    port: { type: 'string', default: process.env['ASSAY_PORT'] ?? '4600' },
-    data: { type: 'string', default: process.env['ASSAY_DATA'] ?? '.assay' },
-    quick: { type: 'boolean', default: false },
-    exit: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help) {
-  console.log(help);
-  process.exit(0);
-}
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -44,21 +20,31 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     stopping.abort();
   });
 }
+// Nobody reads on.
+process.stdout.on('error', () => stopping.abort());
 
 try {
-  process.exitCode = await demonstrate();
+  process.exitCode = await main();
 } catch (thrown) {
   console.error(`demo: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   process.exitCode = 1;
 }
 
-async function demonstrate(): Promise<number> {
+async function main(): Promise<number> {
+  const options = readDemoOptions(process.argv.slice(2), process.env);
+  if (!options.help) return demonstrate(options);
+  console.log(demoHelp);
+  return 0;
+}
+
+async function demonstrate(options: DemoOptions): Promise<number> {
   await using server = await openDemoServer({
-    port: Number(options.port),
-    dataDir: path.resolve(options.data),
+    port: options.port,
+    dataDir: options.dataDir,
     say: (line) => console.log(line),
   });
   Session.setDefault(new Session({ url: server.url }));
+  await checkAccess();
   console.log(`Assay is on ${server.url}. Open it to watch the runs as they train.\n`);
 
   const mark = timeMark(new Date());
@@ -105,4 +91,16 @@ async function demonstrate(): Promise<number> {
     await Promise.race([asked, server.ended]);
   }
   return results.length === plan.length ? 0 : 1;
+}
+
+/** A data folder that has access keys wants one of everybody; that is said once, not by each run. */
+async function checkAccess(): Promise<void> {
+  try {
+    await Session.default().serverInfo();
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'Unauthenticated')) throw thrown;
+    throw new Error('This data folder has access keys. Put one into ASSAY_KEY, or choose another folder with --data.', {
+      cause: thrown,
+    });
+  }
 }
