@@ -142,6 +142,21 @@ describe('uploads that fail leave nothing', () => {
   });
 });
 
+test('a file over the limit is refused, by its length or as soon as it passes it, and nothing stays', async () => {
+  await using small = await startTestServer({ limits: { artifactFileBytes: 100_000 } });
+  const { id } = (await small.call('POST', '/runs', { experimentName: 'small' })).json<Run>();
+  const target = `/api/v1/runs/${id}/artifacts/content?name=large`;
+  const declared = await small.send('PUT', target, { body: randomBytes(100_001) });
+  expect(declared.status).toBeGreaterThanOrEqual(400);
+  expect(declared.json()['detail']).toContain('100000');
+  const head = `PUT ${target} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n`;
+  const body = `10000\r\n${'x'.repeat(0x10000)}\r\n`.repeat(20);
+  const answer = await sendRaw(small.running.port, `${head}${body}0\r\n\r\n`, { endAfterMs: 1000 });
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect((await small.send('GET', target)).status).toBe(404);
+  expect((await small.send('PUT', target, { body: randomBytes(100_000) })).status).toBe(201);
+});
+
 test('an empty file is a file', async () => {
   const answer = await server.send('PUT', contentOf('empty'), { body: '' });
   expect(answer.json<Artifact>()).toMatchObject({ sizeBytes: 0 });

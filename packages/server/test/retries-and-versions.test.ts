@@ -67,6 +67,18 @@ test('a refused change can be tried again under its key once it can succeed', as
   expect((await server.call('POST', '/runs', body, keyed())).status).toBe(404);
 });
 
+test('an upload is repeated safely too; other bytes under its key are refused', async () => {
+  const { id } = (await server.call('POST', '/runs', { experimentName: 'uploads' })).json<Run>();
+  const upload = async (body: string) =>
+    server.send('PUT', `/api/v1/runs/${id}/artifacts/content?name=a.txt`, { body, headers: keyed() });
+  const first = await upload('same');
+  const again = await upload('same');
+  expect([first.status, again.status, again.text]).toEqual([201, 201, first.text]);
+  const other = await upload('other');
+  expect([other.status, other.json()['code']]).toEqual([422, 'IdempotencyMismatch']);
+  expect((await server.send('GET', `/api/v1/runs/${id}/artifacts/content?name=a.txt`)).text).toBe('same');
+});
+
 test('a key must be one', async () => {
   for (const key of ['a b', 'x'.repeat(300)])
     expect((await server.call('POST', '/experiments', { name: 'a5' }, { 'idempotency-key': key })).status).toBe(400);
