@@ -1,4 +1,3 @@
-import { assert } from '@assay/base';
 import type { TableName, Tables, Where } from '@assay/core';
 import type { Bindings } from '../bindings.ts';
 import { allTables } from '../tables/all-tables.ts';
@@ -8,7 +7,7 @@ import type { Column } from '../tables/column.ts';
 export function columnOf<T extends TableName>(table: T, field: string): Column {
   const columns: Readonly<Record<string, Column>> = allTables[table].columns;
   const column = Object.hasOwn(columns, field) ? columns[field] : undefined;
-  assert(column !== undefined, `${table} has no column ${field}`);
+  if (column === undefined) throw new Error(`${table} has no column ${field}`);
   return column;
 }
 

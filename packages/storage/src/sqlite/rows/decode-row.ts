@@ -1,7 +1,6 @@
 import type { TableName, Tables } from '@assay/core';
 import type { SqlRow } from '../connection.ts';
-import { allTables } from '../tables/all-tables.ts';
-import type { Column } from '../tables/column.ts';
+import { columnsOf } from './columns-of.ts';
 
 const selections = new Map<TableName, string>();
 
@@ -9,7 +8,7 @@ const selections = new Map<TableName, string>();
 export function selectionOf(table: TableName): string {
   let selection = selections.get(table);
   if (selection === undefined) {
-    selection = Object.entries<Column>(allTables[table].columns)
+    selection = columnsOf(table)
       .map(([field, column]) => `${column.read} AS "${field}"`)
       .join(', ');
     selections.set(table, selection);
@@ -19,8 +18,7 @@ export function selectionOf(table: TableName): string {
 
 export function decodeRow<T extends TableName>(table: T, row: SqlRow): Tables[T] {
   const fields: Record<string, unknown> = {};
-  for (const [field, column] of Object.entries<Column>(allTables[table].columns))
-    fields[field] = column.decode(row[field] ?? null);
+  for (const [field, column] of columnsOf(table)) fields[field] = column.decode(row[field] ?? null);
   const decoded: unknown = fields;
   return decoded as Tables[T];
 }

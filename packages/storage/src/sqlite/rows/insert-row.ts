@@ -7,11 +7,12 @@ import type { Connection } from '../connection.ts';
 import type { RowNumbers } from '../row-numbers.ts';
 import { isUniquenessError } from '../sqlite-error.ts';
 import { allTables } from '../tables/all-tables.ts';
-import type { Column } from '../tables/column.ts';
+import { columnsOf } from './columns-of.ts';
 import { columnOf } from './conditions.ts';
 import { storeSatellite } from './store-satellite.ts';
 
-const insertStatements = new Map<string, string>();
+const insertStatements = new Map<TableName, string>();
+const upsertStatements = new Map<TableName, string>();
 
 /** Inserts the row; with `replace`, over a row of the same primary key. */
 export function insertRow<T extends TableName>(
@@ -22,19 +23,19 @@ export function insertRow<T extends TableName>(
   row: Tables[T],
   replace: boolean,
 ): void {
-  const values = new Map<string, unknown>(Object.entries(row));
-  assert(values.get('projectId') === projectId, `${table}: the row belongs to another project`);
+  const values: Readonly<Record<string, unknown>> = { ...row };
+  assert(values['projectId'] === projectId, 'the row belongs to another project');
   const bound: SQLInputValue[] = [];
-  for (const [field, column] of Object.entries<Column>(allTables[table].columns)) {
-    const value = values.get(field);
-    assert(value !== undefined, `${table}: the row lacks ${field}`);
+  for (const [field, column] of columnsOf(table)) {
+    const value = values[field];
+    if (value === undefined) throw new Error(`${table}: the row lacks ${field}`);
     if (column.stored !== undefined) bound.push(column.store(value, numbers, projectId));
   }
   try {
     connection.run(statementOf(table, replace), ...bound);
   } catch (error) {
     if (!isUniquenessError(error)) throw error;
-    const key = primaryKeys[table].map((field: string) => String(values.get(field))).join('/');
+    const key = primaryKeys[table].map((field: string) => String(values[field])).join('/');
     throw new AssayError(
       'AlreadyExists',
       `There already is a ${table} "${key}".`,
@@ -46,10 +47,10 @@ export function insertRow<T extends TableName>(
 }
 
 function statementOf(table: TableName, replace: boolean): string {
-  const key = `${table}:${replace}`;
-  let sql = insertStatements.get(key);
+  const statements = replace ? upsertStatements : insertStatements;
+  let sql = statements.get(table);
   if (sql !== undefined) return sql;
-  const stored = Object.values<Column>(allTables[table].columns).flatMap((column) => column.stored ?? []);
+  const stored = columnsOf(table).flatMap(([, column]) => column.stored ?? []);
   sql = `INSERT INTO ${allTables[table].table} (${stored.join(', ')}) VALUES (${stored.map(() => '?').join(', ')})`;
   if (replace) {
     const identifying = ['project_id', ...primaryKeys[table].map((field) => columnOf(table, field).stored)];
@@ -60,6 +61,6 @@ function statementOf(table: TableName, replace: boolean): string {
         ? 'NOTHING'
         : `UPDATE SET ${changes.map((column) => `${column} = excluded.${column}`).join(', ')}`);
   }
-  insertStatements.set(key, sql);
+  statements.set(table, sql);
   return sql;
 }

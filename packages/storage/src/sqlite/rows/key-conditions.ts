@@ -1,4 +1,3 @@
-import { assert } from '@assay/base';
 import { primaryKeys } from '@assay/core';
 import type { PrimaryKey, TableName } from '@assay/core';
 import type { Bindings } from '../bindings.ts';
@@ -10,7 +9,7 @@ export function keyConditions<T extends TableName>(table: T, key: PrimaryKey<T>,
   return [
     't.project_id = ?1',
     ...primaryKeys[table].map((field: string) => {
-      assert(typeof values.get(field) === 'string', `${table}: the key lacks ${field}`);
+      if (typeof values.get(field) !== 'string') throw new Error(`${table}: the key lacks ${field}`);
       const column = columnOf(table, field);
       return column.equals(bindings.add(column.bind(values.get(field))));
     }),

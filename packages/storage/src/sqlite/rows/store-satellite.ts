@@ -9,15 +9,15 @@ export function storeSatellite(
   connection: Connection,
   projectId: ProjectId,
   table: TableName,
-  values: ReadonlyMap<string, unknown>,
+  values: Readonly<Record<string, unknown>>,
   isNew: boolean,
 ): void {
   const { satellite, table: owner } = allTables[table];
-  const value = satellite && values.get(satellite.field);
+  const value = satellite && values[satellite.field];
   if (satellite === undefined || value === undefined) return;
   const isAbsent = value === satellite.absent;
   if (isAbsent && isNew) return;
-  const id = columnOf(table, 'id').bind(values.get('id'));
+  const id = columnOf(table, 'id').bind(values['id']);
   const rowNumber = `(SELECT n FROM ${owner} WHERE project_id = ?1 AND id = ?2)`;
   if (isAbsent)
     connection.run(`DELETE FROM ${satellite.table} WHERE project_id = ?1 AND run = ${rowNumber}`, projectId, id);

@@ -32,7 +32,7 @@ export function updateRow<T extends TableName>(
     if (getRow(connection, projectId, table, key) === undefined) throw notFound(table, shownKey(table, key));
   } else if (set(connection, table, `SET ${sets.join(', ')} WHERE ${condition}`, bindings) === 0)
     throw notFound(table, shownKey(table, key));
-  storeSatellite(connection, projectId, table, new Map<string, unknown>([...changes, ...Object.entries(key)]), false);
+  storeSatellite(connection, projectId, table, { ...change, ...key }, false);
 }
 
 function set(connection: Connection, table: TableName, rest: string, bindings: Bindings): number {

@@ -1,4 +1,3 @@
-import { assert } from '@assay/base';
 import type { ProjectId } from '@assay/base';
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { blobOfId, idOfBlob } from '../id-blob.ts';
@@ -32,7 +31,7 @@ function plain(name: string, bind: (value: unknown) => SQLInputValue, decode: Co
     bind,
     json: (value) => {
       const bound = bind(value);
-      assert(typeof bound === 'string' || typeof bound === 'number', `${name}: no value for a list`);
+      if (typeof bound !== 'string' && typeof bound !== 'number') throw wrongType(name, 'a value of a list', bound);
       return bound;
     },
     store: bind,
@@ -45,7 +44,7 @@ export const text = (name: string): Column =>
     name,
     (value) => {
       if (value === null) return null;
-      assert(typeof value === 'string', `${name}: expected a text, got ${typeof value}`);
+      if (typeof value !== 'string') throw wrongType(name, 'a text', value);
       return value;
     },
     (value) => value,
@@ -56,7 +55,7 @@ export const numeric = (name: string): Column =>
     name,
     (value) => {
       if (value === null) return null;
-      assert(typeof value === 'number' && !Number.isNaN(value), `${name}: expected a number, got ${typeof value}`);
+      if (typeof value !== 'number' || Number.isNaN(value)) throw wrongType(name, 'a number', value);
       return value;
     },
     (value) => value,
@@ -101,6 +100,9 @@ export const nameReference = (): Column => ({
 });
 
 function asText(name: string, value: unknown): string {
-  assert(typeof value === 'string', `${name}: expected a text, got ${typeof value}`);
+  if (typeof value !== 'string') throw wrongType(name, 'a text', value);
   return value;
 }
+
+const wrongType = (name: string, expected: string, value: unknown): Error =>
+  new Error(`${name}: expected ${expected}, got ${typeof value}`);
