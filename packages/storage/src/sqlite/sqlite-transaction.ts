@@ -28,7 +28,7 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     insertRow(this.connection, this.#memory.numbers, this.projectId, table, row, false);
-    this.#touch(table, row);
+    if (table !== 'experiment') this.#touch(table, row);
   }
 
   async upsert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
@@ -38,11 +38,12 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 
   async update<T extends TableName>(table: T, key: PrimaryKey<T>, change: Partial<Tables[T]>): Promise<void> {
     updateRow(this.connection, this.#memory.numbers, this.projectId, table, key, change);
-    this.#touch(table, key);
+    this.#touch(table, { ...change, ...key });
   }
 
   async remove<T extends TableName>(table: T, where: Where<T>): Promise<number> {
     const { numbers, touched } = this.#memory;
+    if (table === 'experiment') touched.addAny(this.projectId);
     if (table === 'parameter' || table === 'tag' || table === 'run') {
       const ids = touchedIds(table, where);
       if (ids === undefined) touched.addAny(this.projectId);
@@ -93,6 +94,8 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
   }
 
   #touch(table: TableName, row: object): void {
+    // Runs are found by the name of their experiment.
+    if (table === 'experiment' && 'name' in row) this.#memory.touched.addAny(this.projectId);
     if (table !== 'parameter' && table !== 'tag' && table !== 'run') return;
     for (const id of touchedIds(table, row) ?? []) {
       const run = this.#memory.numbers.runIfAny(this.projectId, id);

@@ -96,6 +96,24 @@ export function describeSearch(module: StoreModule): void {
       expect(await found()).toEqual([]);
       await under.write([parameter(second), ['purgeRun', second], ['remove', 'run', { id: second }]]);
       expect(await found()).toEqual([]);
+
+      const [home] = world.experiments;
+      const named: CheckedFilter = {
+        kind: 'text-test',
+        field: { kind: 'attribute', name: 'experiment', span },
+        operator: '=',
+        value: 'renamed',
+        number: null,
+        span,
+      };
+      const count = async (): Promise<unknown> =>
+        ((await under.read([['searchRuns', { ...search, filter: named, view: 'all', countTotal: true }]])) as [Page])[0]
+          .total;
+      expect(await count()).toBe(0);
+      await under.write([['update', 'experiment', { id: home?.id }, { name: 'renamed' }]]);
+      const expected = world.runs.filter(({ row }) => row.experimentId === home?.id && row.id !== second).length;
+      expect(await count()).toBe(expected);
+      expect(expected).toBeGreaterThan(0);
     });
 
     test('narrows by experiment, group, parent, unassigned and deletion', async () => {

@@ -27,6 +27,7 @@ const textAttributes: Readonly<Record<string, string>> = {
   name: 'r.name',
   source: 'r.source',
   created_by: 'r.created_by',
+  experiment: '(SELECT e.name FROM experiment e WHERE e.project_id = r.project_id AND e.id = r.experiment_id)',
   experiment_id: hexOf('r.experiment_id'),
   parent: hexOf('r.parent_id'),
 };
