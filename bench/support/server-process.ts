@@ -30,6 +30,9 @@ export class ServerProcess implements AsyncDisposable {
       env: { ...process.env, ASSAY_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const killWithBench = (): boolean => child.kill('SIGKILL');
+    process.once('exit', killWithBench);
+    child.once('exit', () => process.off('exit', killWithBench));
     let output = '';
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-4000);
