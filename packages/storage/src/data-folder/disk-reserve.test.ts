@@ -1,11 +1,11 @@
-import { mkdtemp, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/contract/temporary-folder.ts';
 import { DiskReserve } from './disk-reserve.ts';
 
 test('the ballast is made where there is room, given up once, and made again', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'assay-reserve-'));
+  const folder = await temporaryFolder();
   let free = 1000;
   await using reserve = new DiskReserve({ folder, ballastBytes: 100, lowWaterBytes: 200, freeBytes: async () => free });
   const size = (): Promise<number> =>

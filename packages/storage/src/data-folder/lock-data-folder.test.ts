@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/contract/temporary-folder.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 
-const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'assay-lock-'));
-
 test('a folder is taken once, and free again when it is let go', async () => {
-  const folder = join(await newFolder(), 'made', 'below');
+  const folder = join(await temporaryFolder(), 'made', 'below');
   const lock = lockDataFolder(folder);
   expect(() => lockDataFolder(folder)).toThrow(`is in use by another Assay server (process ${process.pid})`);
   await lock[Symbol.asyncDispose]();
@@ -18,7 +15,7 @@ test('a folder is taken once, and free again when it is let go', async () => {
 });
 
 test('another process holds it until it is killed', async () => {
-  const folder = await newFolder();
+  const folder = await temporaryFolder();
   const door = new URL('./lock-data-folder.ts', import.meta.url).href;
   const program = `const { lockDataFolder } = await import(${JSON.stringify(door)});
     const lock = lockDataFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => lock, 1000);`;

@@ -1,20 +1,18 @@
-import { mkdir, mkdtemp, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeBlobStoreContract } from '@assay/testkit';
 import { expect, test } from 'vitest';
 import { openFileBlobStore } from '@assay/storage';
-
-const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'assay-blobs-'));
+import { temporaryFolder } from './temporary-folder.ts';
 
 async function* once(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 
-describeBlobStoreContract('files', async () => openFileBlobStore({ folder: await newFolder() }));
+describeBlobStoreContract('files', async () => openFileBlobStore({ folder: await temporaryFolder() }));
 
 test('blobs are there after opening again, and broken uploads are cleared away', async () => {
-  const folder = await newFolder();
+  const folder = await temporaryFolder();
   const { sha256 } = await (await openFileBlobStore({ folder })).put(once('hello'), { maxBytes: 10 });
   await writeFile(join(folder, 'blobs', 'tmp', 'left-over'), 'half');
   const again = await openFileBlobStore({ folder });
@@ -23,7 +21,7 @@ test('blobs are there after opening again, and broken uploads are cleared away',
 });
 
 test('content put again counts as young, though it was old', async () => {
-  const folder = await newFolder();
+  const folder = await temporaryFolder();
   const store = await openFileBlobStore({ folder });
   const { sha256 } = await store.put(once('hello'), { maxBytes: 10 });
   const path = join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
@@ -35,7 +33,7 @@ test('content put again counts as young, though it was old', async () => {
 });
 
 test('a symbolic link in the place of a blob is not followed', async () => {
-  const folder = await newFolder();
+  const folder = await temporaryFolder();
   const store = await openFileBlobStore({ folder });
   const sha256 = 'ab'.repeat(32);
   await mkdir(join(folder, 'blobs', 'ab', 'ab'), { recursive: true });

@@ -1,18 +1,16 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { EpochMs, Id, ProjectId } from '@assay/base';
 import { limitPolicies } from '@assay/core';
 import type { CallOptions } from '@assay/core';
 import { openSqliteStore } from '@assay/storage';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const options: CallOptions = { projectId: 1 as ProjectId, actor: { name: 'test' } };
 const dayMs = 24 * 3_600_000;
 
 test('what is kept for a day is gone after it: idempotency keys, client batches, changes', async () => {
   let now = 1_800_000_000_000;
-  const folder = await mkdtemp(join(tmpdir(), 'assay-maintenance-'));
+  const folder = await temporaryFolder();
   await using store = await openSqliteStore({
     folder,
     limits: limitPolicies.default,
@@ -37,7 +35,7 @@ test('what is kept for a day is gone after it: idempotency keys, client batches,
 });
 
 test('with little room on the disk only deletion is taken', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'assay-low-'));
+  const folder = await temporaryFolder();
   let free = 1e9;
   const reserve = { lowWaterBytes: 1e6, ballastBytes: 0, freeBytes: async () => free };
   const open = () => openSqliteStore({ folder, limits: limitPolicies.default, reserve });
