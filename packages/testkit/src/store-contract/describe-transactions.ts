@@ -182,6 +182,21 @@ export function describeTransactions(module: StoreModule): void {
       expect(await under.read([['count', 'experiment', {}]])).toEqual([0]);
     });
 
+    test('an abort while the command waits takes it out; once it has begun it is too late', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const outcomes = Array.from({ length: 4000 }, (_, i) =>
+        under.write([i === 0 ? ['hold', 50] : ['answer', i], ['insert', 'experiment', sampleExperiment()]], { signal }),
+      );
+      setTimeout(() => controller.abort(new Error('given up')), 10);
+      const settled = await Promise.allSettled(outcomes);
+      const kept = settled.filter(({ status }) => status === 'fulfilled').length;
+      expect(settled[0]?.status).toBe('fulfilled');
+      expect(kept).toBeLessThan(4000);
+      expect(await under.read([['count', 'experiment', {}]])).toEqual([kept]);
+    });
+
     test('a full queue refuses with a time to wait, and takes commands again afterwards', async () => {
       await using under = await StoreUnderTest.open(module, { maxQueuedCommands: 50 });
       const outcomes = await Promise.allSettled(

@@ -45,7 +45,8 @@ export class WaitingLine<Request> {
       );
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        if (this.#line.delete(waiting)) this.#cost -= cost;
+        if (!this.#line.delete(waiting)) return;
+        this.#cost -= cost;
         reject(signal?.reason);
       };
       const settled = <V>(settle: (value: V) => void) => {
