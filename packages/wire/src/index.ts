@@ -176,6 +176,7 @@ export {
   StepSchema,
   TagsSchema,
   WireNumberSchema,
+  object,
 } from './native/scalar.ts';
 export type { DeletionView, EntityKind } from './native/scalar.ts';
 export { ServerInfoSchema } from './native/server-info.ts';

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import { Type } from '../schema.ts';
 import { CountSchema, nullable, object, optional } from './scalar.ts';
 
 /** Media types and bodies of artifacts that Studio draws as charts and tables. Each body is JSON of its schema. */

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import { Type } from '../schema.ts';
 import { CountSchema, EpochMsSchema, NextCursorSchema, object, optional, PageQuerySchema } from './scalar.ts';
 
 export const LogStreamSchema = Type.Union([Type.Literal('stdout'), Type.Literal('stderr'), Type.Literal('log')]);

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from '../schema.ts';
 import { object, optional } from './scalar.ts';
 
 /** What most rows of the table of operations begin with. */

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import { Type } from '../schema.ts';
 import { EpochMsSchema, JsonValueSchema, object, oneOf } from './scalar.ts';
 
 export const parameterKinds = ['number', 'string', 'boolean', 'json'] as const;

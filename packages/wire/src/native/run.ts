@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import { Type } from '../schema.ts';
 import { ArtifactSchema } from './artifact.ts';
 import { MetricSummarySchema } from './metric.ts';
 import { ParametersSchema } from './parameter.ts';

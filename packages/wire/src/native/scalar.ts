@@ -1,4 +1,5 @@
-import Type, { type Static, type TLiteral, type TSchema, type TUnion } from 'typebox';
+import type { Static, TLiteral, TSchema, TUnion } from 'typebox';
+import { Type } from '../schema.ts';
 
 /** Schemas of single values that many shapes of the native API share. */
 export const IdSchema = Type.String({ pattern: '^[0-9a-f]{32}$', description: '32 lower-case hex digits' });

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import { Type } from '../schema.ts';
 import { CountSchema, nullable, object } from './scalar.ts';
 
 export const ServerInfoSchema = object({

@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify';
-import Type, { type TObject } from 'typebox';
+import type { TObject } from 'typebox';
 import { AssayError, invalidInput } from '@assay/base';
+import { object } from '@assay/wire';
 import type { NativeOperation } from '@assay/wire';
 import { expectedVersion } from '../../http/conditions.ts';
 import { parseQueryString } from '../../http/query-string.ts';
 import { compileSchema } from '../../schema/compile-schema.ts';
 import { compileTextDecoder, refuse } from '../../schema/text-decoder.ts';
 
-const emptyObject = Type.Object({}, { additionalProperties: false });
+const emptyObject = object({});
 
 type ReadInput = (request: FastifyRequest) => Record<string, unknown>;
 
