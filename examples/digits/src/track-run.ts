@@ -31,28 +31,32 @@ export interface TrackOptions {
 export function trackRun(planned: PlannedRun, digits: Digits, options: TrackOptions): Promise<void> {
   const { name, options: training } = planned;
   const { hidden, learningRate, momentum, batchSize, epochs, seed } = training;
-  return Run.with({ experiment: 'digits', group: options.group, name, tags: { demo: 'digits' } }, async (run) => {
-    run.logParameters({ hidden, learning_rate: learningRate, momentum, batch_size: batchSize, epochs, seed });
-    run.logParameters({ optimizer: 'sgd', activation: 'relu', train_samples: digits.train.count });
-    await run.logDataset(digitsFile, { name: 'digits.csv' });
+  const capture = { systemMetrics: { intervalMs: 1000 } };
+  return Run.with(
+    { experiment: 'digits', group: options.group, name, tags: { demo: 'digits' }, capture },
+    async (run) => {
+      run.logParameters({ hidden, learning_rate: learningRate, momentum, batch_size: batchSize, epochs, seed });
+      run.logParameters({ optimizer: 'sgd', activation: 'relu', train_samples: digits.train.count });
+      await run.logDataset(digitsFile, { name: 'digits.csv' });
 
-    const network = await train(run, planned, digits, options);
+      const network = await train(run, planned, digits, options);
 
-    const test = passSamples(network.shape, network.weights, digits.test);
-    const scores = Array.from({ length: digits.test.count }, (_, i) =>
-      Array.from(test.probabilities.subarray(i * classCount, (i + 1) * classCount)),
-    );
-    const predicted = scores.map((row) => indexOfGreatest(Float64Array.from(row)));
-    const steps = stepCount(training, digits.train.count);
-    const f1 = macroF1(digits.test.labels, predicted, classCount);
-    run.logMetrics({ 'test/accuracy': test.accuracy, 'test/loss': test.loss, 'test/f1_macro': f1 }, { step: steps });
+      const test = passSamples(network.shape, network.weights, digits.test);
+      const scores = Array.from({ length: digits.test.count }, (_, i) =>
+        Array.from(test.probabilities.subarray(i * classCount, (i + 1) * classCount)),
+      );
+      const predicted = scores.map((row) => indexOfGreatest(Float64Array.from(row)));
+      const steps = stepCount(training, digits.train.count);
+      const f1 = macroF1(digits.test.labels, predicted, classCount);
+      run.logMetrics({ 'test/accuracy': test.accuracy, 'test/loss': test.loss, 'test/f1_macro': f1 }, { step: steps });
 
-    const named = (classes: Iterable<number>): readonly string[] =>
-      Array.from(classes, (digit) => digitNames[digit] ?? '?');
-    await run.logConfusionMatrix(named(digits.test.labels), named(predicted), { labels: digitNames });
-    await run.logRocCurve(named(digits.test.labels), scores, { labels: digitNames });
-    await logWeights(run, network);
-  });
+      const named = (classes: Iterable<number>): readonly string[] =>
+        Array.from(classes, (digit) => digitNames[digit] ?? '?');
+      await run.logConfusionMatrix(named(digits.test.labels), named(predicted), { labels: digitNames });
+      await run.logRocCurve(named(digits.test.labels), scores, { labels: digitNames });
+      await logWeights(run, network);
+    },
+  );
 }
 
 async function train(run: Run, planned: PlannedRun, digits: Digits, options: TrackOptions): Promise<TrainedNetwork> {

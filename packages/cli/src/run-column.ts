@@ -8,11 +8,19 @@ import type { Column } from './terminal/table.ts';
 
 /** A column of a table of runs. `parameter`, `metric` or `tag` is what must be asked of the server for it. */
 export interface RunColumn extends Column {
-  readonly cell: (run: RunRow) => string;
+  /** `goals` is asked by columns of `best` alone. */
+  readonly cell: (run: RunRow, goals: MetricGoals) => string;
   readonly parameter?: string;
   readonly metric?: string;
   readonly tag?: string;
+  /** The cell is the best value of the metric. */
+  readonly best?: boolean;
 }
+
+export type MetricGoal = 'minimize' | 'maximize';
+/** What is wanted of a metric in the experiment of a run, where that is known. */
+export type MetricGoals = (run: RunRow, metric: string) => MetricGoal | undefined;
+export const noGoals: MetricGoals = () => undefined;
 
 export const metricStatistics = ['last', 'min', 'max', 'first', 'mean', 'count'] as const;
 export type MetricStatistic = (typeof metricStatistics)[number];
@@ -68,13 +76,14 @@ export function runColumn(text: string): RunColumn {
     case 'metrics': {
       const statistic = metricStatistics.find((each) => each === last);
       if (statistic !== undefined) return metricColumn(quoted ?? bare, statistic);
+      if (last === 'best') return bestColumn(quoted ?? bare);
       return metricColumn(wholeKey(quoted, bare, last), 'last');
     }
     default:
       throw new AssayError(
         'InvalidInput',
         `--columns: there is no column "${text}". There are ${Object.keys(attributes).join(', ')}, and params.NAME, ` +
-          `tags.NAME and metrics.NAME, the last with .${metricStatistics.join(' .')} behind it if you like.`,
+          `tags.NAME and metrics.NAME, the last with .${metricStatistics.join(' .')} .best behind it if you like.`,
       );
   }
 }
@@ -105,6 +114,18 @@ export function metricColumn(name: string, statistic: MetricStatistic): RunColum
     cell: (run) => numberText(statisticOf(run.metrics[name], statistic)),
   };
 }
+
+/** The least or the greatest value, as the goal of the metric in the run's experiment has it. */
+const bestColumn = (name: string): RunColumn => ({
+  title: printable(`${name}.best`),
+  metric: name,
+  best: true,
+  align: 'right',
+  cell(run, goals) {
+    const goal = goals(run, name);
+    return goal === undefined ? '–' : numberText(statisticOf(run.metrics[name], goal === 'minimize' ? 'min' : 'max'));
+  },
+});
 
 export function statisticOf(summary: MetricSummary | undefined, statistic: MetricStatistic) {
   if (summary === undefined) return undefined;

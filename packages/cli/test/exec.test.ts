@@ -58,6 +58,7 @@ describe('exec', () => {
     const { run, lines } = await recorded(name);
     expect(run).toMatchObject({
       status: 'completed',
+      source: 'cli-exec',
       experimentName: 'programs',
       parameters: { lr: 0.1, name: 'x' },
       tags: { host: 'gpu1' },
@@ -160,5 +161,16 @@ describe('exec', () => {
   test('a mistake in its own options is said before anything runs', async () => {
     const result = await exec(nextName(), 'echo ran', {}, ['-t', 'novalue']);
     expect(result).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test.runIf(process.platform === 'linux')('measures the program, not itself', async () => {
+    const name = nextName();
+    const large = `"${process.execPath}" -e 'const held = Buffer.alloc(4e8, 1); setTimeout(() => held.length, 1800)'`;
+    expect((await exec(name, `${large}; true`)).code).toBe(0);
+    const { run } = await recorded(name);
+    const params = { runId: run.id };
+    const { metrics } = await createClient({ url: server.url }).listMetrics({ params });
+    expect(metrics['system/process_memory_mb']?.max?.value).toBeGreaterThan(350);
+    expect(metrics).toHaveProperty(['system/cpu_percent']);
   });
 });

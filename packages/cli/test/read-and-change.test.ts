@@ -99,8 +99,37 @@ describe('runs list', () => {
   test('filter, order, columns and limit', async () => {
     const args = ['runs', 'list', '--filter', 'params.lr = 0.2', '--sort', 'metrics.accuracy.max desc', '--limit', '1'];
     const { stdout, stderr } = await assay(...args, '--columns', 'name,metrics."train/loss".min,params.lr,status');
-    expect(stdout).toBe('name   train/loss.min   lr  status\nrun-2        5.545e-5  0.2  failed\n');
+    const [head, row] = stdout.trimEnd().split('\n');
+    expect(head?.split(/ {2,}/)).toEqual(['id', 'name', 'train/loss.min', 'lr', 'status']);
+    expect(row?.split(/ {2,}/).slice(1)).toEqual(['run-2', '5.545e-5', '0.2', 'failed']);
     expect(stderr).toContain('--limit shows more');
+  });
+
+  test('the best value of a metric is by its goal, which its name may tell', async () => {
+    const columns = 'id,metrics.accuracy.best,metrics.accuracy.max,metrics.train/loss.best,metrics.train/loss.min';
+    const { stdout, stderr } = await assay('runs', 'list', '-e', 'digits', '--columns', columns);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(/ {2,}/));
+    expect(rows).toHaveLength(3);
+    for (const [id, , accuracyBest, accuracyMax, lossBest, lossMin] of rows) {
+      expect(id).toHaveLength(32);
+      expect([accuracyBest, lossBest]).toEqual([accuracyMax, lossMin]);
+      expect(Number(lossBest)).toBeGreaterThan(0);
+    }
+    expect(stderr).toBe('');
+  });
+
+  test('where nothing tells the goal, that is said', async () => {
+    const { id } = await client.createRun({ body: { experimentName: 'goalless', name: 'only' } });
+    await client.logMetrics({ params: { runId: id }, body: { points: [{ name: 'stuff', value: 1 }] } });
+    const { stdout, stderr, code } = await assay('runs', 'list', '-e', 'goalless', '--columns', 'metrics.stuff.best');
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')[1]).toMatch(/^\w+ +only +–$/);
+    expect(stderr).toContain('metrics.stuff.best: nothing says whether less or more of it is better');
+    await client.deleteRun({ params: { runId: id } });
   });
 
   test('for programs: every parameter, tag and metric, as the API has them', async () => {

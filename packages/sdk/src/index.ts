@@ -27,7 +27,7 @@ export { rocCurves } from './core/roc-curve.ts';
 export type { MetricStatistic } from './core/run-frame.ts';
 export type { TableInput } from './core/table.ts';
 export type { ArtifactOptions, DatasetOptions, FileOptions, ModelOptions } from './node/artifact-calls.ts';
-export type { CaptureOptions } from './node/capture/capture-options.ts';
+export type { CaptureOptions, SystemMetricsOptions } from './node/capture/capture-options.ts';
 export type { ConfusionMatrixOptions, CurveOptions, TableOptions } from './node/chart-calls.ts';
 export { Config } from './node/config/config.ts';
 export type { AnalysisConfig, ExperimentConfig, OptimizationConfig } from './node/config/config.ts';

@@ -48,11 +48,21 @@ export function addExecCommand(program: Command, context: CliContext): void {
 }
 
 async function execute(words: readonly string[], options: ExecOptions, context: CliContext): Promise<void> {
-  const run = await startRun(words, options, context);
+  let processId: number | undefined;
+  const run = await startRun(words, options, context, () => processId);
   const log = new OutputLog((line) => run?.logLine(line.text, { stream: line.stream, time: line.timeMs }));
-  const end = await runProgram(words, { ...context.env, ...run?.environment() }, (line) => {
-    if (options.log) log.add(line);
-  });
+  const end = await runProgram(
+    words,
+    { ...context.env, ...run?.environment() },
+    {
+      onStart(id) {
+        processId = id;
+      },
+      onLine(line) {
+        if (options.log) log.add(line);
+      },
+    },
+  );
   if (end.kind === 'not started') context.terminal.note(`assay: ${words[0]}: ${end.message}`);
   log.close();
   context.setExitCode(statusOf(end));
@@ -64,6 +74,7 @@ async function startRun(
   words: readonly string[],
   options: ExecOptions,
   { terminal }: CliContext,
+  processId: () => number | undefined,
 ): Promise<Run | undefined> {
   // Mistakes in the command line are said before anything runs.
   const tags = readAssignments(options.tag ?? [], '--tag');
@@ -85,6 +96,8 @@ async function startRun(
       }),
       tags: { 'assay.command': words[0] ?? '', ...tags },
       parameters,
+      source: 'cli-exec',
+      capture: { systemMetrics: { processId } },
       ...(options.name !== undefined && { name: options.name }),
       ...(options.group !== undefined && { group: options.group }),
     });

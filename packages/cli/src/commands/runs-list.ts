@@ -3,10 +3,11 @@ import type { RunRow, SearchRuns } from '@assay/wire';
 import type { AssayClient } from '@assay/sdk';
 import { openClient } from '../connection.ts';
 import { addExamples } from '../command-examples.ts';
+import { metricsWithoutGoal, readMetricGoals } from '../metric-goals.ts';
 import { positiveInteger } from '../option-values.ts';
 import { readPages } from '../pages.ts';
 import { resolveExperiment } from '../resolve-experiment.ts';
-import { metricColumn, parameterColumn, parseRunColumns, runColumn } from '../run-column.ts';
+import { metricColumn, noGoals, parameterColumn, parseRunColumns, runColumn } from '../run-column.ts';
 import { shortIds } from '../short-ids.ts';
 import { printTable } from '../terminal/table.ts';
 import { printJson } from '../terminal/print-details.ts';
@@ -31,7 +32,10 @@ export function addRunsListCommand(runs: Command, context: CliContext): void {
       .option('-e, --experiment <name...>', 'only those of these experiments')
       .option('--filter <filter>', 'only those that match; see docs/reference/filter.md')
       .option('--sort <order>', 'e.g. "metrics.accuracy.max desc, created"')
-      .option('--columns <list>', 'e.g. name,status,params.lr,metrics.loss.min,tags.team')
+      .option(
+        '--columns <list>',
+        'behind id and name, e.g. status,params.lr,metrics.loss.min,metrics.acc.best,tags.team',
+      )
       .option('--limit <count>', 'at most so many', positiveInteger, 30)
       .option('--deleted', 'those that are deleted and can be restored')
       .action(async (_: unknown, command: Command) => listRuns(command.optsWithGlobals(), context)),
@@ -39,7 +43,7 @@ export function addRunsListCommand(runs: Command, context: CliContext): void {
       ['assay runs list -e digits', ''],
       ['assay runs list --filter \'status = "failed" and started > "-24h"\'', "yesterday's failures"],
       ['assay runs list -e digits --sort "metrics.test/accuracy desc" --limit 5', 'the five best'],
-      ['assay runs list --columns id,name,params.lr,metrics.loss.min', 'chosen columns'],
+      ['assay runs list --columns status,params.lr,metrics.loss.best', 'chosen columns'],
       ['assay runs list -e digits --json', 'for a program: all parameters, tags and metrics'],
     ],
   );
@@ -56,12 +60,20 @@ async function listRuns(options: ListOptions, { terminal }: CliContext): Promise
   });
   if (options.json === true) return printJson(terminal, items);
   if (items.length === 0) return terminal.note('No runs.');
-  const columns = chosen ?? defaultColumns(items, options.experiment?.length !== 1);
+  const columns =
+    chosen === undefined ? defaultColumns(items, options.experiment?.length !== 1) : withIdAndName(chosen, items);
+  const goals = columns.some(({ best }) => best === true) ? await readMetricGoals(client, items) : noGoals;
   printTable(
     terminal,
     columns,
-    items.map((run) => columns.map(({ cell }) => cell(run))),
+    items.map((run) => columns.map(({ cell }) => cell(run, goals))),
   );
+  for (const name of metricsWithoutGoal(columns, items, goals)) {
+    terminal.note(
+      `metrics.${name}.best: nothing says whether less or more of it is better. Take .min or .max, or set its goal ` +
+        '(PUT /api/v1/experiments/ID/metrics).',
+    );
+  }
   if (more) terminal.note(`The first ${items.length}; --limit shows more.`);
 }
 
@@ -88,10 +100,21 @@ async function searchBody(
   };
 }
 
+const shortIdColumn = (runs: readonly RunRow[]): RunColumn => {
+  const ids = shortIds(runs.map(({ id }) => id));
+  return { title: 'id', whole: true, cell: (run) => ids.get(run.id) ?? run.id };
+};
+
+/** Whatever is chosen stands behind what a run is known by; `id` itself asks for the whole id. */
+function withIdAndName(chosen: readonly RunColumn[], runs: readonly RunRow[]): readonly RunColumn[] {
+  const id = runColumn('id');
+  const name = runColumn('name');
+  const rest = chosen.filter((column) => column !== id && column !== name);
+  return [chosen.includes(id) ? id : shortIdColumn(runs), name, ...rest];
+}
+
 /** What tells these runs apart: id, name, state, the parameters that differ between them, and their first metrics. */
 export function defaultColumns(runs: readonly RunRow[], withExperiment: boolean): readonly RunColumn[] {
-  const ids = shortIds(runs.map(({ id }) => id));
-  const shortId: RunColumn = { title: 'id', whole: true, cell: (run) => ids.get(run.id) ?? run.id };
   const names = (pick: (run: RunRow) => object): readonly string[] => [
     ...new Set(runs.flatMap((run) => Object.keys(pick(run)))),
   ];
@@ -101,7 +124,7 @@ export function defaultColumns(runs: readonly RunRow[], withExperiment: boolean)
   });
   const metrics = names((run) => run.metrics).filter((name) => !name.startsWith('system/'));
   return [
-    shortId,
+    shortIdColumn(runs),
     runColumn('name'),
     ...(withExperiment ? [runColumn('experiment')] : []),
     runColumn('status'),

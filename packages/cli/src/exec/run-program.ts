@@ -14,16 +14,22 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'] as const
 /** A program that went into the background may hold its output open; that is waited for no longer than this. */
 const lingerMs = 2000;
 
+export interface ProgramHooks {
+  readonly onStart: (processId: number) => void;
+  readonly onLine: (line: OutputLine) => void;
+}
+
 /**
- * Runs a program with this process's own standard input and environment. What it prints is handed on byte by byte, and
- * line by line to `onLine`. Signals go to the program too; this process waits for its end.
+ * Runs a program with this process's own standard input. What it prints is handed on byte by byte, and line by line to
+ * `onLine`. Signals go to the program too; this process waits for its end.
  */
 export async function runProgram(
   [command = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
-  onLine: (line: OutputLine) => void,
+  { onStart, onLine }: ProgramHooks,
 ): Promise<ProgramEnd> {
   const child = spawn(command, args, { env, stdio: ['inherit', 'pipe', 'pipe'] });
+  if (child.pid !== undefined) onStart(child.pid);
   const ended = endOf(child);
   const closed = new Promise((resolve) => child.once('close', resolve));
   const forward = (signal: NodeJS.Signals): void => {

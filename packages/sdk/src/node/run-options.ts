@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   /** `write-once` (default): a parameter keeps its first value. `overwrite`: the last one counts. */
   readonly parameterPolicy?: ParameterPolicy | undefined;
+  /** What made the run, for those who look at it later. Default `sdk-typescript`. */
+  readonly source?: string | undefined;
   readonly session?: Session | undefined;
   /** What is recorded without being asked; `false` for nothing. */
   readonly capture?: CaptureOptions | false | undefined;

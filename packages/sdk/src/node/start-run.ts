@@ -67,7 +67,7 @@ function creationOf(options: RunOptions, session: Session): CreateRun & { readon
     ...(options.parameters !== undefined && { parameters: parametersOf(call, options.parameters) }),
     status: 'running',
     startedMs: now,
-    source: 'sdk-typescript',
+    source: options.source ?? 'sdk-typescript',
   };
 }
 

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -94,4 +95,25 @@ test('samples hold what the machine and the process use', async () => {
   expect(sample['system/cpu_percent']).toBeLessThanOrEqual(100);
   expect(sample['system/memory_mb']).toBeGreaterThan(10);
   expect(sample['system/process_memory_mb']).toBeGreaterThan(10);
+});
+
+test.runIf(process.platform === 'linux')('the use of another process is that of its descendants too', async () => {
+  // The shell sleeps; its child is busy.
+  const script = 'node -e "const held = Buffer.alloc(5e7, 1); console.log(held.length); for (;;) Math.sqrt(2)"; true';
+  const child = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  const ended = once(child, 'exit');
+  const { pid } = child;
+  if (pid === undefined) throw new Error('sh was not started');
+  await once(child.stdout, 'data');
+  const sampler = new SystemSampler(() => pid);
+  const first = await sampler.sample();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const second = await sampler.sample();
+  process.kill(-pid, 'SIGKILL');
+  await ended;
+  expect(first).not.toHaveProperty(['system/process_cpu_percent']);
+  expect(second['system/process_cpu_percent']).toBeGreaterThan(10);
+  expect(second['system/process_memory_mb']).toBeGreaterThan(60);
+  expect(await sampler.sample()).not.toHaveProperty(['system/process_memory_mb']);
+  expect(await new SystemSampler(() => undefined).sample()).not.toHaveProperty(['system/process_memory_mb']);
 });

@@ -1,6 +1,6 @@
 import { logArtifactValue } from '../artifact-calls.ts';
 import type { OpenRun } from '../open-run.ts';
-import type { CaptureOptions } from './capture-options.ts';
+import type { CaptureOptions, SystemMetricsOptions } from './capture-options.ts';
 import { captureConsole } from './console-lines.ts';
 import { readEnvironment } from './environment.ts';
 import { SystemSampler } from './system-sampler.ts';
@@ -10,7 +10,7 @@ export function startCaptures(run: OpenRun, options: CaptureOptions | 'none'): v
   if (options === 'none') return;
   run.accompany({ stop: () => undefined, settled: captureEnvironment(run, options) });
   const { systemMetrics = true } = options;
-  if (systemMetrics !== false) sampleSystem(run, systemMetrics === true ? 5_000 : systemMetrics.intervalMs);
+  if (systemMetrics !== false) sampleSystem(run, systemMetrics === true ? {} : systemMetrics);
   if (options.console === true) run.accompany({ stop: captureConsole(run), settled: Promise.resolve() });
 }
 
@@ -25,18 +25,22 @@ async function captureEnvironment(run: OpenRun, options: CaptureOptions): Promis
   });
 }
 
-/** A run shorter than the interval gets one sample too, at its end. */
-function sampleSystem(run: OpenRun, intervalMs: number): void {
-  const sampler = new SystemSampler();
+/** The first sample is taken after a second at the latest, the last at the run's end: short runs have some too. */
+function sampleSystem(run: OpenRun, { intervalMs = 5_000, processId }: SystemMetricsOptions): void {
+  const sampler = new SystemSampler(processId);
   const settled = Promise.withResolvers<void>();
   const take = async (): Promise<void> => {
     const sample = await sampler.sample().catch(() => ({}));
     const timeMs = Date.now();
     for (const [name, value] of Object.entries<number>(sample)) run.outbox.logPoint(name, value, null, timeMs);
   };
-  const timer = setInterval(() => void take(), Math.max(100, intervalMs));
+  const periodMs = Math.max(100, intervalMs);
+  const first = setTimeout(() => void take(), Math.min(1_000, periodMs / 2));
+  const timer = setInterval(() => void take(), periodMs);
+  first.unref();
   timer.unref();
   const stop = (): void => {
+    clearTimeout(first);
     clearInterval(timer);
     void (sampler.sinceMs < 100 ? Promise.resolve() : take()).finally(() => settled.resolve());
   };

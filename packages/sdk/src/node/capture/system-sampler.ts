@@ -1,38 +1,58 @@
 import os from 'node:os';
 import { readGraphicsCardUse } from './graphics-cards.ts';
+import { readProcessTreeUse } from './process-tree.ts';
+import type { ProcessUse } from './process-tree.ts';
 
 export type Sample = Readonly<Record<string, number>>;
 
 const megabyte = 2 ** 20;
 
-interface Usage {
+interface MachineUse {
   readonly atMs: number;
   readonly idleMs: number;
   readonly totalMs: number;
-  readonly processMs: number;
 }
 
 /**
- * Takes samples of what the machine and this process use. Percentages are means since the sample before; that of the
+ * Takes samples of what the machine and a process use. Percentages are means since the sample before; that of the
  * process is of one core, so it goes beyond 100 with several at work.
  */
 export class SystemSampler {
-  #before = usage();
+  readonly #processId: number | (() => number | undefined) | undefined;
+  #before = machineUse();
+  #processBefore: ProcessUse | undefined;
   #graphics = true;
 
+  /** Of this process, unless another one is named: then of that one and its descendants. */
+  constructor(processId?: number | (() => number | undefined)) {
+    this.#processId = processId;
+    if (processId === undefined) this.#processBefore = ownUse();
+  }
+
   async sample(): Promise<Sample> {
-    const now = usage();
+    const now = machineUse();
     const before = this.#before;
     this.#before = now;
     const total = now.totalMs - before.totalMs;
-    const elapsed = now.atMs - before.atMs;
-    const sample: Record<string, number> = {
-      'system/memory_mb': (os.totalmem() - os.freemem()) / megabyte,
-      'system/process_memory_mb': process.memoryUsage.rss() / megabyte,
-    };
+    const sample: Record<string, number> = { 'system/memory_mb': (os.totalmem() - os.freemem()) / megabyte };
     if (total > 0) sample['system/cpu_percent'] = 100 * (1 - (now.idleMs - before.idleMs) / total);
-    if (elapsed > 0) sample['system/process_cpu_percent'] = (100 * (now.processMs - before.processMs)) / elapsed;
-    return { ...sample, ...(await this.#sampleGraphics()) };
+    return { ...sample, ...(await this.#sampleProcess()), ...(await this.#sampleGraphics()) };
+  }
+
+  async #sampleProcess(): Promise<Sample> {
+    const id = typeof this.#processId === 'function' ? this.#processId() : this.#processId;
+    if (id === undefined && this.#processId !== undefined) return {};
+    const now = id === undefined ? ownUse() : await readProcessTreeUse(id);
+    const before = this.#processBefore;
+    this.#processBefore = now;
+    if (now === undefined) return {};
+    const sample: Record<string, number> = { 'system/process_memory_mb': now.memoryBytes / megabyte };
+    const elapsed = before === undefined ? 0 : now.atMs - before.atMs;
+    if (before !== undefined && elapsed > 0) {
+      // Of descendants that ended unwaited-for the time is gone from the sum.
+      sample['system/process_cpu_percent'] = Math.max(0, (100 * (now.processorMs - before.processorMs)) / elapsed);
+    }
+    return sample;
   }
 
   /** Milliseconds since the sample before. */
@@ -57,13 +77,17 @@ export class SystemSampler {
   }
 }
 
-function usage(): Usage {
+function machineUse(): MachineUse {
   let idleMs = 0;
   let totalMs = 0;
   for (const { times } of os.cpus()) {
     idleMs += times.idle;
     totalMs += times.user + times.nice + times.sys + times.idle + times.irq;
   }
+  return { atMs: performance.now(), idleMs, totalMs };
+}
+
+function ownUse(): ProcessUse {
   const { user, system } = process.cpuUsage();
-  return { atMs: performance.now(), idleMs, totalMs, processMs: (user + system) / 1000 };
+  return { atMs: performance.now(), processorMs: (user + system) / 1000, memoryBytes: process.memoryUsage.rss() };
 }
