@@ -107,6 +107,7 @@ printFigures(figures);
 if (!profile && only === undefined) {
   const ratios = Object.fromEntries(figures.map((figure) => [figure.name, ratioOf(figure)]));
   const durationS = Math.round(seconds());
-  const result = { ...where, quick, durationS, figures, ratios, searches: Object.fromEntries(cellsBySize) };
+  const loadAtEnd = circumstances().load;
+  const result = { ...where, loadAtEnd, quick, durationS, figures, ratios, searches: Object.fromEntries(cellsBySize) };
   console.log(`\nAdded to ${path.relative(repositoryRoot, recordResult('api', result))} after ${durationS} s.`);
 }
