@@ -59,3 +59,15 @@ describe('DataFrame', () => {
     expect(tableFromIPC(await new DataFrame([{ name: 'x', values: [] }]).toArrow()).numRows).toBe(0);
   });
 });
+
+test('the row with the greatest or the least of a column', () => {
+  const scores = new DataFrame([
+    { name: 'run', values: ['a', 'b', 'c', 'd', 'e'] },
+    { name: 'score', values: [null, Number.NaN, 0.5, 0.9, 0.9] },
+    { name: 'none', values: [null, null, null, null, null] },
+  ]);
+  expect(scores.rowWithGreatest('score')).toEqual({ run: 'd', score: 0.9, none: null });
+  expect(scores.rowWithLeast('score')).toMatchObject({ run: 'c' });
+  expect(scores.rowWithLeast('none')).toBeUndefined();
+  expect(() => scores.rowWithLeast('scores')).toThrow('no column "scores"; there are run, score, none');
+});

@@ -95,6 +95,16 @@ export class Experiment {
     throw new AssayError('NotFound', `There is no experiment "${name}". Make it with Experiment.create.`, { name });
   }
 
+  /** The experiment of that name as it is, else a new one. */
+  static async loadOrCreate(options: CreateExperimentOptions): Promise<Experiment> {
+    try {
+      return await Experiment.create(options);
+    } catch (thrown) {
+      if (!(thrown instanceof AssayError) || thrown.code !== 'AlreadyExists') throw thrown;
+    }
+    return Experiment.load(options.name, options.session === undefined ? {} : { session: options.session });
+  }
+
   static async list(options: ListExperimentsOptions = {}): Promise<readonly Experiment[]> {
     const session = options.session ?? Session.default();
     const sort = `${options.sortBy ?? 'created'} ${options.sortOrder === 'ascending' ? 'asc' : 'desc'}`;
