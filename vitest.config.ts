@@ -18,5 +18,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
     testTimeout: 20_000,
+    // A hook may start a server while the other workers start theirs.
+    hookTimeout: 30_000,
   },
 });
