@@ -42,6 +42,8 @@ function report(thrown: unknown, terminal: Terminal, json: boolean): void {
     terminal.note(JSON.stringify({ error: { code: thrown.code, message: thrown.message, ...thrown.details } }));
     return;
   }
-  const message = thrown.message.split('\n').map(printable).join('\n');
+  const remedy =
+    thrown.code === 'Unauthenticated' ? '\nSet ASSAY_KEY, or give --key. A new key: assay keys create' : '';
+  const message = (thrown.message + remedy).split('\n').map(printable).join('\n');
   terminal.note(`${paint(terminal, 'red', 'assay:')} ${message}`);
 }

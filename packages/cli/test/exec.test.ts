@@ -59,6 +59,7 @@ describe('exec', () => {
     expect(run).toMatchObject({
       status: 'completed',
       source: 'cli-exec',
+      environment: { commandLine: ['sh', '-c', expect.stringContaining('printf')] },
       experimentName: 'programs',
       parameters: { lr: 0.1, name: 'x' },
       tags: { host: 'gpu1' },

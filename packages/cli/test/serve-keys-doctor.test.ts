@@ -58,6 +58,7 @@ describe('keys', () => {
     // The server looks at the file once a second.
     await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(await runAssay(['runs', 'list'], { url: server.url })).toMatchObject({ code: 5, stdout: '' });
+    expect((await runAssay(['runs', 'list'], { url: server.url })).stderr).toContain('Set ASSAY_KEY');
     expect((await runAssay(['runs', 'list'], { url: server.url, env: { ASSAY_KEY: key } })).code).toBe(0);
     expect((await runAssay(['runs', 'list', '--key', `${key}x`], { url: server.url })).code).toBe(5);
 

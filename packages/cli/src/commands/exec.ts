@@ -97,7 +97,7 @@ async function startRun(
       tags: { 'assay.command': words[0] ?? '', ...tags },
       parameters,
       source: 'cli-exec',
-      capture: { systemMetrics: { processId } },
+      capture: { systemMetrics: { processId }, commandLine: words, packages: { folder: process.cwd() } },
       ...(options.name !== undefined && { name: options.name }),
       ...(options.group !== undefined && { group: options.group }),
     });

@@ -29,21 +29,25 @@ async function readCode(): Promise<{ readonly git: GitState | undefined; readonl
 
 const codeOf = shared(readCode, 5_000);
 const packagesOf = shared(() => readPackageVersions(), Number.POSITIVE_INFINITY);
+const packagesFor = (choice: CaptureOptions['packages']) =>
+  typeof choice === 'object' ? readPackageVersions(choice.folder).catch(() => undefined) : packagesOf();
 const hardwareOf = shared(readHardware, Number.POSITIVE_INFINITY);
 
 /** What the options ask for, as far as it can be found out. */
 export async function readEnvironment(options: CaptureOptions): Promise<Environment> {
-  const wants = (choice: boolean | undefined): boolean => choice ?? true;
+  const wants = (choice: unknown): boolean => choice !== false;
+  const { commandLine } = options;
+  const words = typeof commandLine === 'object' ? commandLine : process.argv;
   const [code, packages, hardware] = await Promise.all([
     wants(options.git) ? codeOf() : undefined,
-    wants(options.packages) ? packagesOf() : undefined,
+    wants(options.packages) ? packagesFor(options.packages) : undefined,
     wants(options.hardware) ? hardwareOf() : undefined,
   ]);
   const facts = {
     ...(code?.git !== undefined && { git: code.git }),
     ...(packages !== undefined && { packages }),
     ...(hardware !== undefined && { hardware }),
-    ...(wants(options.commandLine) && { commandLine: withoutSecrets(process.argv), directory: process.cwd() }),
+    ...(wants(commandLine) && { commandLine: withoutSecrets(words), directory: process.cwd() }),
   };
   return { facts, patch: code?.patch };
 }
