@@ -1,4 +1,4 @@
-import type { EpochMs, ExperimentId, Id, ProjectId, RunId } from '@assay/base';
+import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type { MetricSummary, PointBatch, PointColumns } from '@assay/series';
 import type { AssociationRow, FaceNameRow, NoteRow, TagRow, ViewRow } from '../entities/annotation.ts';
 import type { ArtifactRow } from '../entities/artifact.ts';
@@ -79,6 +79,10 @@ export interface ReadTransaction {
   ): Promise<string[]>;
   /** Runs not deleted, by experiment and status, and the time of the latest activity. */
   experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>>;
+  /** Runs not deleted of each group; every group asked for has an entry. Cheap, however many runs there are, as is `runTotals`. */
+  runGroupCounts(ids: readonly RunGroupId[]): Promise<Map<RunGroupId, number>>;
+  /** Runs not deleted of the whole project, and those of them that have no experiment. */
+  runTotals(): Promise<{ runs: number; unassignedRuns: number }>;
   /** Folders that hold experiments that are not deleted, by name. */
   folders(): Promise<{ folder: string; experimentCount: number }[]>;
   /** Ids of what was deleted before a time, the longest ago first. */

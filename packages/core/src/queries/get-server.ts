@@ -16,8 +16,7 @@ export const getServer: Query<
     changeCursor: latest,
     counts: {
       experiments: await tx.count('experiment', { deletedMs: null }),
-      runs: await tx.count('run', { deletedMs: null }),
-      unassignedRuns: await tx.count('run', { deletedMs: null, experimentId: null }),
+      ...(await tx.runTotals()),
     },
     limits: bounds,
   };

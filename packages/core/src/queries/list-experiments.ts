@@ -25,7 +25,7 @@ export const listExperiments: Query<ListExperimentsInput, ExperimentPage> = asyn
   const asked =
     input.filter === undefined ? undefined : checkFilter(parseFilter(input.filter), experimentFilterSchema, now);
   const sort = checkSort(parseSort(input.sort ?? 'created desc'), experimentFilterSchema);
-  const named = input.name === undefined ? undefined : await idsOfName(tx, input.name);
+  const named = input.name === undefined ? undefined : await idsOfName(tx, input.name, view);
   if (named?.length === 0) return { experiments: [], nextCursor: null };
   const terms = [asked, named === undefined ? undefined : amongIds(named)].filter((term) => term !== undefined);
   const filter: CheckedFilter | undefined = terms.length > 1 ? { kind: 'and', terms } : terms[0];
@@ -43,8 +43,9 @@ export const listExperiments: Query<ListExperimentsInput, ExperimentPage> = asyn
 };
 
 /** Deleted ones have given up their names but are still known by them. */
-async function idsOfName(tx: ReadTransaction, name: string): Promise<ExperimentId[]> {
-  const rows = await tx.find('faceName', { face: 'native', kind: 'experiment', key: nameKey(name) });
+async function idsOfName(tx: ReadTransaction, name: string, view: DeletionView): Promise<ExperimentId[]> {
+  const scope = view === 'active' ? { scope: '' } : {};
+  const rows = await tx.find('faceName', { face: 'native', kind: 'experiment', key: nameKey(name), ...scope });
   return rows.map((row) => row.entityId as ExperimentId);
 }
 

@@ -1,5 +1,5 @@
 import { assert } from '@assay/base';
-import type { EpochMs, ExperimentId, Id, ProjectId, RunId } from '@assay/base';
+import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type {
   ChangeRow,
   ExperimentActivity,
@@ -32,6 +32,7 @@ import { tagsOf } from './rows/tags-of.ts';
 import { experimentActivity } from './search/experiment-activity.ts';
 import { folders } from './search/folders.ts';
 import { runColumns } from './search/run-columns.ts';
+import { runGroupCounts, runTotals } from './search/run-counts.ts';
 import { searchExperiments } from './search/search-experiments.ts';
 import { searchRuns } from './search/search-runs.ts';
 
@@ -90,6 +91,14 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>> {
     return experimentActivity(this.connection, this.projectId, ids);
+  }
+
+  async runGroupCounts(ids: readonly RunGroupId[]): Promise<Map<RunGroupId, number>> {
+    return runGroupCounts(this.connection, this.projectId, ids);
+  }
+
+  async runTotals(): Promise<{ runs: number; unassignedRuns: number }> {
+    return runTotals(this.connection, this.projectId);
   }
 
   async folders(): Promise<{ folder: string; experimentCount: number }[]> {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeChanges } from './describe-changes.ts';
+import { describeCounts } from './describe-counts.ts';
 import { describeDurability } from './describe-durability.ts';
 import { describeRows } from './describe-rows.ts';
 import { describeSearch } from './describe-search.ts';
@@ -18,6 +19,7 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
     describeRows(module);
     describeSeries(module);
     describeChanges(module);
+    describeCounts(module);
     describeSearch(module);
     describeDurability(module, moduleUrl);
   });

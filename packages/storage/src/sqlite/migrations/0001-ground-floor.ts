@@ -74,7 +74,8 @@ CREATE TABLE run_group (
   version INTEGER NOT NULL,
   UNIQUE (project_id, id)
 ) STRICT;
-CREATE INDEX run_group_by_experiment ON run_group (project_id, experiment_id, created_ms);
+CREATE INDEX run_group_by_experiment ON run_group (project_id, experiment_id, created_ms, id);
+CREATE INDEX run_group_by_created ON run_group (project_id, created_ms, id);
 CREATE INDEX run_group_by_deleted ON run_group (project_id, deleted_ms) WHERE deleted_ms IS NOT NULL;
 
 CREATE TABLE run (
@@ -103,9 +104,10 @@ CREATE TABLE run (
   description TEXT NOT NULL,
   UNIQUE (project_id, id)
 ) STRICT;
-CREATE INDEX run_by_experiment ON run (project_id, experiment_id, created_ms, n, deleted_ms, status, updated_ms);
+CREATE INDEX run_by_experiment ON run (project_id, experiment_id, created_ms, n, deleted_ms);
+CREATE INDEX run_by_activity ON run (project_id, experiment_id, updated_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX run_by_created ON run (project_id, created_ms, n, deleted_ms);
-CREATE INDEX run_by_parent ON run (project_id, parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX run_by_parent ON run (project_id, parent_id, created_ms, n) WHERE parent_id IS NOT NULL;
 CREATE INDEX run_by_deleted ON run (project_id, deleted_ms) WHERE deleted_ms IS NOT NULL;
 
 CREATE TABLE run_environment (
@@ -117,11 +119,11 @@ CREATE TABLE run_environment (
 CREATE TABLE run_group_member (
   project_id INTEGER NOT NULL,
   group_id BLOB NOT NULL,
-  run INTEGER NOT NULL REFERENCES run (n) ON DELETE CASCADE,
+  run INTEGER NOT NULL,
   added_ms INTEGER NOT NULL,
   PRIMARY KEY (project_id, group_id, run)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX run_group_member_by_run ON run_group_member (run, group_id);
+CREATE INDEX run_group_member_by_run ON run_group_member (project_id, run, group_id);
 
 CREATE TABLE parameter (
   project_id INTEGER NOT NULL,
@@ -235,8 +237,8 @@ CREATE TABLE association (
   created_ms INTEGER NOT NULL,
   UNIQUE (project_id, id)
 ) STRICT;
-CREATE INDEX association_by_source ON association (project_id, source_id);
-CREATE INDEX association_by_destination ON association (project_id, destination_id);
+CREATE INDEX association_by_source ON association (project_id, source_id, id);
+CREATE INDEX association_by_destination ON association (project_id, destination_id, id);
 
 CREATE TABLE saved_view (
   n INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -264,7 +266,7 @@ CREATE TABLE face_name (
   entity_id BLOB NOT NULL,
   PRIMARY KEY (project_id, face, kind, scope, key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX face_name_by_entity ON face_name (project_id, entity_id);
+CREATE INDEX face_name_by_entity ON face_name (project_id, entity_id, face, kind);
 
 CREATE TABLE change_log (
   cursor INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -107,7 +107,6 @@ function runOther(request: Exclude<WriterRequest, CommandRequest>): void {
     case 'statistics':
       return runCall(request.call, () => ({ ...statistics.values(), points: memory.points, ...fileStatistics() }));
     case 'close':
-      connection.exec('PRAGMA optimize');
       connection[Symbol.dispose]();
       port.close();
   }

@@ -1,0 +1,132 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { newId, systemClock, systemRandomBytes } from '@assay/base';
+import type { ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
+import type { SQLInputValue } from 'node:sqlite';
+import { Connection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
+import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
+import { SqliteTransaction } from './sqlite-transaction.ts';
+import { WriterMemory } from './writer-memory.ts';
+
+/** Remembers the plan of every statement that it is asked to run. */
+class PlannedConnection extends Connection {
+  readonly plans: string[] = [];
+
+  override get(sql: string, ...values: SQLInputValue[]) {
+    this.#explain(sql, values);
+    return super.get(sql, ...values);
+  }
+
+  override all(sql: string, ...values: SQLInputValue[]) {
+    this.#explain(sql, values);
+    return super.all(sql, ...values);
+  }
+
+  override run(sql: string, ...values: SQLInputValue[]) {
+    this.#explain(sql, values);
+    return super.run(sql, ...values);
+  }
+
+  #explain(sql: string, values: SQLInputValue[]): void {
+    if (!/^(?:SELECT|DELETE|UPDATE)/.test(sql)) return;
+    for (const { detail } of this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values))
+      this.plans.push(String(detail));
+  }
+}
+
+const projectId = 1 as ProjectId;
+const id = <T extends Id>(): T => newId<T>(systemClock, systemRandomBytes);
+
+function open(): PlannedConnection {
+  const connection = new PlannedConnection(new DatabaseSync(':memory:'));
+  onTestFinished(() => connection[Symbol.dispose]());
+  migrate(connection, allMigrations, 1, () => undefined);
+  connection.plans.length = 0;
+  return connection;
+}
+
+/** Steps that go through a whole table, or through all of a project (or all names of one kind) in it. */
+const wide = (plans: readonly string[]): string[] =>
+  plans.filter(
+    (plan) =>
+      /^SCAN (?!j\b|m\b VIRTUAL|json_each|x\b|\(|CONSTANT)/.test(plan) ||
+      /\(project_id=\?\)$/.test(plan) ||
+      /sqlite_autoindex_face_name_1 \(project_id=\? AND face=\? AND kind=\?\)/.test(plan) ||
+      /USING PRIMARY KEY \(project_id=\?( AND face=\?)?( AND kind=\?)?\)$/.test(plan),
+  );
+
+const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unknown>>> = {
+  'runs of an experiment': (tx) => tx.find('run', { experimentId: id<ExperimentId>(), deletedMs: null }, { limit: 9 }),
+  'runs of an experiment, oldest first': (tx) =>
+    tx.find('run', { experimentId: id<ExperimentId>() }, { orderBy: ['createdMs', 'id'] }),
+  'runs of a parent': (tx) => tx.find('run', { parentRunId: id<RunId>() }, { limit: 9 }),
+  'runs deleted with an experiment': (tx) => tx.find('run', { experimentId: id<ExperimentId>(), deletedWith: id() }),
+  'runs by id': (tx) => tx.find('run', { id: [id<RunId>(), id<RunId>()] }),
+  'children counted': (tx) => tx.count('run', { parentRunId: id<RunId>(), deletedMs: null }),
+  'runs of an experiment counted': (tx) => tx.count('run', { experimentId: id<ExperimentId>(), deletedMs: null }),
+  'groups of an experiment': (tx) => tx.find('runGroup', { experimentId: id<ExperimentId>(), deletedMs: null }),
+  'groups of an experiment, newest first': (tx) =>
+    tx.find('runGroup', { experimentId: id<ExperimentId>() }, { orderBy: ['-createdMs', '-id'], limit: 9 }),
+  'groups of a run': (tx) => tx.find('runGroupMember', { runId: id<RunId>() }),
+  'associations of a source': (tx) => tx.find('association', { sourceId: id() }, { orderBy: ['id'], limit: 9 }),
+  'associations of a destination': (tx) => tx.find('association', { destinationId: id() }, { orderBy: ['id'] }),
+  'one association': (tx) => tx.find('association', { sourceKind: 'run', sourceId: id(), destinationId: id() }),
+  'artifacts of a run': (tx) => tx.find('artifact', { runId: id<RunId>() }, { orderBy: ['name', 'direction', 'id'] }),
+  'artifacts of a run by name': (tx) => tx.find('artifact', { runId: id<RunId>(), name: 'a' }),
+  'tags of entities': (tx) => tx.find('tag', { kind: 'run', entityId: [id()] }),
+  'names of an entity': (tx) => tx.find('faceName', { face: 'native', kind: 'run', entityId: id() }),
+  'views of an experiment': (tx) => tx.find('view', { experimentId: id<ExperimentId>() }, { orderBy: ['name', 'id'] }),
+  'metadata of metrics': (tx) => tx.find('metricMetadata', { experimentId: id<ExperimentId>() }),
+  'a run': (tx) => tx.get('run', { id: id<RunId>() }),
+  'parameters of runs': (tx) => tx.parametersOf([id<RunId>()]),
+  'tags of runs': (tx) => tx.tagsOf([id<RunId>()]),
+  'summaries of runs': (tx) => tx.metricSummaries([id<RunId>()]),
+  'a series': (tx) => tx.readSeries(id<RunId>(), ['loss']),
+  'activity of experiments': (tx) => tx.experimentActivity([id<ExperimentId>()]),
+  'counts of groups': (tx) => tx.runGroupCounts([id<RunGroupId>()]),
+  'children searched': (tx) => tx.searchRuns({ parentRunId: id<RunId>(), sort: [], view: 'active', limit: 9 }),
+  'members searched': (tx) => tx.searchRuns({ groupId: id<RunGroupId>(), sort: [], view: 'active', limit: 9 }),
+};
+
+const removals: Readonly<Record<string, (tx: SqliteTransaction) => Promise<unknown>>> = {
+  'names of an entity': (tx) => tx.remove('faceName', { face: 'native', kind: 'run', entityId: id() }),
+  'tags of an entity': (tx) => tx.remove('tag', { kind: 'run', entityId: id() }),
+  'edges from an entity': (tx) => tx.remove('association', { sourceId: [id()] }),
+  'edges to an entity': (tx) => tx.remove('association', { destinationId: [id()] }),
+  'memberships of a run': (tx) => tx.remove('runGroupMember', { runId: id<RunId>() }),
+  'members of a group': (tx) => tx.remove('runGroupMember', { groupId: id<RunGroupId>() }),
+  'artifacts of a run': (tx) => tx.remove('artifact', { runId: id<RunId>() }),
+  'parameters of a run': (tx) => tx.remove('parameter', { runId: id<RunId>() }),
+  'a run': (tx) => tx.remove('run', { id: id<RunId>() }),
+};
+
+test.each(Object.entries(reads))('%s: no walk through the project', async (_, read) => {
+  const connection = open();
+  await read(new SqliteReadTransaction(connection, projectId));
+  expect(connection.plans).not.toEqual([]);
+  expect(wide(connection.plans)).toEqual([]);
+});
+
+test.each(Object.entries(removals))('%s are removed without a walk through the project', async (_, remove) => {
+  const connection = open();
+  await remove(new SqliteTransaction(connection, projectId, new WriterMemory(connection), systemClock.now()));
+  expect(connection.plans).not.toEqual([]);
+  expect(wide(connection.plans)).toEqual([]);
+});
+
+test('the planner is told of every index', () => {
+  const told = open()
+    .all("SELECT name FROM sqlite_schema WHERE type = 'index' AND name NOT IN (SELECT idx FROM sqlite_stat1)")
+    .map(({ name }) => name);
+  expect(told).toEqual([]);
+});
+
+test('the search for walks finds them', async () => {
+  const connection = open();
+  const tx = new SqliteReadTransaction(connection, projectId);
+  await tx.find('run', { name: 'x' });
+  await tx.find('association', { type: 'SameAs' });
+  expect(wide(connection.plans)).toHaveLength(2);
+});
