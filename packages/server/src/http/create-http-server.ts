@@ -87,8 +87,13 @@ function knownFault(thrown: FastifyError): AssayError | undefined {
       return new AssayError('UnsupportedMediaType', 'Send the body as JSON, with "Content-Type: application/json".');
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new AssayError('InvalidInput', 'The body is not as long as Content-Length says.');
-    default:
-      return undefined;
+    default: {
+      const isClientFault =
+        thrown.code?.startsWith('FST_') && thrown.statusCode !== undefined && thrown.statusCode < 500;
+      return isClientFault
+        ? new AssayError('InvalidInput', `This request cannot be read: ${thrown.message}`)
+        : undefined;
+    }
   }
 }
 

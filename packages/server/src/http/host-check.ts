@@ -2,7 +2,7 @@ import { isIP, isIPv4, isIPv6 } from 'node:net';
 
 /** The name or address in a Host header, without its port and brackets; undefined when it is none. */
 export function hostName(host: string): string | undefined {
-  const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(host)?.[1];
+  const bracketed = /^\[([^\]%]*)\](?::\d{1,5})?$/.exec(host)?.[1];
   if (bracketed !== undefined) return isIPv6(bracketed) ? bracketed : undefined;
   return /^([A-Za-z0-9._-]+)(?::\d{1,5})?$/.exec(host)?.[1]?.toLowerCase();
 }

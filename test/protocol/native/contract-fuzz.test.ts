@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nativeOperations, problemStatus, ProblemSchema } from '@assay/wire';
+import type { NativeOperation, Problem } from '@assay/wire';
+import { anyJson, spoiled, valuesOf } from '../../support/schema-arbitrary.ts';
+import type { JsonSchema } from '../../support/schema-arbitrary.ts';
+import { startServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
+
+/** `ASSAY_FUZZ_SEED=… npm test -- protocol` repeats a round; `ASSAY_FUZZ_MS` makes it longer. */
+const seed = Number(process.env['ASSAY_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+const timeLimitMs = Number(process.env['ASSAY_FUZZ_MS'] ?? 10_000);
+
+let server: TestServer;
+const ids: string[] = ['0'.repeat(32)];
+beforeAll(async () => {
+  server = await startServer({ args: ['--log-level', 'error'] });
+  const create = async (path: string, body: object): Promise<string> => {
+    const answer = await fetch(`${server.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { id } = (await answer.json()) as { id: string };
+    ids.push(id);
+    return id;
+  };
+  const experimentId = await create('/experiments', { name: 'fuzzed' });
+  for (const name of ['one', 'two']) await create('/runs', { experimentId, name });
+  await create('/groups', { experimentId, name: 'group' });
+});
+afterAll(async () => server[Symbol.asyncDispose]());
+
+type Operations = readonly (readonly [string, NativeOperation])[];
+const operations: Operations = Object.entries<NativeOperation>(nativeOperations).filter(
+  ([, { kind }]) => kind !== 'events',
+);
+const checks = new Map(
+  operations.map(([name, { body, response }]) => [
+    name,
+    {
+      body: body === undefined ? undefined : Compile(body),
+      response: response === undefined ? undefined : Compile(response),
+    },
+  ]),
+);
+const problems = Compile(ProblemSchema);
+
+interface Sent {
+  readonly name: string;
+  readonly operation: NativeOperation;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+}
+
+/** A third as the schemas say, a third with one place spoiled, the rest with a body of any kind. */
+function requests(): fc.Arbitrary<Sent> {
+  const of = (schema: object | undefined): fc.Arbitrary<unknown> => {
+    if (schema === undefined) return fc.constant(undefined);
+    const valid = valuesOf(schema as JsonSchema, ids);
+    return fc.oneof({ weight: 4, arbitrary: valid }, { weight: 2, arbitrary: spoiled(valid) });
+  };
+  const arbitraries = operations.map(([name, operation]) =>
+    fc.record({
+      name: fc.constant(name),
+      operation: fc.constant(operation),
+      params: of(operation.params),
+      query: of(operation.query),
+      body:
+        operation.body === undefined
+          ? fc.constant(undefined)
+          : fc.oneof({ weight: 9, arbitrary: of(operation.body) }, anyJson),
+      headers: fc.dictionary(
+        fc.constantFrom('if-match', 'if-none-match', 'idempotency-key', 'range', 'if-range', 'x-request-id', 'accept'),
+        fc.oneof(fc.constantFrom('"1"', '*', 'bytes=0-1', 'bytes=-0', 'W/"x"'), fc.stringMatching(/^[!-~]{1,20}$/)),
+        { maxKeys: 2 },
+      ),
+    }),
+  );
+  return fc.oneof(...arbitraries);
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value.toWellFormed() : (JSON.stringify(value) ?? '');
+
+async function send({
+  operation,
+  params,
+  query,
+  body,
+  headers,
+}: Sent): Promise<{ status: number; type: string; text: string }> {
+  const given = (params ?? {}) as Record<string, unknown>;
+  const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(asText(given[name] ?? 'x')).replaceAll('.', '%2E'),
+  );
+  const pairs = Object.entries((query ?? {}) as object).map(([name, value]) => [name.toWellFormed(), asText(value)]);
+  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
+  const isUpload = operation.kind === 'upload';
+  const content = isUpload ? { body: 'bytes' } : body === undefined ? {} : { body: JSON.stringify(body) };
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const answer = await fetch(`${server.url}/api/v1${path}${search}`, {
+    method: operation.method,
+    headers: { ...type, ...headers },
+    ...content,
+  });
+  return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
+}
+
+test(`whatever is sent, the answer is a documented one (seed ${seed})`, { timeout: timeLimitMs + 50_000 }, async () => {
+  console.log(`contract fuzz: seed ${seed}`);
+  const seen = new Map<string, Set<number>>();
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(requests(), async (sent) => {
+      const { status, type, text } = await send(sent);
+      count++;
+      seen.set(sent.name, (seen.get(sent.name) ?? new Set()).add(status));
+      const check = checks.get(sent.name);
+      if (status >= 400) {
+        expect(status, text).toBeLessThan(500);
+        expect(type).toContain('application/problem+json');
+        const problem = JSON.parse(text) as Problem;
+        expect(problems.Errors(problem)).toEqual([]);
+        expect([status, ...(status === 405 ? [problemStatus.NotOffered] : [])]).toContain(problemStatus[problem.code]);
+        return;
+      }
+      // What JSON cannot carry (-0) or leaves out is judged as it was sent.
+      const body: unknown = sent.body === undefined ? undefined : JSON.parse(JSON.stringify(sent.body));
+      if (sent.body !== undefined) expect(check?.body?.Errors(body), `accepted: ${JSON.stringify(body)}`).toEqual([]);
+      const { response, kind } = sent.operation;
+      const allowed =
+        kind === 'download' ? [200, 206, 304] : [sent.operation.status ?? (response === undefined ? 204 : 200)];
+      if (status !== 304) expect(allowed, text).toContain(status);
+      if (response !== undefined && status !== 304) expect(check?.response?.Errors(JSON.parse(text))).toEqual([]);
+    }),
+    { seed, numRuns: 100_000, interruptAfterTimeLimit: timeLimitMs, markInterruptAsFailure: false },
+  );
+  // A round that reaches nothing proves nothing.
+  expect(count).toBeGreaterThan(200);
+  const reached = [...seen].filter(([, statuses]) => [...statuses].some((status) => status < 300));
+  expect(reached.length, [...reached.keys()].join()).toBeGreaterThan(operations.length / 3);
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  expect(server.output()).not.toContain('request failed');
+});
