@@ -13,3 +13,13 @@ test('an address has to wait once it failed too often, and only that one', () =>
   now = 60_000;
   expect(attempts.note('a')).toBeUndefined();
 });
+
+test('a clock that jumps back does not make the wait longer than a minute', () => {
+  let now = 86_400_000;
+  const attempts = failedAttempts({ now: () => now as EpochMs }, 1);
+  attempts.note('a');
+  expect(attempts.note('a')).toBe(60_000);
+  now = 0;
+  expect(attempts.note('a')).toBeUndefined();
+  expect(attempts.note('a')).toBe(60_000);
+});

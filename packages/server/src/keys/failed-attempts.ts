@@ -18,7 +18,7 @@ export function failedAttempts(clock: Clock, maxPerMinute: number): FailedAttemp
     note(address) {
       const now = clock.now();
       let entry = byAddress.get(address);
-      if (entry === undefined || now - entry.startMs >= windowMs) {
+      if (entry === undefined || Math.abs(now - entry.startMs) >= windowMs) {
         byAddress.delete(address);
         if (byAddress.size >= maxAddresses) {
           const [oldest] = byAddress.keys();
