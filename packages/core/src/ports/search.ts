@@ -6,6 +6,8 @@ export type DeletionView = 'active' | 'deleted' | 'all';
 
 export interface RunSearch {
   readonly filter?: CheckedFilter;
+  /** The filter as it was asked: what cursors are bound to. A relative time in it stays the same words while `filter` moves on. */
+  readonly asked?: string;
   /** Ties are broken by creation, newest first. Runs without a value come last, in either direction. */
   readonly sort: readonly SortKey[];
   readonly experimentIds?: readonly ExperimentId[];
@@ -21,6 +23,8 @@ export interface RunSearch {
 
 export interface ExperimentSearch {
   readonly filter?: CheckedFilter;
+  /** The filter as it was asked: what cursors are bound to. A relative time in it stays the same words while `filter` moves on. */
+  readonly asked?: string;
   readonly sort: readonly SortKey[];
   readonly view: DeletionView;
   readonly limit: number;

@@ -4,7 +4,14 @@ import type { Query } from './query.ts';
 import type { ExperimentId } from '@assay/base';
 import { answerExperiments } from '../answers/answer-experiments.ts';
 import type { CheckedFilter } from '../filter/index.ts';
-import { checkFilter, checkSort, experimentFilterSchema, parseFilter, parseSort } from '../filter/index.ts';
+import {
+  checkFilter,
+  checkSort,
+  experimentFilterSchema,
+  parseFilter,
+  parseSort,
+  printFilter,
+} from '../filter/index.ts';
 import { nameKey } from '../policy/check-name.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { defaultPageLength } from './page.ts';
@@ -22,15 +29,15 @@ export interface ListExperimentsInput {
 /** Newest first, unless another order is asked for. */
 export const listExperiments: Query<ListExperimentsInput, ExperimentPage> = async (tx, input, { now }) => {
   const { view = 'active', limit = defaultPageLength } = input;
-  const asked =
-    input.filter === undefined ? undefined : checkFilter(parseFilter(input.filter), experimentFilterSchema, now);
+  const asked = input.filter === undefined ? undefined : parseFilter(input.filter);
+  const checked = asked && checkFilter(asked, experimentFilterSchema, now);
   const sort = checkSort(parseSort(input.sort ?? 'created desc'), experimentFilterSchema);
   const named = input.name === undefined ? undefined : await idsOfName(tx, input.name, view);
   if (named?.length === 0) return { experiments: [], nextCursor: null };
-  const terms = [asked, named === undefined ? undefined : amongIds(named)].filter((term) => term !== undefined);
+  const terms = [checked, named === undefined ? undefined : amongIds(named)].filter((term) => term !== undefined);
   const filter: CheckedFilter | undefined = terms.length > 1 ? { kind: 'and', terms } : terms[0];
   const { ids, nextCursor } = await tx.searchExperiments({
-    ...(filter && { filter }),
+    ...(filter && { filter, asked: JSON.stringify([asked && printFilter(asked), input.name]) }),
     sort,
     view,
     limit,

@@ -4,7 +4,7 @@ import type { Query } from './query.ts';
 import { parseId } from '@assay/base';
 import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
 import { answerRunRows } from '../answers/answer-runs.ts';
-import { checkFilter, checkSort, parseFilter, parseSort, runFilterSchema } from '../filter/index.ts';
+import { checkFilter, checkSort, parseFilter, parseSort, printFilter, runFilterSchema } from '../filter/index.ts';
 import { defaultPageLength } from './page.ts';
 
 export interface SearchRunsInput {
@@ -26,12 +26,12 @@ export interface SearchRunsInput {
 /** Newest first, unless another order is asked for. Parameters, metrics and tags come only as far as they are asked for. */
 export const searchRuns: Query<SearchRunsInput, RunPage> = async (tx, input, { now }) => {
   const { limit = defaultPageLength, cursor, experimentIds, groupId, parentRunId, unassigned, countTotal } = input;
-  const filter = input.filter === undefined ? undefined : checkFilter(parseFilter(input.filter), runFilterSchema, now);
+  const asked = input.filter === undefined ? undefined : parseFilter(input.filter);
   const page = await tx.searchRuns({
     sort: checkSort(parseSort(input.sort ?? 'created desc'), runFilterSchema),
     view: input.view ?? 'active',
     limit,
-    ...(filter && { filter }),
+    ...(asked && { filter: checkFilter(asked, runFilterSchema, now), asked: printFilter(asked) }),
     ...(cursor !== undefined && { cursor }),
     ...(experimentIds !== undefined && {
       experimentIds: experimentIds.map((id, i) => parseId<ExperimentId>(id, `experimentIds[${i}]`)),

@@ -64,4 +64,23 @@ describe('searchRuns', () => {
   ])('refuses %j', async (input, code) => {
     expect(await codeOf(store.ask('searchRuns', input))).toBe(code);
   });
+
+  test('pages go on while a relative time in the filter moves', async () => {
+    const { id: experimentId } = await store.do('createExperiment', { name: 'moving time' });
+    for (let i = 0; i < 3; i++) await store.do('createRun', { experimentId, name: `run-${i}` });
+    const input = { experimentIds: [experimentId], filter: 'created > "-24h"', sort: 'name', limit: 2 } as const;
+    const page = await store.ask('searchRuns', input);
+    store.advance(1500);
+    const rest = await store.ask('searchRuns', { ...input, cursor: page.nextCursor ?? '' });
+    expect([...page.runs, ...rest.runs].map(({ name }) => name)).toEqual(['run-0', 'run-1', 'run-2']);
+    const other = store.ask('searchRuns', { ...input, filter: 'created > "-23h"', cursor: page.nextCursor ?? '' });
+    expect(await codeOf(other)).toBe('InvalidInput');
+
+    const experiments = { filter: 'created > "-24h"', limit: 1 } as const;
+    await store.do('createExperiment', { name: 'another' });
+    const first = await store.ask('listExperiments', experiments);
+    store.advance(1500);
+    const next = await store.ask('listExperiments', { ...experiments, cursor: first.nextCursor ?? '' });
+    expect(next.experiments[0]?.id).not.toBe(first.experiments[0]?.id);
+  });
 });

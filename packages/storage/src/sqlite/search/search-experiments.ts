@@ -19,10 +19,10 @@ export function searchExperiments(
 ): SearchPage<ExperimentId> {
   const context: SearchContext = { connection, projectId, entity: experimentSql, bindings: new Bindings(projectId) };
   const conditions = ['r.project_id = ?1', ...deletionCondition(search.view)];
-  if (search.filter !== undefined) conditions.push(compileFilter(context, search.filter));
-  const { cursor, limit, ...identity } = search;
+  const { cursor, limit, filter, asked = filter, ...scope } = search;
+  if (filter !== undefined) conditions.push(compileFilter(context, filter));
   const order = sortOrder(context, search.sort);
-  const cursors = new SearchCursor(connection, ['experiments', projectId, withoutSpans(identity)]);
+  const cursors = new SearchCursor(connection, ['experiments', projectId, withoutSpans({ ...scope, asked })]);
   const candidates = { from: 'experiment r', where: conditions.join(' AND ') };
   const { rows, nextCursor } = readPage(context, candidates, order, limit, cursor, cursors);
   return { ids: rows.map((row) => idOfBlob(row['id']) as ExperimentId), nextCursor };

@@ -21,8 +21,8 @@ export function searchRuns(
   search: RunSearch,
   columns: RunColumns | undefined,
 ): SearchPage<RunId> {
-  const { cursor, limit, countTotal, ...identity } = search;
-  const cursors = new SearchCursor(connection, ['runs', projectId, withoutSpans(identity)]);
+  const { cursor, limit, countTotal, filter, asked = filter, ...scope } = search;
+  const cursors = new SearchCursor(connection, ['runs', projectId, withoutSpans({ ...scope, asked })]);
   const page = columns && searchColumns(connection, projectId, columns, search, cursors);
   if (page !== undefined) return page;
   const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
