@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  checkKey,
   checkMetricValue,
   checkName,
   checkParameterValue,
@@ -22,6 +23,20 @@ describe('wrong arguments are refused with what to do', () => {
 
   test.each([Number.NaN, Infinity, -Infinity, 0, -0.5])('%d is a metric', (value) => {
     expect(() => checkMetricValue('logMetric', 'acc', value)).not.toThrow();
+  });
+
+  test.each([['line\nbreak'], ['tab\t'], ['nul\0'], ['separator\u2028']])('a name that is %j', (name) => {
+    expect(() => checkName('logMetric', 'a metric', name)).toThrow('the name holds a control character or line break');
+  });
+
+  test('a name with half a character, and names that are not for keys', () => {
+    expect(() => checkName('logMetric', 'a metric', 'half \ud83d')).toThrow('lone surrogate');
+    checkName('logMetric', 'a metric', 'constructor');
+    checkKey('logParameter', 'a parameter', 'toString');
+    expect(() => checkKey('logParameter', 'a parameter', 'constructor')).toThrow(
+      'logParameter("constructor"): a parameter cannot have this name. Choose another.',
+    );
+    expect(() => checkKey('setTags', 'a tag', '__proto__')).toThrow('a tag cannot have this name');
   });
 
   test.each([

@@ -24,6 +24,7 @@ const kindOf = (value: unknown): string => {
 };
 
 const nameLength = 500;
+const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
 
 /** A name of a metric, parameter, tag or artifact. */
 export function checkName(call: string, what: string, name: unknown): asserts name is string {
@@ -32,6 +33,21 @@ export function checkName(call: string, what: string, name: unknown): asserts na
   if (name.length > nameLength) {
     throw refuse('name', `${call}: the name of ${what} has ${name.length} characters; ${nameLength} are the most.`);
   }
+  if (controlCharacter.test(name)) {
+    throw refuse('name', `${call}(${shown(name)}): the name holds a control character or line break. Remove it.`);
+  }
+  if (!name.isWellFormed()) {
+    throw refuse('name', `${call}(${shown(name)}): the name holds half a character (a lone surrogate). Remove it.`);
+  }
+}
+
+/** Names that mean something else to JavaScript; no parameter and no tag can bear one. */
+const reserved: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
+
+/** A name that will be the key of a JSON object. */
+export function checkKey(call: string, what: string, name: unknown): asserts name is string {
+  checkName(call, what, name);
+  if (reserved.has(name)) throw refuse('name', `${call}("${name}"): ${what} cannot have this name. Choose another.`);
 }
 
 /** The value of a metric: any number, NaN and the infinities included. */

@@ -1,6 +1,13 @@
 import { AssayError } from '@assay/base';
 import type { Artifact, RunStatus } from '@assay/wire';
-import { checkMetricValue, checkName, checkParameterValue, checkStep, checkTime } from '../core/check-argument.ts';
+import {
+  checkKey,
+  checkMetricValue,
+  checkName,
+  checkParameterValue,
+  checkStep,
+  checkTime,
+} from '../core/check-argument.ts';
 import { logArtifactValue, logBytes, logDatasetFile, logFileArtifact, logModelArtifact } from './artifact-calls.ts';
 import type { ArtifactOptions, DatasetOptions, FileOptions, ModelOptions } from './artifact-calls.ts';
 import * as charts from './chart-calls.ts';
@@ -55,7 +62,7 @@ export class RunRecorder {
   /** Records a parameter: text, number, boolean or other JSON. */
   logParameter(name: string, value: unknown): void {
     this.#assertOpen('logParameter');
-    checkName('logParameter', 'a parameter', name);
+    checkKey('logParameter', 'a parameter', name);
     this.#open.outbox.logParameters({ [name]: checkParameterValue('logParameter', name, value) });
   }
 
@@ -76,7 +83,10 @@ export class RunRecorder {
     const timeMs = checkTime('logMetrics', options.time) ?? Date.now();
     const entries = Object.entries(metrics);
     // All are checked before the first is taken: a faulty call records nothing.
-    for (const [name, value] of entries) checkMetricValue('logMetrics', name, value);
+    for (const [name, value] of entries) {
+      checkName('logMetrics', 'a metric', name);
+      checkMetricValue('logMetrics', name, value);
+    }
     for (const [name, value] of entries) this.#logPoint('logMetrics', name, value, options.step, timeMs);
   }
 

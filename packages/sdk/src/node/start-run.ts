@@ -1,6 +1,6 @@
 import { AssayError, newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { CreateRun } from '@assay/wire';
-import { checkName, checkParameterValue, checkTagValue } from '../core/check-argument.ts';
+import { checkKey, checkName, checkParameterValue, checkTagValue } from '../core/check-argument.ts';
 import { startCaptures } from './capture/start-captures.ts';
 import type { OpenRun } from './open-run.ts';
 import { openRun } from './open-runs.ts';
@@ -85,7 +85,7 @@ function parentOf({ parent }: RunOptions): string | undefined {
 export function parametersOf(call: string, parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const checked: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(parameters)) {
-    checkName(call, 'a parameter', name);
+    checkKey(call, 'a parameter', name);
     checked[name] = checkParameterValue(call, name, value);
   }
   return checked;
@@ -95,7 +95,7 @@ export function parametersOf(call: string, parameters: Readonly<Record<string, u
 export function tagsOf(call: string, tags: Readonly<Record<string, unknown>>): Record<string, string> {
   const checked: Record<string, string> = {};
   for (const [name, value] of Object.entries(tags)) {
-    checkName(call, 'a tag', name);
+    checkKey(call, 'a tag', name);
     checked[name] = checkTagValue(call, name, value);
   }
   return checked;

@@ -6,6 +6,7 @@ import { childrenQuery } from '../../lib/queries/run-queries.ts';
 import { formatTime } from '../../lib/format/format-time.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { StatusMark } from '../../widgets/status-mark.tsx';
+import { NotePart } from '../notes/note-part.tsx';
 import { EnvironmentPart } from './environment-part.tsx';
 import './overview-tab.css';
 import { ParameterTable } from './parameter-table.tsx';
@@ -16,6 +17,7 @@ export function OverviewTab({ run }: { readonly run: Run }) {
   return (
     <div className="overview">
       <div className="overview-column">
+        <NotePart kind="run" id={run.id} />
         <section className="overview-part" aria-label="Metrics">
           <h2>Metrics</h2>
           <SummaryTable run={run} />

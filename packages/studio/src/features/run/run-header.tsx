@@ -1,6 +1,7 @@
 import type { Run } from '@assay/wire';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { DeletedMark } from '../deletion/deleted-mark.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { RunDuration } from '../../widgets/run-duration.tsx';
@@ -18,7 +19,9 @@ export function RunHeader({ run }: { readonly run: Run }) {
           <Link to="/unassigned">Unassigned runs</Link>
         ) : (
           <Link to="/experiments/$experimentId" params={{ experimentId: run.experimentId }}>
-            {run.experimentName ?? 'Experiment'}
+            <span className="page-crumb">
+              <MiddleText text={run.experimentName ?? 'Experiment'} />
+            </span>
           </Link>
         )}{' '}
         ›
@@ -28,7 +31,7 @@ export function RunHeader({ run }: { readonly run: Run }) {
           <MiddleText text={run.name} />
         </h1>
         <StatusMark status={run.status} />
-        {run.deletedMs !== null && <span className="muted">deleted</span>}
+        {run.deletedMs !== null && <DeletedMark runId={run.id} />}
         <TagList tags={run.tags} wrap />
       </div>
       <dl className="run-facts">

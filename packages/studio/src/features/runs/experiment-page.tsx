@@ -8,6 +8,7 @@ import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
 import { StatusBar } from '../../widgets/status-bar.tsx';
 import { TagList } from '../../widgets/tag-list.tsx';
+import { NotePart } from '../notes/note-part.tsx';
 import { RunWorkspace } from './run-workspace.tsx';
 
 interface ExperimentPageProps {
@@ -34,6 +35,7 @@ export function ExperimentPage({ experimentId, view }: ExperimentPageProps) {
             {experiment.archived && <span className="muted">archived</span>}
             {experiment.deletedMs !== null && <span className="muted">deleted</span>}
             <TagList tags={experiment.tags} wrap />
+            <NotePart key={experimentId} kind="experiment" id={experimentId} />
           </>
         )}
       </div>

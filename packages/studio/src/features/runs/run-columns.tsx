@@ -17,13 +17,15 @@ interface RunColumnsContext {
   readonly goals: ReadonlyMap<string, Goal>;
   /** Parameters that are numbers in all rows. */
   readonly numericKeys: ReadonlySet<string>;
+  /** So many first characters the names of all rows have in common. */
+  readonly sharedNamePrefix: number;
 }
 
 /** The columns of a table of runs: choosing, name, and one for each field that can be read. */
 export function runColumns(fields: readonly string[], context: RunColumnsContext): readonly DataColumn<RunRow>[] {
   return [
     chooseColumn(context),
-    nameColumn,
+    nameColumn(context.sharedNamePrefix),
     ...fields.flatMap((text) => {
       const field = parseRunField(text);
       return field === undefined ? [] : [fieldColumn(text, field, context)];
@@ -48,7 +50,7 @@ const chooseColumn = ({ selected, toggle }: RunColumnsContext): DataColumn<RunRo
   ),
 });
 
-const nameColumn: DataColumn<RunRow> = {
+const nameColumn = (shared: number): DataColumn<RunRow> => ({
   id: 'name',
   header: 'Run',
   widthPx: 290,
@@ -62,11 +64,11 @@ const nameColumn: DataColumn<RunRow> = {
         </span>
       )}
       <Link to="/runs/$runId" params={{ runId: row.id }} style={{ minWidth: 0 }}>
-        <MiddleText text={row.name} />
+        <MiddleText text={row.name} shared={shared} />
       </Link>
     </span>
   ),
-};
+});
 
 function fieldColumn(id: string, field: RunField, { goals, numericKeys }: RunColumnsContext): DataColumn<RunRow> {
   switch (field.kind) {

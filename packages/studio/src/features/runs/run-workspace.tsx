@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { AssayError } from '@assay/base';
+import { sharedPrefix } from '../../lib/format/shared-prefix.ts';
 import { countOf } from '../../lib/format/format-number.ts';
 import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
@@ -14,6 +15,8 @@ import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { FilterBox } from '../../widgets/filter-box.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { ComparePane } from '../compare/compare-pane.tsx';
+import { DeletionToast } from '../deletion/deletion-toast.tsx';
+import { useRunDeletion } from '../deletion/use-run-deletion.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { defaultFields, exampleFilter, numericParameters, searchOf } from './run-fields-shown.ts';
 import './run-workspace.css';
@@ -52,10 +55,23 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
     },
     [selected, changeView],
   );
+  const deletion = useRunDeletion();
+  const deleteChosen = async (): Promise<void> => {
+    await deletion.remove([...selected]);
+    changeView({ selected: undefined });
+  };
+  const shared = useMemo(() => sharedPrefix(rows.map(({ name }) => name)), [rows]);
   const numeric = JSON.stringify(numericParameters(rows));
   const columns = useMemo(
-    () => runColumns(fields, { selected, toggle, goals, numericKeys: new Set(JSON.parse(numeric) as string[]) }),
-    [fields, selected, toggle, goals, numeric],
+    () =>
+      runColumns(fields, {
+        selected,
+        toggle,
+        goals,
+        numericKeys: new Set(JSON.parse(numeric) as string[]),
+        sharedNamePrefix: shared,
+      }),
+    [fields, selected, toggle, goals, numeric, shared],
   );
 
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
@@ -79,9 +95,14 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
           {total === undefined ? '' : countOf(total, 'run')}
         </span>
         {selected.size > 0 && (
-          <button type="button" className="button" onClick={() => changeView({ selected: undefined })}>
-            Clear {countOf(selected.size, 'chosen run')}
-          </button>
+          <>
+            <button type="button" className="button" onClick={() => changeView({ selected: undefined })}>
+              Clear {countOf(selected.size, 'chosen run')}
+            </button>
+            <button type="button" className="button" disabled={deletion.isBusy} onClick={() => void deleteChosen()}>
+              Delete {selected.size === 1 ? 'it' : 'them'}
+            </button>
+          </>
         )}
         <ColumnPicker
           names={names.data}
@@ -125,6 +146,7 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
           />
         )}
       </div>
+      <DeletionToast deletion={deletion} />
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { sharedPrefix } from './shared-prefix.ts';
+
 const boundary = /[\s\-_/.:|]/;
 const shortestPrefix = 8;
 const shortestSuffix = 6;
@@ -10,9 +12,7 @@ export function shortNames(names: readonly string[]): readonly string[] {
   const [first = ''] = names;
   if (new Set(names).size < 2) return names;
   const shortest = Math.min(...names.map((name) => name.length));
-  let prefix = 0;
-  while (prefix < shortest && names.every((name) => name[prefix] === first[prefix])) prefix++;
-  while (prefix > 0 && !boundary.test(first[prefix - 1] ?? '')) prefix--;
+  const prefix = sharedPrefix(names);
   let suffix = 0;
   while (suffix < shortest - prefix && names.every((name) => name.at(-1 - suffix) === first.at(-1 - suffix))) suffix++;
   while (suffix > 0 && !boundary.test(first.at(-suffix) ?? '')) suffix--;

@@ -16,6 +16,8 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   metrics: 400,
   log: 400,
   'artifact-text': 1000,
+  note: 500,
+  'best-run': 2000,
 };
 
 interface Answer {

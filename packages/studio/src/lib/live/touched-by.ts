@@ -33,6 +33,11 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return change.kind === 'run.log' && change.entityId === key[1];
     case 'artifact-text':
       return false;
+    case 'note':
+      return change.kind === 'note.changed' && change.entityId === key[2];
+    case 'best-run':
+      if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
+      return movesRuns(change) || (change.experimentId === key[1] && (entity === 'run' || entity === 'metadata'));
   }
 }
 

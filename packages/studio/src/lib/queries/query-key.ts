@@ -17,7 +17,10 @@ export type StudioQueryKey =
   | readonly ['parameters', string]
   | readonly ['metrics', QueryMetrics]
   | readonly ['log', string, number]
-  | readonly ['artifact-text', string, string];
+  | readonly ['artifact-text', string, string]
+  | readonly ['note', 'run' | 'experiment', string]
+  /** The best run of an experiment. */
+  | readonly ['best-run', string];
 
 /** Which runs a list is about: those of an experiment, or those that have none. */
 export type RunScope = { readonly experimentId: string } | { readonly unassigned: true };

@@ -1,0 +1,27 @@
+import { messageOf } from '@assay/base';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../lib/api.ts';
+import { runQuery } from '../../lib/queries/run-queries.ts';
+
+/** Says that a run is deleted, and brings it back. */
+export function DeletedMark({ runId }: { readonly runId: string }) {
+  const client = useQueryClient();
+  const [fault, setFault] = useState('');
+  const restore = async (): Promise<void> => {
+    try {
+      client.setQueryData(runQuery(runId).queryKey, await api.restoreRun({ params: { runId } }));
+    } catch (thrown) {
+      setFault(messageOf(thrown));
+    }
+  };
+  return (
+    <>
+      <span className="muted">deleted</span>
+      <button type="button" className="button no-print" onClick={() => void restore()}>
+        Restore it
+      </button>
+      {fault !== '' && <span role="alert">{fault}</span>}
+    </>
+  );
+}
