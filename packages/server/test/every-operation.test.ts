@@ -22,15 +22,29 @@ interface Asked {
   readonly headers?: Record<string, string>;
 }
 
+let count = 0;
+const lastChange = async (): Promise<number> =>
+  (await server.call('GET', '/changes', undefined, { accept: 'application/json' })).json<{ cursor: number }>().cursor;
+
+/** Changes are also repeated under their Idempotency-Key: the answer is the same, and nothing happens twice. */
 async function succeed<T = unknown>(name: NativeOperationName, asked: Asked = {}): Promise<T> {
-  const { method, path, response, status } = operations[name];
-  const { params = {}, query, body, headers = {} } = asked;
+  const { method, path, response, status, permission } = operations[name];
+  const { params = {}, query, body } = asked;
+  const isChange = permission !== 'read';
+  const key = isChange ? { 'idempotency-key': `${name}-${++count}` } : {};
+  const headers = { ...key, ...asked.headers };
   const target = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? `missing-${key}`);
   const search =
     query === undefined ? '' : `?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`;
   const answer = await server.call(method, `${target}${search}`, body, headers);
   expect(answer.status, `${name}: ${answer.text}`).toBe(status ?? (response === undefined ? 204 : 200));
   done.add(name);
+  if (isChange) {
+    const cursor = await lastChange();
+    const again = await server.call(method, `${target}${search}`, body, headers);
+    expect([again.status, again.text], `${name}, repeated under its key`).toEqual([answer.status, answer.text]);
+    expect(await lastChange(), `${name} happened once`).toBe(cursor);
+  }
   if (response === undefined) {
     expect(answer.text).toBe('');
     return undefined as T;
@@ -194,5 +208,6 @@ test('every operation answers as its schema says', async () => {
   await succeed('deleteExperiment', { ...ofExperiment, query: { cascade: true } });
   await succeed('purgeExperiment', ofExperiment);
 
+  expect(await lastChange()).toBeGreaterThan(30);
   expect([...done].toSorted()).toEqual(Object.keys(nativeOperations).toSorted());
 });

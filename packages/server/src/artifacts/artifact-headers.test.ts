@@ -30,3 +30,18 @@ test('a file name cannot leave its header', () => {
   const { 'content-disposition': disposition } = artifactHeaders('a/b"\r\nset-cookie: x=\'(é).csv', 'text/csv');
   expect(disposition).toBe("inline; filename*=UTF-8''b%22%0D%0Aset-cookie%3A%20x%3D%27%28%C3%A9%29.csv");
 });
+
+test.each([
+  'text/javascript',
+  'Text/JavaScript; charset=utf-8',
+  'application/javascript',
+  'application/x-javascript',
+  'text/ecmascript',
+  'application/x-ecmascript',
+  'text/jscript',
+  'text/livescript',
+  'text/javascript1.5',
+  'text/css',
+])('%s is served as text, which no page takes for a script or a style', (mediaType) => {
+  expect(artifactHeaders('a', mediaType)['content-type']).toBe('text/plain; charset=utf-8');
+});

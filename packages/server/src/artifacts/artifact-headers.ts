@@ -9,6 +9,9 @@ const shownInline: ReadonlySet<string> = new Set([
   'application/json',
 ]);
 
+/** Types that a page of ours could be brought to load as its own script or style. */
+const activeInPages = /(?:java|ecma|j|live)script|^text\/css$/;
+
 const mediaTypePattern =
   /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?: ?; ?[\w!#$&^.+-]{1,64}=(?:[\w!#$&^.+-]{1,64}|"[\w .+-]{0,64}"))*$/;
 
@@ -18,11 +21,13 @@ export const safeMediaType = (given: string | undefined): string =>
 
 /**
  * Headers under which a stranger's bytes may be served beside the app: never sniffed, never run, never read by other
- * sites, and downloaded rather than shown unless the type is harmless.
+ * sites, and downloaded rather than shown unless the type is harmless. Scripts and styles are plain text, so that no page
+ * of ours can load one as its own.
  */
 export function artifactHeaders(name: string, mediaType: string): Record<string, string> {
-  const type = safeMediaType(mediaType);
-  const essence = (type.split(';', 1)[0] ?? '').trim().toLowerCase();
+  const given = safeMediaType(mediaType);
+  const type = activeInPages.test(essenceOf(given)) ? 'text/plain' : given;
+  const essence = essenceOf(type);
   const isText = essence.startsWith('text/') && !/;\s*charset=/i.test(type);
   const disposition = shownInline.has(essence) ? 'inline' : 'attachment';
   return {
@@ -35,6 +40,8 @@ export function artifactHeaders(name: string, mediaType: string): Record<string,
     'cache-control': 'private, no-cache',
   };
 }
+
+const essenceOf = (type: string): string => (type.split(';', 1)[0] ?? '').trim().toLowerCase();
 
 function encodeFileName(name: string): string {
   const file = name.split('/').at(-1) ?? name;
