@@ -1,11 +1,15 @@
-import type { Command } from './command.ts';
+import type { Command, Unfinished } from './command.ts';
+import { unfinished } from './command.ts';
 import { AssayError } from '@assay/base';
+import type { CommandContext } from '../context.ts';
+import type { ExperimentRow } from '../entities/experiment.ts';
 import { checkVersion } from '../policy/check-version.ts';
+import type { Transaction } from '../ports/transaction.ts';
 import { markRunDeleted, markRunGroupDeleted } from '../steps/deletion.ts';
 import { releaseNames } from '../steps/face-names.ts';
 import { loadExperiment } from '../steps/load.ts';
 import { recordChange } from '../steps/record.ts';
-import { forEachRow } from '../steps/for-each-row.ts';
+import { forPortion } from '../steps/for-each-row.ts';
 
 export interface DeleteExperimentInput {
   readonly experimentId: string;
@@ -13,27 +17,42 @@ export interface DeleteExperimentInput {
   readonly cascade?: boolean;
 }
 
-/** Its groups go with it. Its runs only when that is asked for. What is deleted already stays as it is. */
-export const deleteExperiment: Command<DeleteExperimentInput, void> = async (tx, input, context) => {
+/**
+ * Its groups go with it. Its runs only when that is asked for, a portion at a time after the experiment. What is deleted
+ * already stays as it is.
+ */
+export const deleteExperiment: Command<DeleteExperimentInput, void | Unfinished> = async (tx, input, context) => {
   const row = await loadExperiment(tx, input.experimentId);
-  if (row.deletedMs !== null) return;
-  checkVersion(`Experiment "${row.name}"`, row.version, input.expectedVersion);
   const { id } = row;
-  const runCount = await tx.count('run', { experimentId: id, deletedMs: null });
-  if (runCount > 0 && input.cascade !== true) {
+  if (row.deletedMs === null) {
+    checkVersion(`Experiment "${row.name}"`, row.version, input.expectedVersion);
+    await markExperimentDeleted(tx, context, row, input.cascade === true);
+  }
+  const groups = { experimentId: id, deletedMs: null };
+  if (await forPortion(tx, 'runGroup', groups, (group) => markRunGroupDeleted(tx, context, group, id)))
+    return unfinished;
+  if (input.cascade !== true) return;
+  const runs = { experimentId: id, deletedMs: null };
+  if (await forPortion(tx, 'run', runs, (run) => markRunDeleted(tx, context, run, id))) return unfinished;
+};
+
+async function markExperimentDeleted(
+  tx: Transaction,
+  { now }: CommandContext,
+  { id, name, version }: ExperimentRow,
+  cascade: boolean,
+): Promise<void> {
+  const { byStatus = {} } = (await tx.experimentActivity([id])).get(id) ?? {};
+  const runCount = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  if (runCount > 0 && !cascade) {
     throw new AssayError(
       'ResourceInUse',
-      `Experiment "${row.name}" has ${runCount === 1 ? 'one run' : `${runCount} runs`}. Delete ` +
+      `Experiment "${name}" has ${runCount === 1 ? 'one run' : `${runCount} runs`}. Delete ` +
         `${runCount === 1 ? 'it' : `its ${runCount} runs`} first, or pass cascade to delete all together.`,
       { runCount },
     );
   }
-  await forEachRow(tx, 'run', { experimentId: id, deletedMs: null }, (run) => markRunDeleted(tx, context, run, id));
-  await forEachRow(tx, 'runGroup', { experimentId: id, deletedMs: null }, (group) =>
-    markRunGroupDeleted(tx, context, group, id),
-  );
   await releaseNames(tx, 'experiment', id);
-  const { now } = context;
-  await tx.update('experiment', { id }, { deletedMs: now, updatedMs: now, version: row.version + 1 });
-  await recordChange(tx, 'experiment.deleted', id, id, { name: row.name, runCount });
-};
+  await tx.update('experiment', { id }, { deletedMs: now, updatedMs: now, version: version + 1 });
+  await recordChange(tx, 'experiment.deleted', id, id, { name, runCount });
+}

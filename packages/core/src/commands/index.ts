@@ -3,7 +3,7 @@ import { appendLog } from './append-log.ts';
 import { changeTags } from './change-tags.ts';
 import { cloneExperiment } from './clone-experiment.ts';
 import { cloneRun } from './clone-run.ts';
-import type { Command } from './command.ts';
+import type { Command, Unfinished } from './command.ts';
 import { createAssociation } from './create-association.ts';
 import { createExperiment } from './create-experiment.ts';
 import { createRunGroup } from './create-run-group.ts';
@@ -75,4 +75,5 @@ export const commands = {
 export type Commands = typeof commands;
 export type CommandName = keyof Commands & string;
 export type CommandInput<C extends CommandName> = Commands[C] extends Command<infer Input, unknown> ? Input : never;
-export type CommandOutput<C extends CommandName> = Commands[C] extends Command<never, infer Output> ? Output : never;
+export type CommandOutput<C extends CommandName> =
+  Commands[C] extends Command<never, infer Output> ? Exclude<Output, Unfinished> : never;

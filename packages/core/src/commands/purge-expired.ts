@@ -33,7 +33,7 @@ export const purgeExpired: Command<PurgeExpiredInput, { purged: number; more: bo
   for (const id of await tx.deletedBefore('experiment', beforeMs, limit - purged)) {
     const experiment = await tx.get('experiment', { id });
     if (experiment === undefined) continue;
-    await removeExperiment(tx, experiment);
+    if (!(await removeExperiment(tx, experiment))) return { purged, more: true };
     purged++;
   }
   return { purged, more: purged === limit };

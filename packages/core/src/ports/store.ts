@@ -19,7 +19,8 @@ export interface CallOptions {
 /**
  * Where everything lives but bytes. Commands run one after the other, each in a transaction of its own kind: the
  * adapter may commit many together, but a command that throws leaves no trace, and its promise settles only after what it wrote is
- * on disk. Queries run on a snapshot, beside commands.
+ * on disk. A command that answers `Unfinished` is run again until it answers something else, each part a transaction of its own
+ * with other commands in between. Queries run on a snapshot, beside commands.
  *
  * Throws: whatever AssayError the command throws; TooManyRequests when its queue is full; StorageFull when the disk is;
  * Unavailable while closing.

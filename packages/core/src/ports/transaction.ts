@@ -132,7 +132,7 @@ export interface Transaction extends ReadTransaction {
    */
   appendPoints(runId: RunId, batch: PointBatch, source?: BatchSource): Promise<{ replayed: boolean }>;
   appendLog(runId: RunId, lines: readonly LogLine[], source?: BatchSource): Promise<{ replayed: boolean }>;
-  /** Copies of a run's points and log and all rows that hang on it are removed; used by purge. */
+  /** Removes all that hangs on the run: points, log, parameters, artifacts, memberships, tags, notes, names, edges; not its own row. */
   purgeRun(runId: RunId): Promise<void>;
   recordChange(change: NewChange): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { ExperimentRow } from '../entities/experiment.ts';
 import type { RunGroupRow, RunRow } from '../entities/run.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import { removeNames } from './face-names.ts';
-import { forEachRow } from './for-each-row.ts';
+import { forEachRow, forPortion } from './for-each-row.ts';
 import { recordChange, recordRunChange } from './record.ts';
 
 export function requireDeleted(what: string, row: { readonly name: string; readonly deletedMs: number | null }): void {
@@ -37,14 +37,9 @@ export async function removeRun(tx: Transaction, run: RunRow): Promise<void> {
       tx,
       artifacts.slice(at, at + 500).map((artifact) => artifact.id),
     );
-  await removeEdges(tx, [id]);
-  await removeAnnotations(tx, 'run', id);
   await forEachRow(tx, 'run', { parentRunId: id }, (child) =>
     tx.update('run', { id: child.id }, { parentRunId: null, version: child.version + 1 }),
   );
-  await tx.remove('runGroupMember', { runId: id });
-  await tx.remove('artifact', { runId: id });
-  await tx.remove('parameter', { runId: id });
   await tx.purgeRun(id);
   await tx.remove('run', { id });
   await recordRunChange(tx, 'run.purged', run, { name: run.name });
@@ -58,15 +53,16 @@ export async function removeRunGroup(tx: Transaction, group: RunGroupRow): Promi
   await recordChange(tx, 'group.purged', id, group.experimentId, { name: group.name });
 }
 
-/** Removes an experiment for good, with its runs and groups. */
-export async function removeExperiment(tx: Transaction, experiment: ExperimentRow): Promise<void> {
+/** Removes an experiment for good, with its runs and groups, as far as one portion goes; answers whether that was all. */
+export async function removeExperiment(tx: Transaction, experiment: ExperimentRow): Promise<boolean> {
   const { id } = experiment;
-  await forEachRow(tx, 'run', { experimentId: id }, (run) => removeRun(tx, run));
-  await forEachRow(tx, 'runGroup', { experimentId: id }, (group) => removeRunGroup(tx, group));
+  if (await forPortion(tx, 'run', { experimentId: id }, (run) => removeRun(tx, run))) return false;
+  if (await forPortion(tx, 'runGroup', { experimentId: id }, (group) => removeRunGroup(tx, group))) return false;
   await removeAnnotations(tx, 'experiment', id);
   await removeEdges(tx, [id]);
   await tx.remove('metricMetadata', { experimentId: id });
   await tx.remove('view', { experimentId: id });
   await tx.remove('experiment', { id });
   await recordChange(tx, 'experiment.purged', id, id, { name: experiment.name });
+  return true;
 }

@@ -18,6 +18,9 @@ export function openWriteConnection(file: string): Connection {
     database.exec('PRAGMA wal_autocheckpoint = 2000');
     database.exec(`PRAGMA journal_size_limit = ${64 * mib}`);
     database.exec(`PRAGMA cache_size = -${16 * kib}`);
+    // Not MEMORY: the journal of a command's savepoint would then stay a list in memory that SQLite walks after every statement,
+    // and a command that changes many rows would take the square of their number.
+    database.exec('PRAGMA temp_store = FILE');
     return new Connection(database);
   } catch (error) {
     database.close();
@@ -31,6 +34,7 @@ export function openReadConnection(file: string): Connection {
   try {
     configure(database);
     database.exec('PRAGMA query_only = 1');
+    database.exec('PRAGMA temp_store = MEMORY');
     database.exec(`PRAGMA cache_size = -${16 * kib}`);
     return new Connection(database);
   } catch (error) {
@@ -44,7 +48,6 @@ function configure(database: DatabaseSync): void {
   const synchronous = pragma(database, 'synchronous');
   if (synchronous !== synchronousFull)
     throw new Error(`SQLite answers synchronous ${synchronous}, ${synchronousFull} (FULL) is needed`);
-  database.exec('PRAGMA temp_store = MEMORY');
 }
 
 const pragma = (database: DatabaseSync, text: string): unknown =>

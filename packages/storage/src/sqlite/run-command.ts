@@ -1,4 +1,5 @@
 import { newId, systemRandomBytes } from '@assay/base';
+import { isUnfinished } from '@assay/core';
 import type { Limits } from '@assay/core';
 import type { Connection } from './connection.ts';
 import { keepAnswer, storedAnswer } from './idempotency.ts';
@@ -38,7 +39,8 @@ export async function runCommand(
             limits,
           })
         : stored.value;
-    if (idempotency !== undefined && stored === undefined) keepAnswer(connection, projectId, idempotency, now, value);
+    if (idempotency !== undefined && stored === undefined && !isUnfinished(value))
+      keepAnswer(connection, projectId, idempotency, now, value);
     connection.run('RELEASE command');
     return { value, latestCursor: transaction.latestCursor };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { AssayError } from '@assay/base';
 import type { Clock } from '@assay/base';
+import { isUnfinished } from '@assay/core';
 import type {
   CallOptions,
   CommandInput,
@@ -52,16 +53,27 @@ export class SqliteStore implements Store {
     options: CallOptions,
   ): Promise<CommandOutput<C>> {
     this.#refuseWhenClosing();
-    const { projectId, actor, idempotency, signal } = options;
+    for (let signal = options.signal; ; signal = undefined) {
+      const answer = await this.#executeOnce(command, input, { ...options, signal });
+      // Once it has begun it is too late for an abort.
+      if (!isUnfinished(answer)) return answer as CommandOutput<C>;
+    }
+  }
+
+  async #executeOnce<C extends CommandName>(
+    command: C,
+    input: CommandInput<C>,
+    { projectId, actor, idempotency, signal }: Omit<CallOptions, 'signal'> & { signal: AbortSignal | undefined },
+  ): Promise<unknown> {
     const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency };
     const deletion = isDeletion(command);
     if (this.#reserve.isLow && !deletion) throw diskFull();
     try {
-      return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
+      return await this.#writer.execute(request, signal);
     } catch (error) {
       const full = error instanceof AssayError && error.code === 'StorageFull';
       if (!full || !deletion || !(await this.#reserve.release())) throw error;
-      return (await this.#writer.execute(request, signal)) as CommandOutput<C>;
+      return await this.#writer.execute(request, signal);
     }
   }
 

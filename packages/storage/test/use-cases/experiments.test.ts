@@ -161,6 +161,26 @@ describe('deletion', () => {
     );
   });
 
+  test('of very many runs is done in portions, as are restoring and purging', async () => {
+    const { id } = await store.do('createExperiment', { name: 'many' });
+    const of = Array.from({ length: 250 }, () => store.do('createRun', { experimentId: id }));
+    const runs = await Promise.all(of);
+    const countIn = async (view: 'active' | 'deleted'): Promise<number | undefined> =>
+      (await store.ask('searchRuns', { experimentIds: [id], view, countTotal: true, limit: 1 })).total;
+    await store.do('deleteRun', { runId: runs[7]?.id ?? '' });
+    const deleting = store.do('deleteExperiment', { experimentId: id, cascade: true });
+    const between = store.do('createExperiment', { name: 'between' }).then(() => countIn('active'));
+    expect(await between).toBeGreaterThan(0);
+    await deleting;
+    expect([await countIn('active'), await countIn('deleted')]).toEqual([0, 250]);
+    expect(await store.do('restoreExperiment', { experimentId: id })).toMatchObject({ runCount: 249 });
+    expect([await countIn('active'), await countIn('deleted')]).toEqual([249, 1]);
+    await store.do('deleteExperiment', { experimentId: id, cascade: true });
+    await store.do('purgeExperiment', { experimentId: id });
+    expect(await codeOf(store.ask('getExperiment', { experimentId: id }))).toBe('NotFound');
+    expect(await codeOf(store.ask('getRun', { runId: runs[249]?.id ?? '' }))).toBe('NotFound');
+  });
+
   test('with cascade takes runs and groups along; restoring revives those and no others', async () => {
     const { id } = await store.do('createExperiment', { name: 'cascade' });
     const kept = await store.do('createRun', { experimentId: id, name: 'kept' });
@@ -169,7 +189,7 @@ describe('deletion', () => {
     store.advance(5);
     const since = await store.cursor();
     await store.do('deleteExperiment', { experimentId: id, cascade: true });
-    expect(await store.changesSince(since)).toEqual(['run.deleted', 'group.deleted', 'experiment.deleted']);
+    expect(await store.changesSince(since)).toEqual(['experiment.deleted', 'group.deleted', 'run.deleted']);
     expect((await store.ask('getRun', { runId: kept.id })).deletedMs).toBe(store.nowMs);
     expect((await store.ask('listExperiments', { name: 'cascade' })).experiments).toEqual([]);
     expect((await store.ask('listExperiments', { name: 'cascade', view: 'deleted' })).experiments).toHaveLength(1);

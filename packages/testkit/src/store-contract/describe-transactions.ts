@@ -23,6 +23,18 @@ export function describeTransactions(module: StoreModule): void {
       expect(found).toHaveLength(20);
     });
 
+    test('a command in portions is run until it is done, with others in between; a key is answered by its end', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const rows = Array.from({ length: 20 }, () => sampleExperiment());
+      const options = callOptions({ idempotency: { key: 'k', requestHash: 'h' } });
+      const execute = under.store.execute.bind(under.store) as (...of: unknown[]) => Promise<unknown>;
+      const begun = execute('portions', rows, options);
+      const [seen] = await under.write([['count', 'experiment', {}]]);
+      expect(seen).toBeLessThan(rows.length);
+      expect(await begun).toBe(rows.length);
+      expect(await execute('portions', rows.slice(1), options)).toBe(rows.length);
+    });
+
     test('an AssayError keeps its code, message and details; anything else is Internal', async () => {
       await using under = await StoreUnderTest.open(module);
       await expect(under.write([['fail', 'ResourceInUse']])).rejects.toMatchObject({

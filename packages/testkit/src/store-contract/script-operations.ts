@@ -1,7 +1,7 @@
 import { AssayError } from '@assay/base';
 import type { ErrorCode } from '@assay/base';
-import { commands as coreCommands, queries as coreQueries } from '@assay/core';
-import type { Command, Query, ReadTransaction, Transaction } from '@assay/core';
+import { commands as coreCommands, queries as coreQueries, unfinished } from '@assay/core';
+import type { Command, ExperimentRow, Query, ReadTransaction, Transaction, Unfinished } from '@assay/core';
 
 /**
  * One step of a script: a verb of the transaction with its arguments, or `fail` (throw an AssayError with this code), `crash`
@@ -41,6 +41,15 @@ async function runStep(tx: ReadTransaction, verb: string, parameters: readonly u
 const script: Command<readonly Step[], unknown[]> = (tx, steps) => runSteps(tx, steps);
 const readScript: Query<readonly Step[], unknown[]> = (tx, steps) => runSteps(tx, steps);
 
+/** Inserts one of the rows each time; answers how many are there once all are. */
+const portions: Command<readonly ExperimentRow[], number | Unfinished> = async (tx, rows) => {
+  const at = await tx.count('experiment', { id: rows.map(({ id }) => id) });
+  const row = rows[at];
+  if (row === undefined) return at;
+  await tx.insert('experiment', row);
+  return unfinished;
+};
+
 /** The core's use cases, and scripts of single verbs, for a store under test to run inside its own threads. */
-export const commands = { ...coreCommands, script };
+export const commands = { ...coreCommands, script, portions };
 export const queries = { ...coreQueries, readScript };

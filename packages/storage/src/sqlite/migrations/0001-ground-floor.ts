@@ -110,6 +110,8 @@ CREATE INDEX run_by_created ON run (project_id, created_ms, n, deleted_ms);
 CREATE INDEX run_by_parent ON run (project_id, parent_id, created_ms, n) WHERE parent_id IS NOT NULL;
 CREATE INDEX run_by_deleted ON run (project_id, deleted_ms) WHERE deleted_ms IS NOT NULL;
 
+CREATE INDEX run_by_deleted_with ON run (project_id, deleted_with) WHERE deleted_with IS NOT NULL;
+
 CREATE TABLE run_environment (
   run INTEGER NOT NULL PRIMARY KEY REFERENCES run (n) ON DELETE CASCADE,
   project_id INTEGER NOT NULL,

@@ -27,6 +27,7 @@ const statistics: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     run_by_created: '1000000 1000000 2 1 1',
     run_by_parent: '100000 100000 100 2 1',
     run_by_deleted: '100000 100000 1000',
+    run_by_deleted_with: '100000 100000 1000',
   },
   run_group_member: { run_group_member: '1000000 1000000 1000 1', run_group_member_by_run: '1000000 1000000 2 1' },
   parameter: {
