@@ -184,6 +184,37 @@ describe('readPoints', () => {
   });
 });
 
+describe('readPoints while points arrive', () => {
+  test('gives every point once that was there at the first page, wherever late ones belong', async () => {
+    const runId = await newRun();
+    let count = 0;
+    // Few places, many points of each; the value tells which point it is.
+    const log = (places: readonly (readonly [step: number | undefined, timeMs: number])[]): Promise<unknown> => {
+      const points = places.map(([step, timeMs]) => ({ name: 'm', step, timeMs, value: count++ }));
+      return store.do('logMetrics', { runId, batch: pointBatch(points) });
+    };
+    const everywhere = [undefined, -1, 0, 1].flatMap((step) => [5, 6, 6].map((timeMs) => [step, timeMs] as const));
+    await log(everywhere);
+    await log(everywhere);
+    const there = count;
+    const read: number[] = [];
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const page = await store.ask('readPoints', { runId, name: 'm', limit: 5, ...(cursor && { cursor }) });
+      read.push(...page.values);
+      cursor = page.nextCursor;
+      if (read.length < 40) await log(everywhere);
+    }
+    expect(new Set(read).size).toBe(read.length);
+    expect(read.filter((value) => value < there)).toHaveLength(there);
+    const { values } = await store.ask('readPoints', { runId, name: 'm' });
+    const order = [...values];
+    expect(read.map((value) => order.indexOf(value))).toEqual(
+      read.map((value) => order.indexOf(value)).toSorted((a, b) => a - b),
+    );
+  });
+});
+
 describe('queryMetrics', () => {
   test('curves of several runs share one grid over all of them', async () => {
     const [a, b] = [await newRun(), await newRun()];

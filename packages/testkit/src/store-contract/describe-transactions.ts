@@ -47,6 +47,15 @@ export function describeTransactions(module: StoreModule): void {
       await expect(under.write([['nothing-like-that']])).rejects.toMatchObject({ code: 'Internal' });
     });
 
+    test('an input nested too deep to be passed on is InvalidInput, and the store goes on', async () => {
+      await using under = await StoreUnderTest.open(module);
+      let deep: unknown = 1;
+      for (let i = 0; i < 100_000; i++) deep = i % 2 === 0 ? [deep] : { deep };
+      await expect(under.write([['answer', deep]])).rejects.toMatchObject({ name: 'AssayError', code: 'InvalidInput' });
+      await expect(under.read([['answer', deep]])).rejects.toMatchObject({ name: 'AssayError', code: 'InvalidInput' });
+      expect(await under.write([['answer', 1]])).toEqual([1]);
+    });
+
     test('names and numbers given by an undone command are not remembered', async () => {
       await using under = await StoreUnderTest.open(module);
       const run = sampleRun();

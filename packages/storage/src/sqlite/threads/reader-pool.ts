@@ -1,5 +1,6 @@
 import { AssayError } from '@assay/base';
 import type { Worker } from 'node:worker_threads';
+import { costOf } from './cost-of.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { startThread } from './start-thread.ts';
 import type { Outcome, QueryRequest, ReaderRequest, ThreadData } from './thread-messages.ts';
@@ -36,7 +37,8 @@ export class ReaderPool {
     if (this.#readers.size === 0) this.#readers.add(this.#start());
   }
 
-  query(request: Omit<QueryRequest, 'kind' | 'call'>, signal: AbortSignal | undefined): Promise<unknown> {
+  async query(request: Omit<QueryRequest, 'kind' | 'call'>, signal: AbortSignal | undefined): Promise<unknown> {
+    costOf(request.input);
     return this.#ask({ kind: 'query', call: ++this.#lastCall, ...request }, signal);
   }
 
