@@ -31,8 +31,8 @@ async function succeed<T = unknown>(name: NativeOperationName, asked: Asked = {}
   const { method, path, response, status, permission } = operations[name];
   const { params = {}, query, body } = asked;
   const isChange = permission !== 'read';
-  const key = isChange ? { 'idempotency-key': `${name}-${++count}` } : {};
-  const headers = { ...key, ...asked.headers };
+  const repeatable = isChange ? { 'idempotency-key': `${name}-${++count}` } : {};
+  const headers = { ...repeatable, ...asked.headers };
   const target = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? `missing-${key}`);
   const search =
     query === undefined ? '' : `?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`;

@@ -20,6 +20,24 @@ test('access keys show neither in the log, at any level, nor in the data folder'
     expect(await ask(`Bearer ${id}.${wrong}`)).toBe(401);
     expect(await ask(`Bearer ${id}.${secret}`, `/api/v1/experiments?name=${wrong}`)).toBe(200);
     expect(await ask(`Bearer ${id}.${secret}`, '/api/v1/experiments', { method: 'POST', body: wrong })).toBe(415);
+    // What it answers and counts does not hold them either.
+    for (const authorization of [
+      `Bearer ${id}.${wrong}`,
+      `Basic ${basic}x`,
+      `Bearer ${secret}`,
+      `Bearer ${id}.${secret}`,
+    ])
+      for (const target of [
+        '/metrics',
+        '/nothing',
+        '/api/v1/server',
+        `/api/v1/runs/${'0'.repeat(32)}`,
+        '/api/v1/%zz',
+      ]) {
+        const answer = await fetch(server.url + target, { headers: { authorization } });
+        const shown = JSON.stringify([...answer.headers]) + (await answer.text());
+        for (const hidden of [secret, basic, wrong]) expect(shown, target).not.toContain(hidden);
+      }
     await server.stop();
     const output = server.output();
     expect(output).toContain('canary-request');

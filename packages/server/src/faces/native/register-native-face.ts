@@ -39,12 +39,15 @@ export async function registerNativeFace(server: FastifyInstance, parts: NativeF
     const handler: unknown = handlers[name as keyof typeof handlers];
     serveJson(server, operation, handler as AnyHandler, parts.store);
   }
-  const document = JSON.stringify(openApiDocument(parts.facts.version));
+  let document: string | undefined;
   server.route({
     method: 'GET',
     url: `${apiPrefix}/openapi.json`,
     config: { permission: 'read' },
-    handler: async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document),
+    handler: async (_request, reply) => {
+      document ??= JSON.stringify(openApiDocument(parts.facts.version));
+      return reply.header('content-type', 'application/json; charset=utf-8').send(document);
+    },
   });
 }
 
