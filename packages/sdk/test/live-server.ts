@@ -15,6 +15,11 @@ export interface LiveServer extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
+export interface LiveServerOptions {
+  readonly port?: number;
+  readonly limits?: 'sagemaker';
+}
+
 export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => {
@@ -27,16 +32,17 @@ export async function freePort(): Promise<number> {
 }
 
 /** A real server in a process of its own, with a data folder that goes away with it. */
-export async function startLiveServer(options: { readonly port?: number } = {}): Promise<LiveServer> {
+export async function startLiveServer(options: LiveServerOptions = {}): Promise<LiveServer> {
   const port = options.port ?? (await freePort());
   const folder = await mkdtemp(path.join(os.tmpdir(), 'assay-sdk-'));
   const url = `http://127.0.0.1:${port}`;
-  let stop = await launch(port, folder);
+  const more = options.limits === undefined ? [] : ['--limits', options.limits];
+  let stop = await launch(port, folder, more);
   return {
     url,
     kill: () => stop('SIGKILL'),
     restart: async () => {
-      stop = await launch(port, folder);
+      stop = await launch(port, folder, more);
     },
     async [Symbol.asyncDispose]() {
       await stop('SIGTERM');
@@ -45,9 +51,13 @@ export async function startLiveServer(options: { readonly port?: number } = {}):
   };
 }
 
-async function launch(port: number, folder: string): Promise<(signal: NodeJS.Signals) => Promise<void>> {
+async function launch(
+  port: number,
+  folder: string,
+  more: readonly string[],
+): Promise<(signal: NodeJS.Signals) => Promise<void>> {
   const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', starter, 'serve'];
-  const child = spawn(process.execPath, [...args, '--port', String(port), '--data', folder], {
+  const child = spawn(process.execPath, [...args, '--port', String(port), '--data', folder, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('ASSAY_'))),
   });

@@ -34,7 +34,16 @@ const maximumSplits = 64;
 const patienceWithFailures = 10;
 const attemptTimeoutMs = 10_000;
 /** What one faulty part of a request brings upon the whole. */
-const dividing: ReadonlySet<ErrorCode> = new Set(['InvalidInput', 'ParameterImmutable', 'PayloadTooLarge', 'Internal']);
+const dividing: ReadonlySet<ErrorCode> = new Set([
+  'InvalidInput',
+  'ParameterImmutable',
+  'LimitExceeded',
+  'PayloadTooLarge',
+  'Internal',
+]);
+/** A limit on one thing names its place; one on the run as a whole is met by every further point or line alike. */
+const isDividing = ({ code, details }: AssayError, { kind }: Delivery): boolean =>
+  dividing.has(code) && (code !== 'LimitExceeded' || details['path'] !== undefined || kind === 'parameters');
 const policy: RetryPolicy = { attempts: Number.POSITIVE_INFINITY, baseMs: 200, capMs: 5_000 };
 
 /**
@@ -257,7 +266,7 @@ export class Outbox implements PointSink {
   #takeRefusal(delivery: Delivery, thrown: unknown): void {
     this.#frozen.shift();
     const fault = thrown instanceof AssayError ? thrown : new AssayError('Internal', messageOf(thrown));
-    const halves = dividing.has(fault.code) && this.#splits < maximumSplits ? halve(delivery) : undefined;
+    const halves = isDividing(fault, delivery) && this.#splits < maximumSplits ? halve(delivery) : undefined;
     if (halves !== undefined) {
       this.#splits += 1;
       this.#frozen.unshift(...halves);

@@ -36,6 +36,6 @@ it('knows which parameters are numbers in all rows', () => {
 
 it('shows a filter over a metric that is there', () => {
   const names = { parameters: [], metrics: ['system/cpu', 'f1 (macro)'], tags: [] };
-  expect(exampleFilter(names)).toBe('Filter, e.g. metrics."f1 (macro)".min < 0.1 and status = "completed"');
-  expect(exampleFilter(undefined)).toContain('metrics.loss.min');
+  expect(exampleFilter(names)).toBe('Filter, e.g. metrics."f1 (macro)".max > 0.9 and status = "completed"');
+  expect(exampleFilter(undefined)).toContain('metrics.loss.min < 0.1');
 });

@@ -22,7 +22,9 @@ export function defaultFields(names: RunColumns | undefined): readonly string[] 
 /** A filter that would work here, to show how one looks. */
 export function exampleFilter(names: RunColumns | undefined): string {
   const metric = names?.metrics.find((name) => !isSystemMetric(name)) ?? 'loss';
-  return `Filter, e.g. ${printRunField({ kind: 'metric', name: metric, statistic: 'min' })} < 0.1 and status = "completed"`;
+  const isRising = /acc|auc|f1|score|precision|recall|reward/i.test(metric);
+  const field = printRunField({ kind: 'metric', name: metric, statistic: isRising ? 'max' : 'min' });
+  return `Filter, e.g. ${field} ${isRising ? '> 0.9' : '< 0.1'} and status = "completed"`;
 }
 
 /** Parameters that are numbers in every row that has them. */
