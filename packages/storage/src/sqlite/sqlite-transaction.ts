@@ -28,7 +28,7 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     insertRow(this.connection, this.#memory.numbers, this.projectId, table, row, false);
-    if (table !== 'experiment') this.#touch(table, row);
+    if (table !== 'experiment' && table !== 'runGroup') this.#touch(table, row);
   }
 
   async upsert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
@@ -44,7 +44,8 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
   async remove<T extends TableName>(table: T, where: Where<T>): Promise<number> {
     const { numbers, touched } = this.#memory;
     if (table === 'experiment') touched.addAny(this.projectId);
-    if (table === 'parameter' || table === 'tag' || table === 'run') {
+    if (table === 'runGroup') touched.addAny(this.projectId);
+    if (isSeenBySearch(table)) {
       const ids = touchedIds(table, where);
       if (ids === undefined) touched.addAny(this.projectId);
       for (const id of ids ?? []) {
@@ -96,7 +97,8 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
   #touch(table: TableName, row: object): void {
     // Runs are found by the name of their experiment.
     if (table === 'experiment' && 'name' in row) this.#memory.touched.addAny(this.projectId);
-    if (table !== 'parameter' && table !== 'tag' && table !== 'run') return;
+    if (table === 'runGroup' && 'deletedMs' in row) this.#memory.touched.addAny(this.projectId);
+    if (!isSeenBySearch(table)) return;
     for (const id of touchedIds(table, row) ?? []) {
       const run = this.#memory.numbers.runIfAny(this.projectId, id);
       if (run !== undefined) this.#memory.touched.add(this.projectId, run);
@@ -104,10 +106,14 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
   }
 }
 
+/** The field that names the run, in the tables whose values readers keep in memory. */
+const runFields = { parameter: 'runId', tag: 'entityId', run: 'id', runGroupMember: 'runId' } as const;
+
+const isSeenBySearch = (table: TableName): table is keyof typeof runFields => Object.hasOwn(runFields, table);
+
 /** Ids of the runs (of a tag: perhaps of runs) that a row or condition is about; undefined when it does not say. */
-function touchedIds(table: 'parameter' | 'tag' | 'run', row: object): readonly string[] | undefined {
-  const field = { parameter: 'runId', tag: 'entityId', run: 'id' }[table];
-  const id: unknown = Reflect.get(row, field);
+function touchedIds(table: keyof typeof runFields, row: object): readonly string[] | undefined {
+  const id: unknown = Reflect.get(row, runFields[table]);
   if (typeof id === 'string') return [id];
   return Array.isArray(id) ? id.map(String) : undefined;
 }

@@ -189,11 +189,11 @@ describe('readPoints while points arrive', () => {
     const runId = await newRun();
     let count = 0;
     // Few places, many points of each; the value tells which point it is.
-    const log = (places: readonly (readonly [step: number | undefined, timeMs: number])[]): Promise<unknown> => {
+    const log = (places: readonly (readonly [step: number | null, timeMs: number])[]): Promise<unknown> => {
       const points = places.map(([step, timeMs]) => ({ name: 'm', step, timeMs, value: count++ }));
       return store.do('logMetrics', { runId, batch: pointBatch(points) });
     };
-    const everywhere = [undefined, -1, 0, 1].flatMap((step) => [5, 6, 6].map((timeMs) => [step, timeMs] as const));
+    const everywhere = [null, -1, 0, 1].flatMap((step) => [5, 6, 6].map((timeMs) => [step, timeMs] as const));
     await log(everywhere);
     await log(everywhere);
     const there = count;

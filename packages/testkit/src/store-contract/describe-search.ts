@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RunId } from '@assay/base';
-import { evaluateFilter } from '@assay/core';
+import type { EpochMs, RunId } from '@assay/base';
+import { checkFilter, evaluateFilter, parseFilter, runFilterSchema } from '@assay/core';
 import { pointBatch } from '@assay/series';
 import type { CheckedFilter, SearchPage, SortKey } from '@assay/core';
 import { arbitraryFilter, arbitrarySort } from './arbitrary-filter.ts';
 import { expectedOrder } from './expected-order.ts';
-import { sampleRun } from './sample-rows.ts';
+import { sampleExperiment, sampleGroup, sampleRun } from './sample-rows.ts';
+import type { Step } from './script-operations.ts';
 import { idsOf, searchWorld } from './search-world.ts';
 import type { StoreModule } from './store-under-test.ts';
 import { StoreUnderTest } from './store-under-test.ts';
@@ -189,6 +190,52 @@ export function describeSearch(module: StoreModule): void {
       await under.reopen();
       const [next] = (await under.read([['searchRuns', { ...search, limit: 7, cursor }]])) as [Page];
       expect(next.ids).toHaveLength(7);
+    });
+
+    test('searches by group follow changes of members and groups', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const home = sampleExperiment();
+      const [a, b] = [sampleGroup(home.id, { name: 'a' }), sampleGroup(home.id, { name: 'b' })];
+      const [one, two, three] = [sampleRun(), sampleRun(), sampleRun()];
+      const member = (group: typeof a, run: typeof one): Step => [
+        'insert',
+        'runGroupMember',
+        { projectId: 1, groupId: group.id, runId: run.id, addedMs: 1 },
+      ];
+      const found = async (of: object | string): Promise<unknown> => {
+        const filter =
+          typeof of === 'string' ? { filter: checkFilter(parseFilter(of), runFilterSchema, 0 as EpochMs) } : of;
+        const search = { sort: [], view: 'active', limit: 9, ...filter };
+        const [page] = (await under.read([['searchRuns', search]])) as [SearchPage<string>];
+        return page.ids.map((id) => [one, two, three].findIndex((run) => run.id === id) + 1).toSorted();
+      };
+      await under.write([
+        ['insert', 'experiment', home],
+        ...[a, b].map((row): Step => ['insert', 'runGroup', row]),
+        ...[one, two, three].map((row): Step => ['insert', 'run', row]),
+        member(a, one),
+        member(b, one),
+        member(b, two),
+      ]);
+      expect(await found({ groupId: a.id })).toEqual([1]);
+      expect(await found('group = "b"')).toEqual([1, 2]);
+      expect(await found('group != "a"')).toEqual([2]);
+      expect(await found('not group exists')).toEqual([3]);
+      expect(await found(`group_id in ("${a.id}", "${b.id}")`)).toEqual([1, 2]);
+      await under.write([member(a, three), ['remove', 'runGroupMember', { groupId: b.id, runId: one.id }]]);
+      expect(await found({ groupId: a.id })).toEqual([1, 3]);
+      expect(await found('group = "b"')).toEqual([2]);
+      expect(await found('group != "a"')).toEqual([2]);
+      await under.write([['update', 'runGroup', { id: a.id }, { deletedMs: 5 }]]);
+      expect(await found('group exists')).toEqual([2]);
+      expect(await found('group = "a"')).toEqual([]);
+      expect(await found({ groupId: a.id })).toEqual([1, 3]);
+      await under.write([
+        ['update', 'runGroup', { id: a.id }, { deletedMs: null, name: 'c' }],
+        ['remove', 'runGroupMember', { groupId: b.id }],
+      ]);
+      expect(await found('group ilike "C%"')).toEqual([1, 3]);
+      expect(await found('group exists')).toEqual([1, 3]);
     });
 
     test('experiments: filter, order, pages; activity; folders; columns', async () => {

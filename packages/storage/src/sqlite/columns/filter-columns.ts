@@ -1,4 +1,5 @@
 import type { CheckedFilter, CheckedTest, Field, OrderOperator } from '@assay/core';
+import { decideByGroups, isGroupTest } from './filter-groups.ts';
 import type { RunColumns } from './run-columns.ts';
 import type { ValueColumn } from './value-column.ts';
 
@@ -49,6 +50,7 @@ function negate(truths: Truths): Truths {
 
 function truthsOfTest(columns: RunColumns, test: CheckedTest): Truths | undefined {
   const truths: Truths = new Uint8Array(columns.end).fill(unknown);
+  if (isGroupTest(test)) return decideByGroups(truths, columns, test) ? truths : undefined;
   switch (test.kind) {
     case 'number-test': {
       const column = columns.column(test.field, 'number');

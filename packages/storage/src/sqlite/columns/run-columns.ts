@@ -1,9 +1,14 @@
 import type { ProjectId } from '@assay/base';
-import type { Field, PatternTest } from '@assay/core';
+import type { CheckedTest, Field, PatternTest } from '@assay/core';
+import { Bindings } from '../bindings.ts';
 import type { Connection } from '../connection.ts';
+import { valueCondition } from '../search/compile-test.ts';
+import { runSql } from '../search/entity-sql.ts';
+import { fieldSql } from '../search/field-sql.ts';
 import { globOfLike } from '../search/glob-of-like.ts';
 import { columnSource } from './column-source.ts';
-import type { ColumnPart } from './column-source.ts';
+import type { ColumnPart, ColumnSource } from './column-source.ts';
+import { memberSource } from './member-source.ts';
 import { ValueColumn } from './value-column.ts';
 
 /** Bytes that the columns of one project may take before the least used are dropped. */
@@ -50,7 +55,31 @@ export class RunColumns {
   /** The column of a field's numbers or texts; null when nobody has one, undefined when it is not kept in memory. */
   column(field: Field, part: ColumnPart): ValueColumn | null | undefined {
     const source = columnSource(this.#connection, this.#projectId, field, part);
-    if (source === undefined || source === null) return source;
+    return source && this.#columnOf(source);
+  }
+
+  /** Which runs stand in the group, or in any that is not deleted. */
+  members(groupId: string | undefined): ValueColumn {
+    return this.#columnOf(memberSource(this.#connection, this.#projectId, groupId));
+  }
+
+  /** Ids of the groups, not deleted, whose name or id the test holds for (without its negation), `limit` at most. */
+  groupsMatching(test: Exclude<CheckedTest, { kind: 'existence-test' }>, limit: number): string[] {
+    const bindings = new Bindings(this.#projectId);
+    const field = fieldSql(
+      { connection: this.#connection, projectId: this.#projectId, entity: runSql, bindings },
+      test.field,
+    );
+    const condition = valueCondition(bindings, test, field);
+    const rows = this.#connection.allArrays(
+      `SELECT lower(hex(g.id)) FROM run_group g WHERE g.project_id = ?1 AND g.deleted_ms IS NULL AND ${condition} ` +
+        `LIMIT ${bindings.add(limit)}`,
+      ...bindings.values,
+    );
+    return rows.map(([id]) => String(id));
+  }
+
+  #columnOf(source: ColumnSource): ValueColumn {
     let column = this.#columns.get(source.key);
     if (column === undefined) {
       column = new ValueColumn(source, this.state.length);

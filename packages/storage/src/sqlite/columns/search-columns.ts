@@ -1,8 +1,7 @@
-import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
-import type { ProjectId } from '@assay/base';
+import type { ExperimentId, RunId } from '@assay/base';
 import type { RunSearch, SearchPage } from '@assay/core';
 import type { Connection } from '../connection.ts';
-import { blobOfId, idOfBlob } from '../id-blob.ts';
+import { idOfBlob } from '../id-blob.ts';
 import type { SearchCursor } from '../search/search-cursor.ts';
 import { filterColumns } from './filter-columns.ts';
 import { FirstRuns } from './first-runs.ts';
@@ -15,7 +14,6 @@ const span = { start: 0, end: 0 };
 /** The page out of columns in memory; undefined when the search asks for something that SQL must answer. */
 export function searchColumns(
   connection: Connection,
-  projectId: ProjectId,
   columns: RunColumns,
   search: RunSearch,
   cursors: SearchCursor,
@@ -27,7 +25,7 @@ export function searchColumns(
   const truths = search.filter === undefined ? undefined : filterColumns(columns, search.filter);
   if (search.filter !== undefined && truths === undefined) return undefined;
   const homes = search.experimentIds && ofExperiments(columns, search.experimentIds);
-  const members = search.groupId && membersOf(connection, projectId, columns, search.groupId);
+  const members = search.groupId && columns.members(search.groupId).present;
   const assigned = search.unassigned === true ? ofExperiments(columns, undefined) : undefined;
   const after =
     search.cursor === undefined ? undefined : afterPlace(order, cursors.decode(search.cursor, order.length + 1));
@@ -64,17 +62,6 @@ function ofExperiments(columns: RunColumns, ids: readonly ExperimentId[] | undef
   const wanted = ids && new Set<string>(ids);
   const chosen = column.texts.map((text) => text !== '' && (wanted === undefined || wanted.has(text)));
   for (let run = 0; run < marks.length; run++) if (chosen[column.numbers[run] ?? -1] === true) marks[run] = 1;
-  return marks;
-}
-
-function membersOf(connection: Connection, projectId: ProjectId, columns: RunColumns, groupId: RunGroupId): Uint8Array {
-  const marks = new Uint8Array(columns.end);
-  const rows = connection.all(
-    'SELECT run FROM run_group_member WHERE project_id = ? AND group_id = ?',
-    projectId,
-    blobOfId(groupId),
-  );
-  for (const { run } of rows) marks[Number(run)] = 1;
   return marks;
 }
 

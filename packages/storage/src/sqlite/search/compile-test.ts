@@ -54,7 +54,7 @@ export function valueCondition(
 }
 
 /** `!=` is the negation of `=`, `not in` of `in`. */
-const isNegated = (test: CheckedTest): boolean =>
+export const isNegated = (test: CheckedTest): boolean =>
   'negated' in test ? test.negated : 'operator' in test && test.operator === '!=';
 
 function overRows({ rows, many }: FieldSql, condition: string, negated: boolean): string {

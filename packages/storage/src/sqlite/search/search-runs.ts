@@ -23,7 +23,7 @@ export function searchRuns(
 ): SearchPage<RunId> {
   const { cursor, limit, countTotal, filter, asked = filter, ...scope } = search;
   const cursors = new SearchCursor(connection, ['runs', projectId, withoutSpans({ ...scope, asked })]);
-  const page = columns && searchColumns(connection, projectId, columns, search, cursors);
+  const page = columns && searchColumns(connection, columns, search, cursors);
   if (page !== undefined) return page;
   const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
   const where = conditionOf(context, search);

@@ -1,0 +1,26 @@
+import type { CheckedTest } from '@assay/core';
+import { isNegated } from '../search/compile-test.ts';
+import type { RunColumns } from './run-columns.ts';
+
+/** With more groups than these that match, SQL is asked. */
+const maxGroups = 8;
+
+export const isGroupTest = ({ field }: CheckedTest): boolean =>
+  field.kind === 'attribute' && (field.name === 'group' || field.name === 'group_id');
+
+/** Fills in the truths of a test of a run's groups; false when there are too many groups for that. */
+export function decideByGroups(truths: Uint8Array, columns: RunColumns, test: CheckedTest): boolean {
+  const existence = test.kind === 'existence-test';
+  const matching = existence ? [] : columns.groupsMatching(test, maxGroups + 1);
+  if (matching.length > maxGroups) return false;
+  const negated = isNegated(test);
+  const inAny = columns.members(undefined).present;
+  for (let run = 0; run < truths.length; run++)
+    if (inAny[run] === 1) truths[run] = existence || negated ? 1 : 0;
+    else if (existence) truths[run] = 0;
+  for (const groupId of matching) {
+    const { present } = columns.members(groupId);
+    for (let run = 0; run < truths.length; run++) if (present[run] === 1) truths[run] = negated ? 0 : 1;
+  }
+  return true;
+}
