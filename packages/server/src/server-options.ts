@@ -63,7 +63,9 @@ function readConfig(file: string): Readonly<Record<string, unknown>> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return {};
+    // A folder that is none is named by who opens it.
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return {};
     throw new AssayError('InvalidInput', `${file} cannot be read: ${messageOf(thrown)}.`, {}, { cause: thrown });
   }
   const config = parseObject(file, text);
