@@ -96,18 +96,18 @@ describe('second text', () => {
         scope.logMetrics({ train_loss: loss, val_loss: loss * 1.1 }, { step: epoch });
       }
       scope.logMetric('auc_roc', 0.96, { time: new Date('2026-01-02T03:04:05Z') });
-      scope.logModel({
+      void scope.logModel({
         uri: 's3://my-bucket/models/xgboost-model.tar.gz',
         modelType: 'xgboost',
         framework: 'xgboost',
         frameworkVersion: '1.7.3',
       });
-      scope.logFile(png);
-      scope.logFile(importance, { name: 'feature_importance' });
-      scope.logArtifact('training_config', JSON.stringify({ class_weights: { 0: 1, 1: 2.5 } }), {
+      void scope.logFile(png);
+      void scope.logFile(importance, { name: 'feature_importance' });
+      void scope.logArtifact('training_config', JSON.stringify({ class_weights: { 0: 1, 1: 2.5 } }), {
         mediaType: 'application/json',
       });
-      scope.logArtifact('note', 'plain');
+      void scope.logArtifact('note', 'plain');
     }
     expect(run).toMatchObject({ name: 'xgboost-trial-1', experiment: 'churn', status: 'completed' });
     const record = await read(run.id);
@@ -177,7 +177,7 @@ describe('second text', () => {
             const { accuracy } = trainLine(0.05 * (i + 1));
             scores.push(accuracy);
             child.logMetric('accuracy', accuracy);
-            child.logModel({ uri: `s3://bucket/models/${model}.tar.gz`, modelType: model });
+            void child.logModel({ uri: `s3://bucket/models/${model}.tar.gz`, modelType: model });
           });
         }
         parent.logMetric('ensemble_accuracy', Math.max(...scores));
@@ -246,8 +246,8 @@ describe('third text', () => {
       for (const [key, value] of Object.entries(logs)) run.logMetric(key, value, { step: epoch });
     };
     await using run = await Run.start({ experiment: 'keras', capture });
-    run.logFile(input, { isOutput: false });
-    run.logArtifact('training_data', 'data.csv', { isOutput: false });
+    void run.logFile(input, { isOutput: false });
+    void run.logArtifact('training_data', 'data.csv', { isOutput: false });
     for (const [epoch, loss] of trainLine(0.1).history.entries()) onEpochEnd(run, epoch, { loss, 'test:loss': loss });
     run.logMetric('Final Test Loss', 0.2);
     run.logMetric('Final Test Loss', 0.9);
@@ -282,7 +282,7 @@ test('fifth text: a tracker by its configuration; unknown keys are refused', asy
   });
   experiment.logParams({ learning_rate: 0.001, batch_size: 32, epochs: 100 });
   experiment.logMetrics({ accuracy: 0.95, precision: 0.94, recall: 0.96 });
-  experiment.logArtifact(await file('model.pt', 'weights'));
+  void experiment.logArtifact(await file('model.pt', 'weights'));
   await experiment.finish();
   const record = await read(experiment.run.id);
   expect(record).toMatchObject({
