@@ -73,7 +73,7 @@ export class SqliteStore implements Store {
     } catch (error) {
       const full = error instanceof AssayError && error.code === 'StorageFull';
       if (!full || !deletion || !(await this.#reserve.release())) throw error;
-      return await this.#writer.execute(request, signal);
+      return this.#writer.execute(request, signal);
     }
   }
 
