@@ -34,7 +34,7 @@ async function watchGrowth(page: Page, url: string): Promise<boolean> {
 const labelsOf = (charts: Locator): Promise<string[]> =>
   charts.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
 
-test("the demo's runs appear while they train, and a curve grows", async () => {
+test("the demo's runs appear while they train, and a curve grows", { timeout: 300_000 }, async () => {
   await using server = await startServer();
   await using browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -44,15 +44,7 @@ test("the demo's runs appear while they train, and a curve grows", async () => {
 
   const training = spawn(
     process.execPath,
-    [
-      '--conditions=source',
-      '--disable-warning=ExperimentalWarning',
-      demo,
-      '--quick',
-      '--exit',
-      '--data',
-      server.dataDir,
-    ],
+    ['--conditions=source', '--disable-warning=ExperimentalWarning', demo, '--exit', '--data', server.dataDir],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
