@@ -63,10 +63,9 @@ describe('second text', () => {
     expect((await Experiment.loadOrCreate(options)).id).toBe(made.id);
     expect(made).toMatchObject({
       id: expect.stringMatching(/^[0-9a-f]{32}$/),
-      name: options.name,
-      description: options.description,
-      tags: options.tags,
+      ...options,
       createdBy: expect.any(String),
+      updatedBy: expect.any(String),
     });
     for (const moment of [made.createdAt, made.updatedAt]) {
       expect(moment.getTime()).toBeGreaterThanOrEqual(before - 1000);

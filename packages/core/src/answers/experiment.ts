@@ -13,6 +13,7 @@ export interface ExperimentAnswer {
   readonly updatedMs: EpochMs;
   readonly deletedMs: EpochMs | null;
   readonly createdBy: string;
+  readonly updatedBy: string;
   readonly runCount: number;
   readonly runCountByStatus: Record<string, number>;
   readonly lastActivityMs: EpochMs;

@@ -38,7 +38,7 @@ export const deleteExperiment: Command<DeleteExperimentInput, void | Unfinished>
 
 async function markExperimentDeleted(
   tx: Transaction,
-  { now }: CommandContext,
+  { now, actor }: CommandContext,
   { id, name, version }: ExperimentRow,
   cascade: boolean,
 ): Promise<void> {
@@ -53,6 +53,10 @@ async function markExperimentDeleted(
     );
   }
   await releaseNames(tx, 'experiment', id);
-  await tx.update('experiment', { id }, { deletedMs: now, updatedMs: now, version: version + 1 });
+  await tx.update(
+    'experiment',
+    { id },
+    { deletedMs: now, updatedMs: now, updatedBy: actor.name, version: version + 1 },
+  );
   await recordChange(tx, 'experiment.deleted', id, id, { name, runCount });
 }

@@ -38,7 +38,13 @@ async function markExperimentRestored(
   await checkExperimentCount(tx, context);
   const { id } = row;
   const name = await takeNamesBack(tx, context, { kind: 'experiment', id, name: row.name, scope: '' });
-  const change = { name, deletedMs: null, updatedMs: context.now, version: row.version + 1 };
+  const change = {
+    name,
+    deletedMs: null,
+    updatedMs: context.now,
+    updatedBy: context.actor.name,
+    version: row.version + 1,
+  };
   await tx.update('experiment', { id }, change);
   await recordChange(tx, 'experiment.restored', id, id, { name });
   return { ...row, ...change };

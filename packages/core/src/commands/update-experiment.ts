@@ -33,7 +33,7 @@ export const updateExperiment: Command<UpdateExperimentInput, ExperimentAnswer> 
     checkName('name', change.name, context.limits);
     await changeNativeName(tx, { kind: 'experiment', id: row.id, name: change.name, scope: '', place: '' });
   }
-  const now = { updatedMs: context.now, version: row.version + 1 };
+  const now = { updatedMs: context.now, updatedBy: context.actor.name, version: row.version + 1 };
   await tx.update('experiment', { id: row.id }, { ...change, ...now });
   await recordChange(tx, 'experiment.updated', row.id, row.id, { fields: Object.keys(change) });
   return answerExperiment(tx, { ...row, ...change, ...now });

@@ -12,6 +12,8 @@ export interface ExperimentRow {
   readonly createdMs: EpochMs;
   readonly updatedMs: EpochMs;
   readonly createdBy: string;
+  /** Who made the latest change. */
+  readonly updatedBy: string;
   readonly deletedMs: EpochMs | null;
   readonly version: number;
 }

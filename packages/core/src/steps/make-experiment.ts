@@ -51,6 +51,7 @@ export async function makeExperiment(
     createdMs: now,
     updatedMs: now,
     createdBy: context.actor.name,
+    updatedBy: context.actor.name,
     deletedMs: null,
     version: 1,
   };

@@ -5,11 +5,11 @@ import type { Transaction } from '../ports/transaction.ts';
 import type { Entity } from './load-entity.ts';
 
 /** Something that hangs on the entity changed now; its own fields, which the version counts, did not. */
-export function touch(tx: Transaction, { now }: CommandContext, { kind, id }: Entity): Promise<void> {
+export function touch(tx: Transaction, { now, actor }: CommandContext, { kind, id }: Entity): Promise<void> {
   const change = { updatedMs: now };
   switch (kind) {
     case 'experiment':
-      return tx.update('experiment', { id: id as ExperimentId }, change);
+      return tx.update('experiment', { id: id as ExperimentId }, { ...change, updatedBy: actor.name });
     case 'group':
       return tx.update('runGroup', { id: id as RunGroupId }, change);
     case 'run':

@@ -53,6 +53,7 @@ export class Experiment {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly createdBy: string;
+  readonly updatedBy: string;
   readonly runCount: number;
   readonly session: Session;
 
@@ -66,6 +67,7 @@ export class Experiment {
     this.createdAt = new Date(record.createdMs);
     this.updatedAt = new Date(record.updatedMs);
     this.createdBy = record.createdBy;
+    this.updatedBy = record.updatedBy;
     this.runCount = record.runCount;
     this.session = session;
   }

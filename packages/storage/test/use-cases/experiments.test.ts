@@ -22,6 +22,7 @@ describe('createExperiment', () => {
       createdMs: store.nowMs,
       lastActivityMs: store.nowMs,
       createdBy: 'tester',
+      updatedBy: 'tester',
       deletedMs: null,
       version: 1,
     });
@@ -72,6 +73,14 @@ describe('createExperiment', () => {
 });
 
 describe('updateExperiment', () => {
+  test('says who made the latest change, also of its tags', async () => {
+    const { id } = await store.do('createExperiment', { name: 'of many hands' });
+    const renamed = await store.do('updateExperiment', { experimentId: id, folder: 'shared' }, 'second');
+    expect(renamed).toMatchObject({ createdBy: 'tester', updatedBy: 'second' });
+    await store.do('changeTags', { kind: 'experiment', id, set: { a: 'b' } }, 'third');
+    expect(await store.ask('getExperiment', { experimentId: id })).toMatchObject({ updatedBy: 'third' });
+  });
+
   test('changes what is given, counts the version, and frees the old name', async () => {
     const { id } = await store.do('createExperiment', { name: 'before' });
     store.advance(10);

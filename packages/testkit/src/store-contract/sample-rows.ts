@@ -17,6 +17,7 @@ export const sampleExperiment = (change: Partial<ExperimentRow> = {}): Experimen
   createdMs,
   updatedMs: createdMs,
   createdBy: 'test',
+  updatedBy: 'test',
   deletedMs: null,
   version: 1,
   ...change,

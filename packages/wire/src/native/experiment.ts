@@ -24,6 +24,7 @@ export const ExperimentSchema = object({
   updatedMs: EpochMsSchema,
   deletedMs: nullable(EpochMsSchema),
   createdBy: Type.String(),
+  updatedBy: Type.String({ description: 'Who made the latest change' }),
   /** Runs that are not deleted, in all and by status. */
   runCount: CountSchema,
   runCountByStatus: Type.Record(Type.String(), CountSchema),

@@ -42,6 +42,7 @@ CREATE TABLE experiment (
   created_ms INTEGER NOT NULL,
   updated_ms INTEGER NOT NULL,
   created_by TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
   deleted_ms INTEGER,
   version INTEGER NOT NULL,
   UNIQUE (project_id, id)

@@ -14,6 +14,7 @@ export const experimentTable: TableMapping<'experiment'> = {
     createdMs: numeric('created_ms'),
     updatedMs: numeric('updated_ms'),
     createdBy: text('created_by'),
+    updatedBy: text('updated_by'),
     deletedMs: numeric('deleted_ms'),
     version: numeric('version'),
   },
