@@ -87,6 +87,16 @@ describe('experiments', () => {
 });
 
 describe('runs', () => {
+  test('wait at their end for files that nobody waited for', async () => {
+    const file = path.join(folder, 'unawaited.txt');
+    await writeFile(file, 'bytes');
+    const run = await Run.start({ experiment: 'unawaited', ...quiet });
+    void run.logFile(file);
+    void run.logDataset(file, { name: 'data', upload: false });
+    await run.finish();
+    expect((await read(run.id)).artifacts.map(({ name }) => name).toSorted()).toEqual(['data', 'unawaited.txt']);
+  });
+
   test('record everything that the surface has', async () => {
     const file = path.join(folder, 'weights.bin');
     const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, i) => i % 251));

@@ -9,6 +9,8 @@ import { isPassing, retryDelayMs } from './retry.ts';
 export interface UploadTask {
   /** What is stored, in words, e.g. `artifact "weights"`. */
   readonly what: string;
+  /** Done at once and first, whether or not the run exists yet; when it rejects, so does the task. */
+  readonly prepare?: () => Promise<void>;
   /** One attempt. Anything but an AssayError is a local fault and ends the task with it. */
   readonly attempt: (signal: AbortSignal) => Promise<Artifact>;
 }
@@ -54,8 +56,10 @@ export class UploadLane {
     const done = Promise.withResolvers<Artifact | undefined>();
     const work = done.promise.catch(() => undefined).finally(() => this.#pending.delete(work));
     this.#pending.add(work);
-    this.#waiting.push(() => this.#run(task).then(done.resolve, done.reject));
-    this.#fill();
+    (task.prepare?.() ?? Promise.resolve()).then(() => {
+      this.#waiting.push(() => this.#run(task).then(done.resolve, done.reject));
+      this.#fill();
+    }, done.reject);
     return this.#patiently(task, done.promise);
   }
 

@@ -68,10 +68,10 @@ export function logArtifactValue(run: OpenRun, name: string, value: string, opti
 }
 
 const addRecord = (run: OpenRun, body: LogArtifact): Stored =>
-  run.lane.add({
-    what: `artifact "${body.name}"`,
-    attempt: (signal) => run.session.client.logArtifact({ params: { runId: run.id }, body, signal, retry: noRetry }),
-  });
+  run.lane.add({ what: `artifact "${body.name}"`, attempt: recordAttempt(run, () => body) });
+
+const recordAttempt = (run: OpenRun, bodyOf: () => LogArtifact) => (signal: AbortSignal) =>
+  run.session.client.logArtifact({ params: { runId: run.id }, body: bodyOf(), signal, retry: noRetry });
 
 /** Stores bytes that are at hand. */
 export function logBytes(run: OpenRun, name: string, bytes: Uint8Array, options: ArtifactOptions): Stored {
@@ -107,10 +107,10 @@ export function logFileArtifact(run: OpenRun, file: string, options: FileOptions
   return storeFile(run, file, name, options);
 }
 
-async function storeFile(run: OpenRun, file: string, name: string, options: ArtifactOptions): Stored {
-  await checkedFile('logFile', file);
+function storeFile(run: OpenRun, file: string, name: string, options: ArtifactOptions): Stored {
   return run.lane.add({
     what: `file "${name}"`,
+    prepare: async () => void (await checkedFile('logFile', file)),
     attempt: async (signal) => {
       // Digest and bytes are read anew for each attempt: the file may have changed while the server was away.
       const sha256 = await digestOf(file);
@@ -152,20 +152,25 @@ async function digestOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-export async function logDatasetFile(run: OpenRun, file: string, options: DatasetOptions): Stored {
+export function logDatasetFile(run: OpenRun, file: string, options: DatasetOptions): Stored {
   const name = options.name ?? path.basename(file);
   checkName('logDataset', 'a data set', name);
   const metadata = { ...options.metadata, kind: 'dataset' };
   if (options.upload !== false) return storeFile(run, file, name, { ...options, metadata, direction: 'input' });
-  const sizeBytes = await checkedFile('logDataset', file);
-  return addRecord(run, {
-    name,
-    direction: 'input',
-    mediaType: options.mediaType ?? mediaTypeOf(file),
-    uri: pathToFileURL(path.resolve(file)).href,
-    sha256: await digestOf(file),
-    sizeBytes,
-    metadata,
+  let facts = { sizeBytes: 0, sha256: '' };
+  return run.lane.add({
+    what: `data set "${name}"`,
+    prepare: async () => {
+      facts = { sizeBytes: await checkedFile('logDataset', file), sha256: await digestOf(file) };
+    },
+    attempt: recordAttempt(run, () => ({
+      name,
+      direction: 'input',
+      mediaType: options.mediaType ?? mediaTypeOf(file),
+      uri: pathToFileURL(path.resolve(file)).href,
+      ...facts,
+      metadata,
+    })),
   });
 }
 
