@@ -6,5 +6,7 @@ export { crc32 } from './crc32.ts';
 export { comparePlaces, concatPoints, sortPoints } from './order.ts';
 export { pointBatch, splitByName } from './points.ts';
 export type { NamedPoint, PointBatch, PointColumns } from './points.ts';
+export { chunkPoints, coarsePoints, finePoints, pageChunks } from './source.ts';
+export type { BlockColumns, ByteCodec, ByteSource, PageInfo, SeriesPart, SeriesSource } from './source.ts';
 export { finiteCount, mergeSummaries, standardDeviation, summarize } from './summary.ts';
 export type { MetricSummary, PlacedValue } from './summary.ts';

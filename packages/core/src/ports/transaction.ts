@@ -1,5 +1,5 @@
 import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
-import type { MetricSummary, PointBatch, PointColumns } from '@assay/series';
+import type { MetricSummary, PointBatch, PointColumns, SeriesSource } from '@assay/series';
 import type { AssociationRow, FaceNameRow, NoteRow, TagRow, ViewRow } from '../entities/annotation.ts';
 import type { ArtifactRow } from '../entities/artifact.ts';
 import type { ChangeRow, NewChange } from '../entities/change.ts';
@@ -99,6 +99,8 @@ export interface ReadTransaction {
   metricSummaries(runIds: readonly RunId[], names?: readonly string[]): Promise<Map<RunId, Map<string, MetricSummary>>>;
   /** All points of the named series in (step, time, arrival) order; a name without points is left out. */
   readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>>;
+  /** The named series, to be read piece by piece for as long as this transaction lasts; a name without points is left out. */
+  openSeries(runId: RunId, names: readonly string[]): Promise<Map<string, SeriesSource>>;
 
   readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice>;
 

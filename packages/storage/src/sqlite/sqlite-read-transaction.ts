@@ -16,12 +16,13 @@ import type {
   TagRow,
   Where,
 } from '@assay/core';
-import type { MetricSummary, PointColumns } from '@assay/series';
+import type { MetricSummary, PointColumns, SeriesSource } from '@assay/series';
 import { changesAfter } from './changes/changes-after.ts';
 import type { RunColumns } from './columns/run-columns.ts';
 import type { Connection } from './connection.ts';
 import { readLog } from './logs/read-log.ts';
 import { metricSummaries } from './metrics/metric-summaries.ts';
+import { openSeries } from './metrics/open-series.ts';
 import { readSeries } from './metrics/read-series.ts';
 import { countRows } from './rows/count-rows.ts';
 import { deletedBefore } from './rows/deleted-before.ts';
@@ -130,6 +131,10 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>> {
     return readSeries(this.connection, this.projectId, runId, names);
+  }
+
+  async openSeries(runId: RunId, names: readonly string[]): Promise<Map<string, SeriesSource>> {
+    return openSeries(this.connection, this.projectId, runId, names);
   }
 
   async readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice> {
