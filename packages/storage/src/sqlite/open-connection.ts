@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Connection } from './connection.ts';
 
@@ -6,6 +7,7 @@ const mib = 1024 * kib;
 
 /** PRAGMA synchronous=FULL: each commit reaches the disk before it returns. */
 const synchronousFull = 2;
+const synchronousNormal = 1;
 
 /** The one connection that writes. Makes the file when there is none. */
 export function openWriteConnection(file: string): Connection {
@@ -15,6 +17,7 @@ export function openWriteConnection(file: string): Connection {
     const mode = pragma(database, 'journal_mode = WAL');
     if (mode !== 'wal') throw new Error(`${file}: SQLite answers journal_mode "${mode}", wal is needed`);
     configure(database);
+    if (process.env['ASSAY_UNSAFE_SYNCHRONOUS'] === 'normal') giveUpDurability(database, file);
     database.exec('PRAGMA wal_autocheckpoint = 2000');
     database.exec(`PRAGMA journal_size_limit = ${64 * mib}`);
     database.exec(`PRAGMA cache_size = -${16 * kib}`);
@@ -48,6 +51,17 @@ function configure(database: DatabaseSync): void {
   const synchronous = pragma(database, 'synchronous');
   if (synchronous !== synchronousFull)
     throw new Error(`SQLite answers synchronous ${synchronous}, ${synchronousFull} (FULL) is needed`);
+}
+
+/** For the control of the power-cut tests alone: they must be able to see a loss. */
+function giveUpDurability(database: DatabaseSync, file: string): void {
+  database.exec('PRAGMA synchronous = NORMAL');
+  if (pragma(database, 'synchronous') !== synchronousNormal)
+    throw new Error(`${file}: SQLite refuses synchronous NORMAL`);
+  const words =
+    `UNSAFE: ASSAY_UNSAFE_SYNCHRONOUS=normal is set. A power cut will lose data that was acknowledged. ` +
+    `This is for tests only; unset it.\n`;
+  writeSync(2, words);
 }
 
 const pragma = (database: DatabaseSync, text: string): unknown =>
