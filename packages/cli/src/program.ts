@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addArtifactsCommands } from './commands/artifacts.ts';
+import { addBackupCommands } from './commands/backup.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addExecCommand } from './commands/exec.ts';
@@ -40,6 +41,7 @@ export function buildProgram(context: CliContext): Command {
   addExecCommand(program, context);
   addEnvCommand(program, context);
   addKeysCommands(program, context);
+  addBackupCommands(program, context);
   addDoctorCommand(program, context);
   addVersionCommand(program, context);
   return program;
