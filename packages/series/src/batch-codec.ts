@@ -15,6 +15,7 @@ const flagStepMask = 2;
 const flagFloat32 = 4;
 const maxNames = 1_000_000;
 const maxPoints = 10_000_000;
+const leastPointBytes = 5;
 
 const scratch = new Float64Array(1);
 const scratchBits = new BigUint64Array(scratch.buffer);
@@ -96,6 +97,15 @@ export function encodeBatch(batch: PointBatch): Uint8Array<ArrayBuffer> {
   return out.finish();
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+function textOf(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new DamagedBytesError('a metric name is not UTF-8');
+  }
+}
+
 /** Throws DamagedBytesError when the bytes are not exactly what encodeBatch made. */
 export function decodeBatch(bytes: Uint8Array): PointBatch {
   if (bytes.length < 8) throw new DamagedBytesError('a metric batch is too short');
@@ -110,10 +120,11 @@ export function decodeBatch(bytes: Uint8Array): PointBatch {
   const flags = input.byte();
   const nameCount = input.varint();
   if (nameCount > maxNames) throw new DamagedBytesError(`${nameCount} metric names in a batch`);
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const names = Array.from({ length: nameCount }, () => decoder.decode(input.bytes(input.varint())));
+  const names = Array.from({ length: nameCount }, () => textOf(input.bytes(input.varint())));
   const n = input.varint();
-  if (n > maxPoints) throw new DamagedBytesError(`${n} points in a batch`);
+  // Five bytes are the least that a point takes: memory follows what came, not what is claimed.
+  if (n > maxPoints || n * leastPointBytes > input.remaining) throw new DamagedBytesError(`${n} points in a batch`);
+  if (n > 0 && nameCount === 0) throw new DamagedBytesError('points without a metric name');
   const nameIndex = new Uint32Array(n);
   if (nameCount > 1) {
     for (let i = 0; i < n; i++) {

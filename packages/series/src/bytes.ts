@@ -50,6 +50,15 @@ export class ByteWriter {
     this.#length += 8;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What is written so far, without a copy: good until the next write. */
+  written(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
   finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length);
   }

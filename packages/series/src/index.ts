@@ -4,6 +4,8 @@ export type { BucketGrid, Buckets } from './buckets.ts';
 export { ByteReader, ByteWriter, DamagedBytesError } from './bytes.ts';
 export { crc32 } from './crc32.ts';
 export { comparePlaces, concatPoints, sortPoints } from './order.ts';
+export { faultOfBatch } from './points-frame.ts';
+export type { BatchFault } from './points-frame.ts';
 export { pointBatch, splitByName } from './points.ts';
 export type { NamedPoint, PointBatch, PointColumns } from './points.ts';
 export { chunkPoints, coarsePoints, finePoints, pageChunks } from './source.ts';
