@@ -4,7 +4,7 @@ import type { Load, LoadResult } from '../support/load.ts';
 import { seededRandom } from '../support/random.ts';
 import { short } from '../support/report.ts';
 import type { Figure } from '../support/report.ts';
-import { createExperiment } from './create-experiment.ts';
+import { createExperiment } from '../support/create-experiment.ts';
 
 export const connections = 64;
 

@@ -8,11 +8,28 @@ export interface HttpAnswer {
 
 /** The bytes of one HTTP/1.1 request with a JSON body; made ahead where the load must cost little. */
 export function encodeRequest(method: string, path: string, port: number, body?: unknown): Buffer {
-  const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body));
-  const type = body === undefined ? '' : 'Content-Type: application/json\r\n';
-  const head = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${type}Content-Length: ${bytes.length}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), bytes]);
+  if (body === undefined) return encodeHead(method, path, port, 0);
+  const bytes = Buffer.from(JSON.stringify(body));
+  return Buffer.concat([encodeHead(method, path, port, bytes.length, jsonType), bytes]);
 }
+
+export const jsonType = { 'Content-Type': 'application/json' } as const;
+
+/** The head of a request whose body of `bodyBytes` is sent beside it. */
+export function encodeHead(
+  method: string,
+  path: string,
+  port: number,
+  bodyBytes: number,
+  headers: Readonly<Record<string, string>> = {},
+): Buffer {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = `Content-Length: ${bodyBytes}\r\n\r\n`;
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines.join('')}${length}`, 'latin1');
+}
+
+/** The bytes of a request, as one piece or as head and body; what it holds may change again once the answer is there. */
+export type HttpRequest = Buffer | readonly Buffer[];
 
 /**
  * One kept-open socket that carries one request at a time. It does only what a load generator needs: answers with a
@@ -46,11 +63,16 @@ export class HttpConnection implements Disposable {
     });
   }
 
-  send(request: Buffer): Promise<HttpAnswer> {
+  send(request: HttpRequest): Promise<HttpAnswer> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
     if (this.#waiting !== undefined) return Promise.reject(new Error('A request is under way already'));
     this.#waiting = Promise.withResolvers<HttpAnswer>();
-    this.#socket.write(request);
+    if (Buffer.isBuffer(request)) this.#socket.write(request);
+    else {
+      this.#socket.cork();
+      for (const piece of request) this.#socket.write(piece);
+      this.#socket.uncork();
+    }
     return this.#waiting.promise;
   }
 

@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { HttpConnection } from './http-connection.ts';
-import type { HttpAnswer } from './http-connection.ts';
+import type { HttpAnswer, HttpRequest } from './http-connection.ts';
 import { latencyOf, spreadOf } from './spread.ts';
 import type { Latency, Spread } from './spread.ts';
 
@@ -10,8 +11,10 @@ export interface Load {
   readonly slices: number;
   readonly sliceMs: number;
   /** The next request of a connection. */
-  readonly request: (connection: number, turn: number) => Buffer;
+  readonly request: (connection: number, turn: number) => HttpRequest;
   readonly expectedStatus: number;
+  /** Other statuses that do not end the load: they are counted, and the connection goes on after a short pause. */
+  readonly refusals?: readonly number[];
 }
 
 export interface LoadResult {
@@ -19,7 +22,11 @@ export interface LoadResult {
   readonly rate: Spread;
   /** Of all requests answered within the slices. */
   readonly latencyMs: Latency;
+  /** Answers of the statuses that the load puts up with. */
+  readonly refused: number;
 }
+
+const pauseMs = 50;
 
 /**
  * A closed loop: every connection sends its next request when its last was answered. Answers within the warm-up are not
@@ -30,6 +37,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   const connections = await Promise.all(Array.from({ length: load.connections }, () => HttpConnection.open(load.port)));
   const counts = Array.from({ length: slices }, () => 0);
   const latenciesMs: number[] = [];
+  let refused = 0;
   const from = performance.now() + load.warmUpMs;
   const to = from + slices * sliceMs;
   try {
@@ -38,8 +46,14 @@ export async function runLoad(load: Load): Promise<LoadResult> {
         for (let turn = 0; ; turn++) {
           const sentAt = performance.now();
           if (sentAt >= to) return;
-          expectStatus(await connection.send(load.request(index, turn)), load.expectedStatus);
+          const answer = await connection.send(load.request(index, turn));
           const answeredAt = performance.now();
+          if (load.refusals?.includes(answer.status)) {
+            refused += 1;
+            await delay(pauseMs);
+            continue;
+          }
+          expectStatus(answer, load.expectedStatus);
           const slice = Math.floor((answeredAt - from) / sliceMs);
           if (slice < 0 || slice >= slices) continue;
           counts[slice] = (counts[slice] ?? 0) + 1;
@@ -50,7 +64,11 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   } finally {
     for (const connection of connections) connection[Symbol.dispose]();
   }
-  return { rate: spreadOf(counts.map((count) => (count / sliceMs) * 1000)), latencyMs: latencyOf(latenciesMs) };
+  return {
+    rate: spreadOf(counts.map((count) => (count / sliceMs) * 1000)),
+    latencyMs: latencyOf(latenciesMs),
+    refused,
+  };
 }
 
 export function expectStatus(answer: HttpAnswer, status: number): HttpAnswer {

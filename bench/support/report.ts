@@ -18,7 +18,7 @@ export const ratioOf = ({ value, aim }: Figure): number | undefined =>
 
 export function printFigures(figures: readonly Figure[]): void {
   const rows = [
-    ['', 'got', '', 'spread', 'aim', 'reached'],
+    ['', 'got', '', 'aim', 'reached', 'spread'],
     ...figures.map((figure) => {
       const ratio = ratioOf(figure);
       const aim =
@@ -27,14 +27,14 @@ export function printFigures(figures: readonly Figure[]): void {
         figure.name,
         short(figure.value),
         figure.unit,
-        figure.spread,
         aim,
         ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
+        figure.spread,
       ];
     }),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const alignedRight = new Set([1, 4, 5]);
+  const alignedRight = new Set([1, 3, 4]);
   for (const row of rows) {
     const cells = row.map((cell, column) => {
       const width = widths[column] ?? 0;

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { repositoryRoot } from '../../tools/process/run-process.ts';
+import { freePort } from './free-port.ts';
 import { encodeRequest, HttpConnection } from './http-connection.ts';
+import { processFigures, resetPeak } from './process-figures.ts';
+import type { ProcessFigures } from './process-figures.ts';
 
 /** `assay serve` in a process of its own, as a user would start it. */
 export class ServerProcess implements AsyncDisposable {
@@ -49,11 +49,24 @@ export class ServerProcess implements AsyncDisposable {
     return new ServerProcess(child, port, performance.now() - startedAt);
   }
 
+  /** Memory, processor time and disk writes of the server until now. */
+  figures(): ProcessFigures {
+    return processFigures(this.#pid);
+  }
+
+  resetPeak(): void {
+    resetPeak(this.#pid);
+  }
+
   /** Resident memory now, and the most there was, in MB. */
   memoryMb(): { resident: number; peak: number } {
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    const figure = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
-    return { resident: figure('VmRSS'), peak: figure('VmHWM') };
+    const { residentMb, peakMb } = this.figures();
+    return { resident: residentMb, peak: peakMb };
+  }
+
+  get #pid(): number {
+    if (this.#child.pid === undefined) throw new Error('The server has no process');
+    return this.#child.pid;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -73,15 +86,4 @@ async function isReady(port: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

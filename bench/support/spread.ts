@@ -20,7 +20,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: (low + high) / 2, min: sorted[0] ?? Number.NaN, max: sorted.at(-1) ?? Number.NaN };
 }
 
-/** Waiting times of many requests, in milliseconds. */
+/** Waiting times of many requests, in milliseconds; NaN where there was none. */
 export interface Latency {
   readonly count: number;
   readonly p50: number;
@@ -31,6 +31,6 @@ export interface Latency {
 
 export function latencyOf(valuesMs: ArrayLike<number>): Latency {
   const sorted = Float64Array.from(valuesMs).toSorted();
-  const at = (q: number): number => quantileSorted(sorted, q);
+  const at = (q: number): number => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, q));
   return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }

@@ -1,5 +1,5 @@
-import { encodeRequest, HttpConnection } from '../support/http-connection.ts';
-import { expectStatus } from '../support/load.ts';
+import { encodeRequest, HttpConnection } from './http-connection.ts';
+import { expectStatus } from './load.ts';
 
 /** Makes an experiment through the API and answers its id. */
 export async function createExperiment(port: number, name: string): Promise<string> {

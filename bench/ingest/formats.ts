@@ -1,0 +1,63 @@
+import { encodeRequest, HttpConnection, jsonType, encodeHead } from '../support/http-connection.ts';
+import { batchPoints } from './batch-points.ts';
+import type { BenchPoint, Stride } from './batch-points.ts';
+import { movingFrame, movingJson } from './moving-body.ts';
+import type { MovingBody } from './moving-body.ts';
+
+/** A way in which points are sent to `POST /api/v1/runs/:runId/metrics`. */
+export interface IngestFormat {
+  readonly name: 'JSON rows' | 'JSON columns' | 'binary frames';
+  readonly headers: Readonly<Record<string, string>>;
+  body(points: readonly BenchPoint[], stride: Stride): MovingBody;
+}
+
+const jsonRows: IngestFormat = {
+  name: 'JSON rows',
+  headers: jsonType,
+  body: (points, stride) => movingJson(JSON.stringify({ points }), stride),
+};
+
+const jsonColumns: IngestFormat = {
+  name: 'JSON columns',
+  headers: jsonType,
+  body: (points, stride) => movingJson(JSON.stringify(columnsOf(points)), stride),
+};
+
+const binaryFrames: IngestFormat = {
+  name: 'binary frames',
+  headers: { 'Content-Type': 'application/vnd.assay.points' },
+  body: (points, stride) => movingFrame(points, stride),
+};
+
+export const ingestFormats = [jsonRows, jsonColumns, binaryFrames] as const;
+
+/** All names at all steps, so that steps and times are said once. */
+function columnsOf(points: readonly BenchPoint[]): unknown {
+  const columns: Record<string, number[]> = {};
+  for (const { name, value } of points) (columns[name] ??= []).push(value);
+  const rows = points.filter(({ name }) => name === points[0]?.name);
+  return { steps: rows.map(({ step }) => step), timesMs: rows.map(({ timeMs }) => timeMs), columns };
+}
+
+export const metricsPath = (runId: string): string => `/api/v1/runs/${runId}/metrics`;
+
+/** Which formats this server takes: a format that it does not know yet is answered with a 4xx status. */
+export async function formatsOf(port: number, runId: string): Promise<IngestFormat[]> {
+  const taken: IngestFormat[] = [];
+  using connection = await HttpConnection.open(port);
+  for (const format of ingestFormats) {
+    const body = format.body(batchPoints(1, ['probe'], 2), { steps: 2, ms: 2000 }).at(0);
+    const head = encodeHead('POST', metricsPath(runId), port, body.length, format.headers);
+    const { status, body: answer } = await connection.send([head, body]);
+    if (status === 200) taken.push(format);
+    else if (status >= 500) throw new Error(`${format.name} answered ${status}: ${answer.toString()}`);
+  }
+  return taken;
+}
+
+/** The points that a run has by its own record. */
+export async function pointCountOf(port: number, runId: string): Promise<number> {
+  using connection = await HttpConnection.open(port);
+  const { body } = await connection.send(encodeRequest('GET', `/api/v1/runs/${runId}`, port));
+  return (JSON.parse(body.toString()) as { pointCount: number }).pointCount;
+}
