@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Random } from '../load/random.ts';
+import { ModelDisk } from '../power-cut/model-disk.ts';
+import type { Survival } from '../power-cut/model-disk.ts';
+import { readRecord } from '../power-cut/read-record.ts';
+import type { Disk } from './disk.ts';
+
+/**
+ * A folder whose every write and fsync is written down by a preloaded library. A blow kills the server and leaves of the
+ * folder what a power cut would: all that was synced, and of the rest nothing or, by chance, any part.
+ */
+export async function openRecordedDisk(library: string, random: Random, survival: 'strict' | 'mixed'): Promise<Disk> {
+  const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'assay-power-')));
+  const dataDir = path.join(folder, 'data');
+  const record = path.join(folder, 'record');
+  await mkdir(dataDir, { mode: 0o700 });
+  let model: ModelDisk | undefined;
+  return {
+    dataDir,
+    prepare: async () => {
+      await rm(record, { force: true });
+      model = await ModelDisk.of(dataDir);
+      return { LD_PRELOAD: library, ASSAY_WRITE_LOG: record, ASSAY_WRITE_LOG_FOLDER: dataDir };
+    },
+    strike: async (server) => {
+      await server.stop('SIGKILL');
+      if (model === undefined) throw new Error('prepare() comes first');
+      model.replay(readRecord(await readFile(record)));
+      await expectSame(dataDir, model.live());
+      const kind: Survival =
+        survival === 'strict' || random.chance(0.4) ? 'only what was synced' : 'any part of the rest too';
+      await model.cutPower(kind, random);
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Written through shared memory, and made anew by SQLite at every start. */
+const isMapped = (file: string): boolean => file.endsWith('-shm');
+
+/** The record must explain the folder to the last byte, or a write went past it and nothing that follows means anything. */
+async function expectSame(dataDir: string, live: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const there = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name)));
+  for (const file of new Set([...there, ...live.keys()])) {
+    if (isMapped(file)) continue;
+    const bytes = live.get(file);
+    const real = there.includes(file) ? await readFile(path.join(dataDir, file)) : undefined;
+    if (bytes !== undefined && real?.equals(bytes)) continue;
+    const words = `${real?.length ?? 'no'} bytes on disk, ${bytes?.length ?? 'none'} by the record`;
+    throw new Error(`A write to ${file} was not seen by the preloaded library: ${words}`);
+  }
+}
