@@ -20,6 +20,7 @@ export type { QueryInput, QueryName, QueryOutput } from './queries/index.ts';
 export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
 export type { PointsPage } from './queries/read-points.ts';
 export type { Query } from './queries/query.ts';
+export type { ArrivedPoints, ArrivedSeries } from './queries/tail-points.ts';
 export type { Actor, CommandContext, QueryContext } from './context.ts';
 export type {
   AssociationRow,
@@ -108,9 +109,11 @@ export type { DeletionView, ExperimentSearch, RunSearch, SearchPage } from './po
 export type { CallOptions, Store } from './ports/store.ts';
 export { primaryKeys } from './ports/transaction.ts';
 export type {
+  AppendedBatch,
   BatchSource,
   ExperimentActivity,
   FindOptions,
+  PointsAfter,
   PrimaryKey,
   ReadTransaction,
   TableName,

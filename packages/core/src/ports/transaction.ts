@@ -102,6 +102,17 @@ export interface ReadTransaction {
   /** The named series, to be read piece by piece for as long as this transaction lasts; a name without points is left out. */
   openSeries(runId: RunId, names: readonly string[]): Promise<Map<string, SeriesSource>>;
 
+  /** Names of the run's metrics after `after`, in order of code points; `search` is a part of the name, whatever its case. */
+  metricNames(
+    runId: RunId,
+    of: { readonly search: string; readonly after: string | undefined; readonly limit: number },
+  ): Promise<string[]>;
+  /**
+   * Batches of these runs that were committed after `cursor`, a place in the order of all commits, for about `limit` points;
+   * without a cursor none, and where the newest are. Points stay within reach for half a minute at least.
+   */
+  pointsAfter(runIds: readonly RunId[], cursor: number | undefined, limit: number): Promise<PointsAfter>;
+
   readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice>;
 
   /** Changes after `cursor`, oldest first. `reset` when `cursor` is older than what is kept. */
@@ -110,6 +121,18 @@ export interface ReadTransaction {
     limit: number,
     of?: { experimentId?: Id; entityId?: Id },
   ): Promise<{ changes: ChangeRow[]; reset: boolean; latest: number }>;
+}
+
+export interface PointsAfter {
+  /** In order of arrival. */
+  readonly batches: readonly { readonly runId: RunId; readonly batch: PointBatch }[];
+  /** Where to go on. */
+  readonly cursor: number;
+  readonly newest: number;
+  /** Points after the cursor are not within reach any more; then there are no batches. */
+  readonly missing: boolean;
+  /** Points behind those given, at least. */
+  readonly waiting: number;
 }
 
 export interface ExperimentActivity {
@@ -130,15 +153,24 @@ export interface Transaction extends ReadTransaction {
 
   /**
    * Appends a batch of points to the run's metric log and folds it into the summaries. A (clientId, sequence) seen
-   * before for this run is not stored again: answers true for such a replay.
+   * before for this run, however long ago, is not stored again: answers true for such a replay. `encoded`: the bytes that
+   * `encodeBatch` of series would make of the batch, where the caller has them already; they are stored as they are.
    */
-  appendPoints(runId: RunId, batch: PointBatch, source?: BatchSource): Promise<{ replayed: boolean }>;
+  appendPoints(runId: RunId, batch: PointBatch, source?: BatchSource, encoded?: Uint8Array): Promise<AppendedBatch>;
   appendLog(runId: RunId, lines: readonly LogLine[], source?: BatchSource): Promise<{ replayed: boolean }>;
   /** Removes all that hangs on the run: points, log, parameters, artifacts, memberships, tags, notes, names, edges; not its own row. */
   purgeRun(runId: RunId): Promise<void>;
   recordChange(change: NewChange): Promise<void>;
 }
 
+export interface AppendedBatch {
+  readonly replayed: boolean;
+  /** Metrics that the run has now, and how many of them it did not have before. */
+  readonly seriesCount: number;
+  readonly newSeriesCount: number;
+}
+
+/** Clients count their batches from 0, for each run and kind of batch, without gaps: then a replay costs nothing to know. */
 export interface BatchSource {
   readonly clientId: string;
   readonly sequence: number;

@@ -1,5 +1,6 @@
 import type { Limits } from '@assay/core';
 import type { Connection } from './connection.ts';
+import { crashPoint } from '../crash-point.ts';
 import { runCommand } from './run-command.ts';
 import { storageErrorOf } from './sqlite-error.ts';
 import { toThreadError } from './threads/thread-error.ts';
@@ -52,11 +53,14 @@ export async function commitGroup(
     }
     memory.touched.write(connection);
     const commitStarted = performance.now();
+    crashPoint('writer.before-commit');
     connection.exec('COMMIT');
+    crashPoint('writer.after-commit');
+    memory.keep();
     statistics.committed(taken, commitStarted - started, performance.now() - commitStarted);
     return { outcomes, rest: requests.slice(taken), latestCursor, broken: false };
   } catch (error) {
-    memory.forget();
+    memory.undo();
     statistics.failedGroups++;
     const broken = !rolledBack(connection) || storageErrorOf(error)?.code === 'Unavailable';
     const failure = toThreadError(error);

@@ -14,6 +14,7 @@ import type {
 import { diskFull } from '../data-folder/disk-reserve.ts';
 import type { DiskReserve } from '../data-folder/disk-reserve.ts';
 import { isDeletion } from './deletions.ts';
+import { readsSummaries } from './reads-summaries.ts';
 import type { ReaderPool } from './threads/reader-pool.ts';
 import type { Writer } from './threads/writer.ts';
 
@@ -81,6 +82,7 @@ export class SqliteStore implements Store {
     this.#refuseWhenClosing();
     const { projectId, actor, signal } = options;
     const request = { name: query, input, projectId, actor, now: this.#clock.now() };
+    if (readsSummaries(query)) await this.#writer.flush();
     return (await this.#readers.query(request, signal)) as QueryOutput<Q>;
   }
 

@@ -1,11 +1,23 @@
 import type { EpochMs, ProjectId, RunId } from '@assay/base';
-import type { BatchSource, LogLine, NewChange, PrimaryKey, TableName, Tables, Transaction, Where } from '@assay/core';
-import type { PointBatch } from '@assay/series';
+import type {
+  AppendedBatch,
+  BatchSource,
+  LogLine,
+  NewChange,
+  PrimaryKey,
+  RunSearch,
+  SearchPage,
+  TableName,
+  Tables,
+  Transaction,
+  Where,
+} from '@assay/core';
+import type { MetricSummary, PointBatch } from '@assay/series';
 import { recordChange } from './changes/record-change.ts';
-import { noteBatch } from './client-batch.ts';
 import type { Connection } from './connection.ts';
 import { appendLog } from './logs/append-log.ts';
 import { appendPoints } from './metrics/append-points.ts';
+import { storeDirty } from './metrics/flush-summaries.ts';
 import { purgeRun } from './purge-run.ts';
 import { insertRow } from './rows/insert-row.ts';
 import { removeRows } from './rows/remove-rows.ts';
@@ -26,6 +38,14 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     this.#now = now;
   }
 
+  override async get<T extends TableName>(table: T, key: PrimaryKey<T>): Promise<Tables[T] | undefined> {
+    if (table !== 'run' || !('id' in key)) return super.get(table, key);
+    const { runs } = this.#memory;
+    const known = runs.get(this.projectId, String(key.id)) ?? (await super.get('run', { id: key.id as RunId }));
+    if (known !== undefined) runs.set(known);
+    return known as Tables[T] | undefined;
+  }
+
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     insertRow(this.connection, this.#memory.numbers, this.projectId, table, row, false);
     if (table !== 'experiment' && table !== 'runGroup') this.#touch(table, row);
@@ -33,11 +53,13 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 
   async upsert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     insertRow(this.connection, this.#memory.numbers, this.projectId, table, row, true);
+    if (table === 'run' && 'id' in row) this.#memory.runs.delete(this.projectId, row.id);
     this.#touch(table, row);
   }
 
   async update<T extends TableName>(table: T, key: PrimaryKey<T>, change: Partial<Tables[T]>): Promise<void> {
     updateRow(this.connection, this.#memory.numbers, this.projectId, table, key, change);
+    if (table === 'run' && 'id' in key) this.#memory.runs.change(this.projectId, String(key.id), change);
     this.#touch(table, { ...change, ...key });
   }
 
@@ -53,31 +75,52 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
         if (run !== undefined) touched.add(this.projectId, run);
       }
     }
-    const count = removeRows(this.connection, this.projectId, table, where);
-    if (table === 'run' && count > 0) this.#memory.clear();
-    return count;
+    if (table === 'run') this.#forgetRuns(touchedIds('run', where));
+    return removeRows(this.connection, this.projectId, table, where);
   }
 
-  async appendPoints(runId: RunId, batch: PointBatch, source?: BatchSource): Promise<{ replayed: boolean }> {
-    const run = this.#memory.numbers.run(this.projectId, runId);
-    if (source !== undefined && !noteBatch(this.connection, this.projectId, run, 'points', source, this.#now))
-      return { replayed: true };
-    this.#memory.touched.add(this.projectId, run);
+  async appendPoints(
+    runId: RunId,
+    batch: PointBatch,
+    source?: BatchSource,
+    encoded?: Uint8Array,
+  ): Promise<AppendedBatch> {
+    const { numbers, sequences, summaries, touched } = this.#memory;
+    const run = numbers.run(this.projectId, runId);
+    if (source !== undefined && !sequences.note(this.projectId, run, 'points', source, this.#now))
+      return { replayed: true, seriesCount: summaries.open(this.projectId, run).seriesCount, newSeriesCount: 0 };
+    const { logBytes, ...counts } = appendPoints(this.connection, summaries, this.projectId, run, batch, encoded);
+    touched.later(this.projectId, run);
     this.#memory.points += batch.values.length;
-    appendPoints(
-      this.connection,
-      this.#memory.summaries,
-      this.projectId,
-      run,
-      (name) => this.#memory.numbers.name(this.projectId, name),
-      batch,
-    );
-    return { replayed: false };
+    this.#memory.logBytes += logBytes;
+    return { replayed: false, ...counts };
+  }
+
+  override async metricSummaries(
+    runIds: readonly RunId[],
+    names?: readonly string[],
+  ): Promise<Map<RunId, Map<string, MetricSummary>>> {
+    const { numbers, summaries } = this.#memory;
+    const runs = runIds.flatMap((id) => numbers.runIfAny(this.projectId, id) ?? []);
+    storeDirty(this.connection, summaries, runs);
+    return super.metricSummaries(runIds, names);
+  }
+
+  override async searchRuns(search: RunSearch): Promise<SearchPage<RunId>> {
+    storeDirty(this.connection, this.#memory.summaries);
+    return super.searchRuns(search);
+  }
+
+  override async runColumns(
+    ...asked: Parameters<SqliteReadTransaction['runColumns']>
+  ): ReturnType<SqliteReadTransaction['runColumns']> {
+    storeDirty(this.connection, this.#memory.summaries);
+    return super.runColumns(...asked);
   }
 
   async appendLog(runId: RunId, lines: readonly LogLine[], source?: BatchSource): Promise<{ replayed: boolean }> {
     const run = this.#memory.numbers.run(this.projectId, runId);
-    if (source !== undefined && !noteBatch(this.connection, this.projectId, run, 'log', source, this.#now))
+    if (source !== undefined && !this.#memory.sequences.note(this.projectId, run, 'log', source, this.#now))
       return { replayed: true };
     appendLog(this.connection, this.projectId, run, lines);
     return { replayed: false };
@@ -87,7 +130,7 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     const run = this.#memory.numbers.run(this.projectId, runId);
     purgeRun(this.connection, this.projectId, run, runId);
     this.#memory.touched.add(this.projectId, run);
-    this.#memory.clear();
+    this.#memory.forgetRun(run);
   }
 
   async recordChange(change: NewChange): Promise<void> {
@@ -99,12 +142,34 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     if (table === 'experiment' && 'name' in row) this.#memory.touched.addAny(this.projectId);
     if (table === 'runGroup' && 'deletedMs' in row) this.#memory.touched.addAny(this.projectId);
     if (!isSeenBySearch(table)) return;
+    const { numbers, touched } = this.#memory;
+    const later = table === 'run' && Object.keys(row).every((field) => growing.has(field));
     for (const id of touchedIds(table, row) ?? []) {
-      const run = this.#memory.numbers.runIfAny(this.projectId, id);
-      if (run !== undefined) this.#memory.touched.add(this.projectId, run);
+      const run = numbers.runIfAny(this.projectId, id);
+      if (run === undefined) continue;
+      if (later) touched.later(this.projectId, run);
+      else touched.add(this.projectId, run);
+    }
+  }
+
+  /** Before the rows go: their numbers are not found afterwards. */
+  #forgetRuns(ids: readonly string[] | undefined): void {
+    const { numbers, summaries } = this.#memory;
+    if (ids === undefined) {
+      storeDirty(this.connection, summaries);
+      summaries.removeAll();
+      numbers.clear();
+    } else {
+      for (const id of ids) {
+        const run = numbers.runIfAny(this.projectId, id);
+        if (run !== undefined) this.#memory.forgetRun(run);
+      }
     }
   }
 }
+
+/** Fields of a run that change with every batch; what readers remember of them is brought up to date with the summaries. */
+const growing: ReadonlySet<string> = new Set(['id', 'pointCount', 'updatedMs']);
 
 /** The field that names the run, in the tables whose values readers keep in memory. */
 const runFields = { parameter: 'runId', tag: 'entityId', run: 'id', runGroupMember: 'runId' } as const;

@@ -1,39 +1,66 @@
+import { ClientSequences } from './client-sequences.ts';
 import type { Connection } from './connection.ts';
-import { SummaryCache } from './metrics/summary-cache.ts';
-import { TouchedRuns } from './touched-runs.ts';
+import { HotRuns } from './hot-runs.ts';
+import { HotSummaries } from './metrics/hot-summaries.ts';
+import { storedSummaries } from './metrics/stored-summaries.ts';
 import { RowNumbers } from './row-numbers.ts';
+import { TouchedRuns } from './touched-runs.ts';
 
 /** What the writer remembers between commands; it never outlives what the database undoes. */
 export class WriterMemory {
   readonly numbers: RowNumbers;
-  readonly summaries = new SummaryCache();
+  readonly summaries: HotSummaries;
+  readonly sequences: ClientSequences;
+  readonly runs = new HotRuns();
   readonly touched = new TouchedRuns();
-  /** Points appended since the start, undone ones included. */
+  /** Points and bytes of the metric log appended since the start, undone ones included. */
   points = 0;
+  logBytes = 0;
 
   constructor(connection: Connection) {
     this.numbers = new RowNumbers(connection);
+    this.summaries = new HotSummaries(storedSummaries(connection, this.numbers));
+    this.sequences = new ClientSequences(connection);
+  }
+
+  /** Whether readers do not see yet all that was committed. */
+  get hasUnflushed(): boolean {
+    return this.summaries.dirtyCount > 0 || this.touched.hasLater;
   }
 
   beginCommand(): void {
     this.numbers.beginCommand();
     this.summaries.beginCommand();
+    this.sequences.beginCommand();
+    this.runs.beginCommand();
   }
 
   undoCommand(): void {
     this.numbers.undoCommand();
     this.summaries.undoCommand();
+    this.sequences.undoCommand();
+    this.runs.undoCommand();
   }
 
-  /** When rows that it may know were removed. */
-  clear(): void {
+  /** The run's row, and what hangs on it, are gone. */
+  forgetRun(run: number): void {
+    this.summaries.removeRun(run);
+    this.sequences.clear();
     this.numbers.clear();
-    this.summaries.clear();
+    this.runs.clear();
   }
 
-  /** After a transaction that was undone: nothing was touched either. */
-  forget(): void {
-    this.clear();
+  /** The transaction is on disk. */
+  keep(): void {
+    this.summaries.keepAll();
+  }
+
+  /** The transaction was undone. */
+  undo(): void {
+    this.numbers.clear();
+    this.sequences.clear();
+    this.runs.clear();
+    this.summaries.undoAll();
     this.touched.clear();
   }
 }

@@ -7,6 +7,14 @@ export class WriterStatistics {
   commitMs = 0;
   longestCommitMs = 0;
   largestGroup = 0;
+  /** Rows of the metric log that were folded into summaries at the opening, and damaged ones that could not be. */
+  recoveredRows = 0;
+  damagedRows = 0;
+
+  recovered({ rows, damagedRows }: { readonly rows: number; readonly damagedRows: number }): void {
+    this.recoveredRows += rows;
+    this.damagedRows += damagedRows;
+  }
 
   committed(commands: number, commandMs: number, commitMs: number): void {
     this.commits++;
@@ -19,6 +27,17 @@ export class WriterStatistics {
 
   values(): Record<string, number> {
     const { commits, commands, failedGroups, commandMs, commitMs, longestCommitMs, largestGroup } = this;
-    return { commits, commands, failedGroups, commandMs, commitMs, longestCommitMs, largestGroup };
+    const { recoveredRows, damagedRows } = this;
+    return {
+      commits,
+      commands,
+      failedGroups,
+      commandMs,
+      commitMs,
+      longestCommitMs,
+      largestGroup,
+      recoveredRows,
+      damagedRows,
+    };
   }
 }

@@ -93,16 +93,16 @@ export function describeSeries(module: StoreModule): void {
           ['appendPoints', run.id, batch, source],
           ['appendLog', run.id, lines, source],
         ]);
-      expect(await append()).toEqual([{ replayed: false }, { replayed: false }]);
-      expect(await append()).toEqual([{ replayed: true }, { replayed: true }]);
+      expect(await append()).toMatchObject([{ replayed: false }, { replayed: false }]);
+      expect(await append()).toMatchObject([{ replayed: true }, { replayed: true }]);
       await under.reopen();
-      expect(await append()).toEqual([{ replayed: true }, { replayed: true }]);
+      expect(await append()).toMatchObject([{ replayed: true }, { replayed: true }]);
       expect(
         await under.write([
           ['appendPoints', run.id, batch, { clientId: 'c', sequence: 6 }],
           ['appendPoints', run.id, batch, { clientId: 'd', sequence: 7 }],
         ]),
-      ).toEqual([{ replayed: false }, { replayed: false }]);
+      ).toMatchObject([{ replayed: false }, { replayed: false }]);
       const [log, summaries] = (await under.read([
         ['readLog', run.id, 0, 10],
         ['metricSummaries', [run.id]],

@@ -1,60 +1,36 @@
 import type { ProjectId } from '@assay/base';
-import { encodeBatch, mergeSummaries, splitByName, summarize } from '@assay/series';
-import type { MetricSummary, PlacedValue, PointBatch } from '@assay/series';
+import { encodeBatch } from '@assay/series';
+import type { PointBatch } from '@assay/series';
 import type { Connection } from '../connection.ts';
-import type { SummaryCache } from './summary-cache.ts';
-import { summaryColumns, summaryOfRow, summaryValues } from './summary-row.ts';
+import { foldBatch } from './fold-batch.ts';
+import type { HotSummaries } from './hot-summaries.ts';
 
-const readSummary = `SELECT ${summaryColumns.join(', ')} FROM metric_summary WHERE project_id = ? AND name = ? AND run = ?`;
-const insertSummary =
-  `INSERT INTO metric_summary (project_id, name, run, ${summaryColumns.join(', ')}) ` +
-  `VALUES (?, ?, ?, ${summaryColumns.map(() => '?').join(', ')})`;
-const updateSummary =
-  `UPDATE metric_summary SET ${summaryColumns.map((column, i) => `${column} = ?${i + 4}`).join(', ')} ` +
-  'WHERE project_id = ?1 AND name = ?2 AND run = ?3';
+export interface AppendedPoints {
+  readonly seriesCount: number;
+  readonly newSeriesCount: number;
+  /** Bytes that the metric log has grown by. */
+  readonly logBytes: number;
+}
 
-/** Appends the batch as one row and folds it into the summaries of its series. */
+/** Appends the batch as one row (`encoded`: its bytes, when they are known) and folds it into the summaries of its series. */
 export function appendPoints(
   connection: Connection,
-  summaries: SummaryCache,
+  summaries: HotSummaries,
   projectId: ProjectId,
   run: number,
-  nameNumber: (name: string) => number,
   batch: PointBatch,
-): void {
-  if (batch.values.length === 0) return;
-  connection.run(
+  encoded: Uint8Array | undefined,
+): AppendedPoints {
+  const before = summaries.open(projectId, run).seriesCount;
+  if (batch.values.length === 0) return { seriesCount: before, newSeriesCount: 0, logBytes: 0 };
+  const bytes = encoded ?? encodeBatch(batch);
+  const seq = connection.insert(
     'INSERT INTO metric_log (project_id, run, point_count, bytes) VALUES (?, ?, ?, ?)',
     projectId,
     run,
     batch.values.length,
-    encodeBatch(batch),
+    bytes,
   );
-  for (const [name, points] of splitByName(batch)) {
-    const n = nameNumber(name);
-    const arrived = summarize(points);
-    const before = summaries.get(run, n) ?? stored(connection, projectId, n, run);
-    const after = withoutNegativeZero(before === undefined ? arrived : mergeSummaries(before, arrived));
-    connection.run(before === undefined ? insertSummary : updateSummary, projectId, n, run, ...summaryValues(after));
-    summaries.set(run, n, after);
-  }
-}
-
-function stored(connection: Connection, projectId: ProjectId, name: number, run: number): MetricSummary | undefined {
-  const row = connection.get(readSummary, projectId, name, run);
-  return row && summaryOfRow(row);
-}
-
-/** SQLite keeps -0 as 0; what is remembered must equal what is stored. The points themselves keep their sign. */
-function withoutNegativeZero(summary: MetricSummary): MetricSummary {
-  const plain = <P extends PlacedValue | null>(place: P): P =>
-    place !== null && Object.is(place.value, -0) ? { ...place, value: 0 } : place;
-  return {
-    ...summary,
-    mean: summary.mean === null ? null : summary.mean + 0,
-    min: plain(summary.min),
-    max: plain(summary.max),
-    first: plain(summary.first),
-    last: plain(summary.last),
-  };
+  const seriesCount = foldBatch(summaries, projectId, run, seq, batch);
+  return { seriesCount, newSeriesCount: seriesCount - before, logBytes: bytes.length };
 }

@@ -28,7 +28,7 @@ export interface CommandRequest {
 
 export type WriterRequest =
   | CommandRequest
-  | { readonly kind: 'probe' | 'statistics'; readonly call: number }
+  | { readonly kind: 'probe' | 'statistics' | 'flush'; readonly call: number }
   | { readonly kind: 'maintain'; readonly call: number; readonly now: EpochMs }
   | { readonly kind: 'close' };
 
@@ -39,8 +39,13 @@ export type Outcome =
 export type WriterAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly error: ThreadError }
-  /** `latestCursor` 0: nothing was written to the change log. */
-  | { readonly kind: 'outcomes'; readonly outcomes: readonly Outcome[]; readonly latestCursor: number };
+  /** `latestCursor` 0: nothing was written to the change log. `unflushed`: summaries wait in memory, a `flush` stores them. */
+  | {
+      readonly kind: 'outcomes';
+      readonly outcomes: readonly Outcome[];
+      readonly latestCursor: number;
+      readonly unflushed: boolean;
+    };
 
 export interface QueryRequest {
   readonly kind: 'query';

@@ -4,9 +4,12 @@ import { assert } from '@assay/base';
 import type { Connection } from '../connection.ts';
 import { commitGroup } from '../group-commit.ts';
 import { maintain } from '../maintain.ts';
+import { recoverSummaries } from '../metrics/recover-summaries.ts';
 import { migrate } from '../migrate.ts';
 import { allMigrations } from '../migrations/all-migrations.ts';
 import { openWriteConnection } from '../open-connection.ts';
+import { storageErrorOf } from '../sqlite-error.ts';
+import { SummaryFlusher } from '../summary-flusher.ts';
 import { WriterMemory } from '../writer-memory.ts';
 import { WriterStatistics } from '../writer-statistics.ts';
 import { loadOperations } from './operations.ts';
@@ -31,15 +34,28 @@ function openAndMigrate(): Connection {
   return opened;
 }
 
-let connection: Connection;
+/** The open database with what the writer remembers of it. */
+interface Opened {
+  readonly connection: Connection;
+  readonly memory: WriterMemory;
+  readonly flusher: SummaryFlusher;
+}
+
+function openStore(connection: Connection): Opened {
+  const memory = new WriterMemory(connection);
+  const recovery = recoverSummaries(connection, memory.summaries, memory.touched);
+  statistics.recovered(recovery);
+  return { connection, memory, flusher: new SummaryFlusher(connection, memory, wakeFlusher) };
+}
+
+let store: Opened;
+let broken = false;
 try {
-  connection = openAndMigrate();
+  store = openStore(openAndMigrate());
 } catch (error) {
   answer({ kind: 'failed', error: toThreadError(error) });
   process.exit(1);
 }
-let memory = new WriterMemory(connection);
-let broken = false;
 const operations = await loadOperations(operationsUrl);
 
 async function runCommands(commands: readonly CommandRequest[]): Promise<void> {
@@ -47,31 +63,39 @@ async function runCommands(commands: readonly CommandRequest[]): Promise<void> {
   while (waiting.length > 0) {
     let failure: unknown;
     try {
-      if (broken) {
-        connection[Symbol.dispose]();
-        connection = openWriteConnection(file);
-        memory = new WriterMemory(connection);
-        broken = false;
-      }
+      if (broken) reopen();
     } catch (error) {
       failure = error;
     }
     if (failure !== undefined) {
       const error = toThreadError(failure);
-      answer({ kind: 'outcomes', outcomes: waiting.map(({ call }) => ({ call, ok: false, error })), latestCursor: 0 });
+      answerOutcomes(
+        waiting.map(({ call }) => ({ call, ok: false, error })),
+        0,
+      );
       return;
     }
-    const result = await commitGroup(connection, memory, operations, limits, waiting, statistics);
+    const result = await commitGroup(store.connection, store.memory, operations, limits, waiting, statistics);
     broken = result.broken;
+    if (!broken) store.flusher.committed();
     answerOutcomes(result.outcomes, result.latestCursor);
     waiting = result.rest;
   }
 }
 
+/** After an error of the disk nothing that this connection, or the memory beside it, says of the file can be trusted. */
+function reopen(): void {
+  store.flusher.stop(new Error('the database is opened anew'));
+  store.connection[Symbol.dispose]();
+  store = openStore(openWriteConnection(file));
+  broken = false;
+}
+
 /** A value that cannot cross to the caller is that command's defect alone. */
 function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): void {
+  const { hasUnflushed: unflushed } = store.memory;
   try {
-    answer({ kind: 'outcomes', outcomes, latestCursor });
+    answer({ kind: 'outcomes', outcomes, latestCursor, unflushed });
   } catch {
     const crossing = outcomes.map((outcome): Outcome => {
       try {
@@ -80,7 +104,7 @@ function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): voi
         return { call: outcome.call, ok: false, error: toThreadError(error) };
       }
     });
-    answer({ kind: 'outcomes', outcomes: crossing, latestCursor });
+    answer({ kind: 'outcomes', outcomes: crossing, latestCursor, unflushed });
   }
 }
 
@@ -91,29 +115,54 @@ function runCall(call: number, work: () => unknown): void {
   } catch (error) {
     outcome = { call, ok: false, error: toThreadError(error) };
   }
-  answer({ kind: 'outcomes', outcomes: [outcome], latestCursor: 0 });
+  answerOutcomes([outcome], 0);
+}
+
+/** Answered when everything committed until now is where readers see it. */
+function flush(call: number): void {
+  void store.flusher.flush().then(
+    () => answerOutcomes([{ call, ok: true, value: undefined }], 0),
+    (error: unknown) => answerOutcomes([{ call, ok: false, error: toThreadError(error) }], 0),
+  );
 }
 
 function runOther(request: Exclude<WriterRequest, CommandRequest>): void {
   switch (request.kind) {
     case 'probe':
       return runCall(request.call, () => {
-        connection.run(
+        store.connection.run(
           "INSERT INTO meta (key, value) VALUES ('probe', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1",
         );
       });
     case 'maintain':
-      return runCall(request.call, () => maintain(connection, request.now));
+      return runCall(request.call, () => maintain(store.connection, request.now));
     case 'statistics':
-      return runCall(request.call, () => ({ ...statistics.values(), points: memory.points, ...fileStatistics() }));
+      return runCall(request.call, () => ({ ...statistics.values(), ...memoryStatistics(), ...fileStatistics() }));
+    case 'flush':
+      return flush(request.call);
     case 'close':
-      connection[Symbol.dispose]();
-      port.close();
+      return close();
   }
 }
 
+function close(): void {
+  try {
+    if (!broken) store.flusher.finish();
+  } catch {
+    // The next start recovers what could not be stored.
+  }
+  store.flusher.stop(new Error('the store is closing'));
+  store.connection[Symbol.dispose]();
+  port.close();
+}
+
+function memoryStatistics(): Record<string, number> {
+  const { points, logBytes, summaries } = store.memory;
+  return { points, logBytes, hotSeries: summaries.size, unflushedSeries: summaries.dirtyCount };
+}
+
 function fileStatistics(): Record<string, number> {
-  const pragma = (name: string): number => Number(Object.values(connection.get(`PRAGMA ${name}`) ?? {})[0]);
+  const pragma = (name: string): number => Number(Object.values(store.connection.get(`PRAGMA ${name}`) ?? {})[0]);
   const pageBytes = pragma('page_size');
   return { databaseBytes: pragma('page_count') * pageBytes, databaseFreeBytes: pragma('freelist_count') * pageBytes };
 }
@@ -130,6 +179,17 @@ function waitingRequests(first: WriterRequest): WriterRequest[] {
 }
 
 let tail = Promise.resolve();
+
+/** A portion of summaries, once the commands that wait have had their turn. */
+function wakeFlusher(): void {
+  setImmediate(() => {
+    tail = tail.then(() => {
+      const failure = broken ? undefined : store.flusher.next();
+      if (storageErrorOf(failure)?.code === 'Unavailable') broken = true;
+    });
+  });
+}
+
 port.on('message', (first: WriterRequest) => {
   tail = tail.then(async () => {
     let commands: CommandRequest[] = [];

@@ -27,6 +27,9 @@ export class Writer {
   #worker: Worker | undefined;
   #lastCall = 0;
   #closed = false;
+  #unflushed = false;
+  #flushing: Promise<void> | undefined;
+  #flushAfter: Promise<void> | undefined;
 
   constructor(data: WriterData, bounds: QueueBounds, onCommit: (latestCursor: number) => void) {
     this.#data = data;
@@ -54,7 +57,9 @@ export class Writer {
     return answer;
   }
 
-  async call(request: { kind: 'probe' | 'statistics' } | { kind: 'maintain'; now: EpochMs }): Promise<unknown> {
+  async call(
+    request: { kind: 'probe' | 'statistics' | 'flush' } | { kind: 'maintain'; now: EpochMs },
+  ): Promise<unknown> {
     this.#refuseWhenClosed();
     const worker = await this.start();
     return new Promise((resolve, reject) => {
@@ -62,6 +67,31 @@ export class Writer {
       this.#calls.add(call, { cost: 0, resolve, reject });
       worker.postMessage({ ...request, call } satisfies WriterRequest);
     });
+  }
+
+  /** Resolves once queries see the summaries of everything acknowledged until now. Callers that come together share one flush. */
+  flush(): Promise<void> {
+    if (!this.#unflushed || this.#closed) return Promise.resolve();
+    if (this.#flushing === undefined) {
+      this.#flushing = this.#flush();
+      return this.#flushing;
+    }
+    // The one under way may have begun before the caller's last answer.
+    this.#flushAfter ??= this.#flushing
+      .catch(() => undefined)
+      .then(() => {
+        this.#flushAfter = undefined;
+        return this.flush();
+      });
+    return this.#flushAfter;
+  }
+
+  async #flush(): Promise<void> {
+    try {
+      await this.call({ kind: 'flush' });
+    } finally {
+      this.#flushing = undefined;
+    }
   }
 
   /** Everything accepted is done and answered first. */
@@ -117,6 +147,7 @@ export class Writer {
             failure = fromThreadError(answer.error);
             return;
           case 'outcomes':
+            this.#unflushed = answer.unflushed;
             for (const outcome of answer.outcomes) this.#calls.settle(outcome);
             this.#giveMore();
             if (answer.latestCursor > 0) this.#onCommit(answer.latestCursor);

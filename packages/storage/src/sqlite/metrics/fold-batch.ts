@@ -1,0 +1,41 @@
+import type { ProjectId } from '@assay/base';
+import type { PointBatch } from '@assay/series';
+import type { HotSummaries } from './hot-summaries.ts';
+
+const unknown = 0xffffffff;
+const covered = 0xfffffffe;
+
+/**
+ * Folds the points of row `seq` of the metric log into the summaries of the run's series, but for those that cover the row
+ * already. Answers how many series the run has then. O(points + names).
+ */
+export function foldBatch(
+  summaries: HotSummaries,
+  projectId: ProjectId,
+  run: number,
+  seq: number,
+  { names, nameIndex, steps, timesMs, values }: PointBatch,
+): number {
+  const { columns } = summaries;
+  const hot = summaries.open(projectId, run);
+  const slots = new Uint32Array(names.length).fill(unknown);
+  const sole = names.length === 1;
+  let settled = 0;
+  for (let i = 0; i < values.length; i++) {
+    const place = sole ? 0 : (nameIndex[i] ?? 0);
+    let slot = slots[place] ?? unknown;
+    if (slot === unknown) {
+      const name = names[place] ?? '';
+      slot = summaries.change(hot, name, summaries.latestSlot(hot, name, place));
+      if (columns.logSeq(slot) >= seq) slot = covered;
+      else {
+        columns.setLogSeq(slot, seq);
+        settled++;
+      }
+      slots[place] = slot;
+    }
+    if (slot !== covered) columns.fold(slot, steps[i] ?? Number.NaN, timesMs[i] ?? 0, values[i] ?? Number.NaN);
+  }
+  if (settled === names.length) summaries.setLatest(hot, names, slots);
+  return hot.seriesCount;
+}
