@@ -115,10 +115,11 @@ function writeGroup(out: ByteWriter, bytes: Uint8Array, kind: number, planes: nu
 
 /** Reads what writePlanes wrote into the start of `into`. `planes` 0 reads nothing. */
 export function readPlanes(input: ByteReader, into: Uint8Array, planes: number, n: number, codec: ByteCodec): void {
-  for (let p = 0; p < planes; ) {
+  for (let p = 0; p < planes;) {
     const head = input.byte();
     const count = head & mostPlanes;
-    if (count === 0 || count > planes - p) throw new DamagedBytesError(`${count} planes of bytes where ${planes - p} are left`);
+    if (count === 0 || count > planes - p)
+      throw new DamagedBytesError(`${count} planes of bytes where ${planes - p} are left`);
     const from = p * n;
     const size = count * n;
     switch (head >> 6) {

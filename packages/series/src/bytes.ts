@@ -50,6 +50,11 @@ export class ByteWriter {
     this.#length += 8;
   }
 
+  /** Forgets what was written and keeps the memory. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   get length(): number {
     return this.#length;
   }

@@ -37,7 +37,11 @@ describe('chunk codec', () => {
   });
 
   it.each([
-    { name: 'float32 curve', value: (i: number, gauss: () => number) => Math.fround(2 + 0.05 * gauss() - i / 5000), most: 3.7 },
+    {
+      name: 'float32 curve',
+      value: (i: number, gauss: () => number) => Math.fround(2 + 0.05 * gauss() - i / 5000),
+      most: 3.7,
+    },
     { name: 'float64 noise', value: (_: number, gauss: () => number) => gauss(), most: 7.75 },
     { name: 'constant', value: () => 0.1, most: 0.8 },
     { name: 'counter', value: (i: number) => i * 4096, most: 0.8 },

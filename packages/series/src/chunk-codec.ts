@@ -79,7 +79,23 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
 }
 
 /** Throws DamagedBytesError when the bytes are not exactly what encodeChunk made. */
-export function decodeChunk(bytes: Uint8Array, codec: ByteCodec): PointColumns {
+export const decodeChunk = (bytes: Uint8Array, codec: ByteCodec): PointColumns =>
+  decode(bytes, codec, (n) => ({
+    steps: new Float64Array(n),
+    timesMs: new Float64Array(n),
+    values: new Float64Array(n),
+  }));
+
+/** As decodeChunk, into columns of just as many points; throws DamagedBytesError when the chunk has another number. */
+export function decodeChunkInto(bytes: Uint8Array, codec: ByteCodec, into: PointColumns): void {
+  decode(bytes, codec, (n) => {
+    const expected = into.values.length;
+    if (n !== expected) throw new DamagedBytesError(`a chunk of ${n} points where ${expected} belong`);
+    return into;
+  });
+}
+
+function decode(bytes: Uint8Array, codec: ByteCodec, columnsFor: (n: number) => PointColumns): PointColumns {
   if (bytes.length < leastLength) throw new DamagedBytesError('a chunk is too short');
   const body = bytes.subarray(0, bytes.length - 4);
   if (new ByteReader(bytes.subarray(bytes.length - 4)).uint32() !== codec.crc32(body))
@@ -92,10 +108,10 @@ export function decodeChunk(bytes: Uint8Array, codec: ByteCodec): PointColumns {
   if ((flags & ~knownFlags) !== 0) throw new DamagedBytesError(`unknown flags ${flags} of a chunk`);
   const n = input.varint();
   if (n < 1 || n > chunkPoints) throw new DamagedBytesError(`${n} points in a chunk`);
-  const steps = readSteps(input, flags, n, codec);
-  const timesMs = new Float64Array(n);
+  const columns = columnsFor(n);
+  const { timesMs, values } = columns;
+  readSteps(input, flags, columns.steps, codec);
   readDeltas(input, timesMs, codec);
-  const values = new Float64Array(n);
   if (flags & flagIntegers) readDeltas(input, values, codec);
   else if (flags & flagFloat32) {
     readPlanes(input, planes, 4, n, codec);
@@ -105,15 +121,18 @@ export function decodeChunk(bytes: Uint8Array, codec: ByteCodec): PointColumns {
     joinWide(values);
   }
   if (input.remaining > 0) throw new DamagedBytesError(`${input.remaining} bytes too many in a chunk`);
-  return { steps, timesMs, values };
+  return columns;
 }
 
-function readSteps(input: ByteReader, flags: number, n: number, codec: ByteCodec): Float64Array {
-  const steps = new Float64Array(n);
-  if (!(flags & flagSteps)) return steps.fill(Number.NaN);
+function readSteps(input: ByteReader, flags: number, steps: Float64Array, codec: ByteCodec): void {
+  const n = steps.length;
+  if (!(flags & flagSteps)) {
+    steps.fill(Number.NaN);
+    return;
+  }
   if (!(flags & flagStepMask)) {
     readDeltas(input, steps, codec);
-    return steps;
+    return;
   }
   const mask = input.bytes((n + 7) >> 3);
   let count = 0;
@@ -124,7 +143,6 @@ function readSteps(input: ByteReader, flags: number, n: number, codec: ByteCodec
   let at = 0;
   for (let i = 0; i < n; i++)
     steps[i] = ((mask[i >> 3] ?? 0) >> (i & 7)) & 1 ? (column[at++] ?? Number.NaN) : Number.NaN;
-  return steps;
 }
 
 function splitNarrow(values: Float64Array): void {
@@ -160,7 +178,10 @@ function joinNarrow(into: Float64Array): void {
   const n = into.length;
   for (let i = 0; i < n; i++) {
     narrowWords[i] =
-      (planes[i] ?? 0) | ((planes[n + i] ?? 0) << 8) | ((planes[2 * n + i] ?? 0) << 16) | ((planes[3 * n + i] ?? 0) << 24);
+      (planes[i] ?? 0) |
+      ((planes[n + i] ?? 0) << 8) |
+      ((planes[2 * n + i] ?? 0) << 16) |
+      ((planes[3 * n + i] ?? 0) << 24);
   }
   for (let i = 0; i < n; i++) into[i] = narrow[i] ?? 0;
 }
@@ -169,7 +190,10 @@ function joinWide(into: Float64Array): void {
   const n = into.length;
   for (let i = 0; i < n; i++) {
     wideWords[2 * i] =
-      (planes[i] ?? 0) | ((planes[n + i] ?? 0) << 8) | ((planes[2 * n + i] ?? 0) << 16) | ((planes[3 * n + i] ?? 0) << 24);
+      (planes[i] ?? 0) |
+      ((planes[n + i] ?? 0) << 8) |
+      ((planes[2 * n + i] ?? 0) << 16) |
+      ((planes[3 * n + i] ?? 0) << 24);
     wideWords[2 * i + 1] =
       (planes[4 * n + i] ?? 0) |
       ((planes[5 * n + i] ?? 0) << 8) |

@@ -45,3 +45,10 @@ export function concatPoints(parts: readonly PointColumns[]): PointColumns {
   }
   return joined;
 }
+
+/** The points [from, to), in the same memory. */
+export const slicePoints = (points: PointColumns, from: number, to: number): PointColumns => ({
+  steps: points.steps.subarray(from, to),
+  timesMs: points.timesMs.subarray(from, to),
+  values: points.values.subarray(from, to),
+});
