@@ -10,3 +10,5 @@ export { isBackupLeased } from './operations/backup-lease.ts';
 export type { BackupFile, BackupManifest } from './operations/backup-manifest.ts';
 export type { OnProgress, Progress } from './operations/progress.ts';
 export { restore } from './operations/restore.ts';
+export { crashPoints } from './crash-point.ts';
+export type { CrashPoint } from './crash-point.ts';

@@ -42,7 +42,7 @@ export class Keeper {
     const open = this.#ledger.openRuns();
     const run = open[this.#random.between(0, open.length - 1)];
     if (run === undefined || open.length < openRuns) {
-      const name = `run ${++this.#made}`;
+      const name = `t${++this.#made}`;
       await this.#create(client, this.#ledger.addRun(newId(systemClock, systemRandomBytes), name));
       return;
     }
