@@ -15,6 +15,9 @@ export interface Limits {
   readonly tagKeyLength: number;
   readonly tagValueLength: number;
   readonly pointsPerRun: number | null;
+  /** Of one request that logs metrics: its points, and the bytes of its body, inflated or not. */
+  readonly pointsPerRequest: number;
+  readonly metricBodyBytes: number;
   readonly metricNameLength: number;
   readonly metricNamesPerRun: number | null;
   readonly logLinesPerRun: number | null;
@@ -45,6 +48,8 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     tagKeyLength: 500,
     tagValueLength: 8 * kib,
     pointsPerRun: null,
+    pointsPerRequest: 100_000,
+    metricBodyBytes: 16 * mib,
     metricNameLength: 500,
     metricNamesPerRun: 200_000,
     logLinesPerRun: 50_000_000,
@@ -69,6 +74,8 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     tagKeyLength: 128,
     tagValueLength: 256,
     pointsPerRun: 500_000,
+    pointsPerRequest: 100_000,
+    metricBodyBytes: 16 * mib,
     metricNameLength: 255,
     metricNamesPerRun: null,
     logLinesPerRun: 50_000_000,

@@ -20,7 +20,7 @@ const curve = (wanted: readonly FrameColumn[]): fc.Arbitrary<Curve> =>
         ? fc.array(fc.nat(), { minLength: rows, maxLength: rows }).map((values) => Uint32Array.from(values))
         : fc.array(real, { minLength: rows, maxLength: rows }).map((values) => Float64Array.from(values));
     return fc.record({
-      runId: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => bytes.toHex()),
+      runId: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('hex')),
       name: fc.string({ unit: 'grapheme', maxLength: 12 }),
       pointCount: fc.maxSafeInteger().map(Math.abs),
       snapped: fc.boolean(),

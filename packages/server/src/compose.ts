@@ -90,7 +90,7 @@ export async function composeServer(
   logRequests(server, log);
   healthRoutes(server, store, () => draining, systemClock);
   metricsPage(server, { store, streams, requests: requestMetrics(), version });
-  await registerNativeFace(server, { store, blobs, streams, facts: { version, isLocked } });
+  await registerNativeFace(server, { store, blobs, streams, facts: { version, isLocked }, limits: options.limits });
   serveStudio(server, options.studioDir ?? findStudio());
   const address = await bind(server, options.host, options.port);
   log.info({ host: options.host, port: address.port, dataDir: options.dataDir, version }, 'serving');

@@ -88,33 +88,50 @@ export {
 } from './native/log.ts';
 export type { AppendLog, AppendLogAnswer, LogLine, LogPage, LogStream, ReadLogQuery } from './native/log.ts';
 export {
-  BucketedSeriesSchema,
+  ListMetricNamesQuerySchema,
   LogMetricsAnswerSchema,
+  LogMetricsQuerySchema,
   LogMetricsSchema,
+  MetricColumnsSchema,
+  MetricNamePageSchema,
   MetricPointSchema,
   MetricSummaryListSchema,
   MetricSummarySchema,
-  MetricsAnswerSchema,
   PlacedValueSchema,
   PointsPageSchema,
-  QueryMetricsSchema,
   ReadPointsQuerySchema,
-  seriesAxes,
 } from './native/metric.ts';
 export type {
-  BucketedSeries,
+  ListMetricNamesQuery,
   LogMetrics,
   LogMetricsAnswer,
+  LogMetricsBody,
+  MetricColumns,
+  MetricNamePage,
   MetricPoint,
   MetricSummary,
   MetricSummaryList,
-  MetricsAnswer,
   PlacedValue,
   PointsPage,
-  QueryMetrics,
   ReadPointsQuery,
-  SeriesAxis,
 } from './native/metric.ts';
+export {
+  BucketedSeriesSchema,
+  MetricsAnswerSchema,
+  QueryMetricsSchema,
+  bucketColumns,
+  seriesAxes,
+} from './native/metric-curves.ts';
+export type { BucketColumn, BucketedSeries, MetricsAnswer, QueryMetrics, SeriesAxis } from './native/metric-curves.ts';
+export {
+  arrowStreamMediaType,
+  bucketsMediaType,
+  csvMediaType,
+  pointsMediaType,
+  pointsStreamMediaType,
+} from './native/metric-media-types.ts';
+export { ArrivedPointsSchema, ArrivedSeriesSchema, TailMetricsQuerySchema } from './native/metric-tail.ts';
+export type { ArrivedPoints, ArrivedSeries, TailMetricsQuery } from './native/metric-tail.ts';
 export type { NativeOperation, Permission } from './native/operation.ts';
 export type { BodyOf, ParamsOf, QueryOf, ResponseOf } from './native/operation-shape.ts';
 export { nativeOperations } from './native/operations.ts';

@@ -14,16 +14,20 @@ import { listAssociations } from './list-associations.ts';
 import { listExperiments } from './list-experiments.ts';
 import { listFolders } from './list-folders.ts';
 import { listMetricMetadata } from './list-metric-metadata.ts';
+import { listMetricNames } from './list-metric-names.ts';
 import { listMetrics } from './list-metrics.ts';
 import { listParameters } from './list-parameters.ts';
 import { listRunColumns } from './list-run-columns.ts';
 import { listRunGroups } from './list-run-groups.ts';
 import { listViews } from './list-views.ts';
+import { queryCurves } from './query-curves.ts';
 import { queryMetrics } from './query-metrics.ts';
 import type { Query } from './query.ts';
 import { readLog } from './read-log.ts';
+import { readPointRange } from './read-point-range.ts';
 import { readPoints } from './read-points.ts';
 import { searchRuns } from './search-runs.ts';
+import { tailPoints } from './tail-points.ts';
 
 /** Every query by its name: what a store adapter runs inside its readers. Inputs and outputs must survive a structured clone. */
 export const queries = {
@@ -39,8 +43,12 @@ export const queries = {
   getRun,
   listParameters,
   listMetrics,
+  listMetricNames,
   readPoints,
+  readPointRange,
   queryMetrics,
+  queryCurves,
+  tailPoints,
   listArtifacts,
   artifactForDownload,
   checkArtifactUpload,

@@ -7,6 +7,7 @@ import type {
   FindOptions,
   LogSlice,
   ParameterRow,
+  PointsAfter,
   PrimaryKey,
   ReadTransaction,
   RunSearch,
@@ -21,8 +22,10 @@ import { changesAfter } from './changes/changes-after.ts';
 import type { RunColumns } from './columns/run-columns.ts';
 import type { Connection } from './connection.ts';
 import { readLog } from './logs/read-log.ts';
+import { metricNames } from './metrics/metric-names.ts';
 import { metricSummaries } from './metrics/metric-summaries.ts';
 import { openSeries } from './metrics/open-series.ts';
+import { pointsAfter } from './metrics/points-after.ts';
 import { readSeries } from './metrics/read-series.ts';
 import { countRows } from './rows/count-rows.ts';
 import { deletedBefore } from './rows/deleted-before.ts';
@@ -135,6 +138,17 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async openSeries(runId: RunId, names: readonly string[]): Promise<Map<string, SeriesSource>> {
     return openSeries(this.connection, this.projectId, runId, names);
+  }
+
+  async metricNames(
+    runId: RunId,
+    of: { readonly search: string; readonly after: string | undefined; readonly limit: number },
+  ): Promise<string[]> {
+    return metricNames(this.connection, this.projectId, runId, of);
+  }
+
+  async pointsAfter(runIds: readonly RunId[], cursor: number | undefined, limit: number): Promise<PointsAfter> {
+    return pointsAfter(this.connection, this.projectId, runIds, cursor, limit);
   }
 
   async readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice> {

@@ -3,7 +3,6 @@ import { Type } from '../schema.ts';
 import {
   CountSchema,
   EpochMsSchema,
-  IdSchema,
   NextCursorSchema,
   nullable,
   object,
@@ -11,7 +10,6 @@ import {
   PageQuerySchema,
   StepSchema,
   WireNumberSchema,
-  oneOf,
 } from './scalar.ts';
 
 /** A value of a series with its place. `step` is null where the point was logged without one. */
@@ -39,6 +37,9 @@ export const MetricSummarySchema = object({
 });
 export type MetricSummary = Static<typeof MetricSummarySchema>;
 
+const ClientIdSchema = Type.String({ minLength: 1, maxLength: 64 });
+const SequenceSchema = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+
 export const MetricPointSchema = object({
   name: Type.String(),
   value: WireNumberSchema,
@@ -47,23 +48,59 @@ export const MetricPointSchema = object({
 });
 export type MetricPoint = Static<typeof MetricPointSchema>;
 
+/** Series that share their places: each column of `values` has one value for each place, in order of arrival. */
+export const MetricColumnsSchema = object({
+  /** Null where a point has no step; left out: none has one. */
+  steps: optional(Type.Array(nullable(StepSchema))),
+  /** Left out: all get the time of the call. */
+  timesMs: optional(Type.Array(EpochMsSchema)),
+  values: Type.Record(Type.String(), Type.Array(WireNumberSchema)),
+});
+export type MetricColumns = Static<typeof MetricColumnsSchema>;
+
+/** Points as rows, or as columns, or both; at least one. A bound of their number is among the server's limits. */
 export const LogMetricsSchema = object({
   /** With `sequence`: names this batch, so that a replay after a lost answer is not stored twice. */
-  clientId: optional(Type.String({ minLength: 1, maxLength: 64 })),
-  sequence: optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-  points: Type.Array(MetricPointSchema, { minItems: 1, maxItems: 100_000 }),
+  clientId: optional(ClientIdSchema),
+  sequence: optional(SequenceSchema),
+  points: optional(Type.Array(MetricPointSchema)),
+  columns: optional(Type.Array(MetricColumnsSchema)),
 });
-export type LogMetrics = Static<typeof LogMetricsSchema>;
+export type LogMetricsBody = Static<typeof LogMetricsSchema>;
+/** As rows. */
+export type LogMetrics = LogMetricsBody & Required<Pick<LogMetricsBody, 'points'>>;
+/** The same two beside a body that is a binary frame. */
+export const LogMetricsQuerySchema = object({ clientId: optional(ClientIdSchema), sequence: optional(SequenceSchema) });
 export const LogMetricsAnswerSchema = object({ accepted: CountSchema, replayed: Type.Boolean() });
 export type LogMetricsAnswer = Static<typeof LogMetricsAnswerSchema>;
 
 export const MetricSummaryListSchema = object({ metrics: Type.Record(Type.String(), MetricSummarySchema) });
 export type MetricSummaryList = Static<typeof MetricSummaryListSchema>;
 
+export const ListMetricNamesQuerySchema = object({
+  search: optional(Type.String({ maxLength: 500, description: 'Names that contain this text, in any case' })),
+  limit: optional(Type.Integer({ minimum: 1, maximum: 100_000, default: 10_000 })),
+  cursor: PageQuerySchema.cursor,
+});
+export type ListMetricNamesQuery = Static<typeof ListMetricNamesQuerySchema>;
+export const MetricNamePageSchema = object({ names: Type.Array(Type.String()), nextCursor: NextCursorSchema });
+export type MetricNamePage = Static<typeof MetricNamePageSchema>;
+
 export const ReadPointsQuerySchema = object({
   name: Type.String(),
   cursor: PageQuerySchema.cursor,
-  limit: optional(Type.Integer({ minimum: 1, maximum: 100_000, default: 10_000 })),
+  limit: optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      default: 10_000,
+      description: 'Of a JSON page; other answers are whole',
+    }),
+  ),
+  fromStep: optional(StepSchema),
+  toStep: optional(StepSchema),
+  fromTimeMs: optional(EpochMsSchema),
+  toTimeMs: optional(EpochMsSchema),
 });
 export type ReadPointsQuery = Static<typeof ReadPointsQuerySchema>;
 /** Points in (step, time, arrival) order, as columns of equal length. */
@@ -75,47 +112,3 @@ export const PointsPageSchema = object({
   nextCursor: NextCursorSchema,
 });
 export type PointsPage = Static<typeof PointsPageSchema>;
-
-export const seriesAxes = ['step', 'time', 'relativeTime'] as const;
-export type SeriesAxis = (typeof seriesAxes)[number];
-
-export const QueryMetricsSchema = object({
-  runIds: Type.Array(IdSchema, { minItems: 1, maxItems: 500 }),
-  names: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }),
-  /** relativeTime is milliseconds since the run's start. Points without a step take their ordinal on the step axis. */
-  x: optional(oneOf(seriesAxes)),
-  from: optional(Type.Number()),
-  to: optional(Type.Number()),
-  buckets: optional(Type.Integer({ minimum: 1, maximum: 4000, default: 1000 })),
-});
-export type QueryMetrics = Static<typeof QueryMetricsSchema>;
-
-/**
- * One curve on the grid that all curves of the answer share: bucket i covers
- * [from + i·width, from + (i+1)·width), the last one its right edge too. Empty buckets are left out. Where the
- * bucket holds no finite value, min, max and mean are null.
- */
-export const BucketedSeriesSchema = object({
-  runId: IdSchema,
-  name: Type.String(),
-  pointCount: CountSchema,
-  index: Type.Array(CountSchema),
-  count: Type.Array(CountSchema),
-  min: Type.Array(nullable(Type.Number())),
-  max: Type.Array(nullable(Type.Number())),
-  mean: Type.Array(nullable(Type.Number())),
-  first: Type.Array(WireNumberSchema),
-  last: Type.Array(WireNumberSchema),
-  /** Exact x of the last point of each bucket. */
-  lastX: Type.Array(Type.Number()),
-});
-export type BucketedSeries = Static<typeof BucketedSeriesSchema>;
-
-export const MetricsAnswerSchema = object({
-  x: oneOf(seriesAxes),
-  from: Type.Number(),
-  to: Type.Number(),
-  buckets: CountSchema,
-  series: Type.Array(BucketedSeriesSchema),
-});
-export type MetricsAnswer = Static<typeof MetricsAnswerSchema>;

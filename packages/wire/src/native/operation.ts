@@ -15,6 +15,10 @@ export interface NativeOperation {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;
+  /** Media types that a body may have beside JSON. */
+  readonly alsoTakes?: readonly string[];
+  /** Media types that `Accept` may choose instead of JSON. */
+  readonly alsoAnswers?: readonly string[];
   /** Absent: 204 without a body. */
   readonly response?: TSchema;
   /** Success status when not 200 (or 204 without a response). */

@@ -1,6 +1,9 @@
 import * as artifact from './artifact.ts';
 import * as log from './log.ts';
 import * as metric from './metric.ts';
+import * as curves from './metric-curves.ts';
+import * as media from './metric-media-types.ts';
+import * as tail from './metric-tail.ts';
 import * as parameter from './parameter.ts';
 import { read, write } from './operation-parts.ts';
 import type { NativeOperation } from './operation.ts';
@@ -32,7 +35,9 @@ export const runRecordOperations = {
     path: '/runs/:runId/metrics',
     summary: 'Log metric points',
     params: runId,
+    query: metric.LogMetricsQuerySchema,
     body: metric.LogMetricsSchema,
+    alsoTakes: [media.pointsMediaType],
     response: metric.LogMetricsAnswerSchema,
   },
   listMetrics: {
@@ -43,6 +48,15 @@ export const runRecordOperations = {
     params: runId,
     response: metric.MetricSummaryListSchema,
   },
+  listMetricNames: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/metric-names',
+    summary: 'Names of the metrics of a run, by page',
+    params: runId,
+    query: metric.ListMetricNamesQuerySchema,
+    response: metric.MetricNamePageSchema,
+  },
   readPoints: {
     ...read,
     method: 'GET',
@@ -50,6 +64,7 @@ export const runRecordOperations = {
     summary: 'Raw points of one metric',
     params: runId,
     query: metric.ReadPointsQuerySchema,
+    alsoAnswers: [media.csvMediaType, media.pointsStreamMediaType, media.arrowStreamMediaType],
     response: metric.PointsPageSchema,
   },
   queryMetrics: {
@@ -57,8 +72,18 @@ export const runRecordOperations = {
     method: 'POST',
     path: '/metrics/query',
     summary: 'Curves of many runs on one bucket grid',
-    body: metric.QueryMetricsSchema,
-    response: metric.MetricsAnswerSchema,
+    body: curves.QueryMetricsSchema,
+    alsoAnswers: [media.bucketsMediaType, media.csvMediaType, media.arrowStreamMediaType],
+    response: curves.MetricsAnswerSchema,
+  },
+  tailMetrics: {
+    permission: 'read',
+    kind: 'events',
+    method: 'GET',
+    path: '/metrics/tail',
+    summary: 'Follow points as they arrive (Server-Sent Events)',
+    query: tail.TailMetricsQuerySchema,
+    response: tail.ArrivedPointsSchema,
   },
 
   logArtifact: {

@@ -22,9 +22,13 @@ export type NativeInput<N extends NativeOperationName> = PartOf<N, 'params'> &
 export type NativeOutput<N extends NativeOperationName> =
   NativeOperations[N] extends Record<'response', infer Schema extends TSchema> ? Static<Schema> : void;
 
-/** Names of the operations whose requests and answers are both JSON. */
+/** Names of the operations whose requests and answers are both JSON, and nothing else. */
 export type JsonOperationName = {
-  [N in NativeOperationName]: NativeOperations[N]['kind'] extends 'json' ? N : never;
+  [N in NativeOperationName]: NativeOperations[N]['kind'] extends 'json'
+    ? NativeOperations[N] extends { alsoTakes: unknown } | { alsoAnswers: unknown }
+      ? never
+      : N
+    : never;
 }[NativeOperationName];
 
 export interface NativeCall {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { BlobStore, Store } from '@assay/core';
+import type { BlobStore, Limits, Store } from '@assay/core';
 import { nativeOperations } from '@assay/wire';
 import type { NativeOperation } from '@assay/wire';
 import type { ChangeStreams } from '../../changes/change-streams.ts';
@@ -11,9 +11,12 @@ import { callOptions } from './call-options.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { followChanges } from './follow-changes.ts';
 import type { NativeCall } from './handler.ts';
+import { logMetrics } from './log-metrics.ts';
 import { nativeHandlers } from './native-handlers.ts';
 import { openApiDocument } from './open-api.ts';
+import { queryMetrics } from './query-metrics.ts';
 import { inputReader } from './read-input.ts';
+import { readPoints } from './read-points.ts';
 import type { ServerFacts } from './server-info.ts';
 import { uploadArtifact } from './upload-artifact.ts';
 
@@ -22,6 +25,7 @@ export interface NativeFaceParts {
   readonly blobs: BlobStore;
   readonly streams: ChangeStreams;
   readonly facts: ServerFacts;
+  readonly limits: Limits;
 }
 
 /** One route for every operation of the table; how bytes move is the operation's kind. */
@@ -34,8 +38,11 @@ export async function registerNativeFace(server: FastifyInstance, parts: NativeF
   });
   downloadArtifact(server, nativeOperations.downloadArtifact, parts);
   followChanges(server, nativeOperations.followChanges, parts);
-  for (const [name, operation] of Object.entries(nativeOperations)) {
-    if (operation.kind !== 'json') continue;
+  await logMetrics(server, nativeOperations.logMetrics, parts);
+  queryMetrics(server, nativeOperations.queryMetrics, parts);
+  readPoints(server, nativeOperations.readPoints, parts);
+  for (const [name, operation] of Object.entries<NativeOperation>(nativeOperations)) {
+    if (operation.kind !== 'json' || operation.alsoTakes !== undefined || operation.alsoAnswers !== undefined) continue;
     const handler: unknown = handlers[name as keyof typeof handlers];
     serveJson(server, operation, handler as AnyHandler, parts.store);
   }

@@ -54,10 +54,16 @@ async function answer(request: Exclude<ReaderRequest, { kind: 'close' }>): Promi
     outcome = { call: request.call, ok: false, error: toThreadError(error) };
   }
   try {
-    port.postMessage(outcome);
+    port.postMessage(outcome, outcome.ok ? transferOf(outcome.value) : []);
   } catch (error) {
     port.postMessage({ call: request.call, ok: false, error: toThreadError(error) } satisfies Outcome);
   }
+}
+
+/** A frame is given away, not copied; it was made for this answer alone. */
+function transferOf(value: unknown): ArrayBuffer[] {
+  const frame: unknown = typeof value === 'object' && value !== null && 'frame' in value ? value.frame : undefined;
+  return frame instanceof Uint8Array && frame.buffer instanceof ArrayBuffer ? [frame.buffer] : [];
 }
 
 const probe = (reader: Connection): void => {
