@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bucketOf, bucketPoints } from './buckets.ts';
+import { bucketOf } from './bucket-grid.ts';
+import { bucketPoints } from './buckets.ts';
 
 const value = fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constantFrom(Number.NaN, Infinity, -Infinity));
 const input = fc.record({

@@ -1,11 +1,7 @@
+import { bucketOf } from './bucket-grid.ts';
+import type { BucketGrid } from './bucket-grid.ts';
+import { joinMeans } from './bucket-mean.ts';
 import type { PointColumns } from './points.ts';
-
-/** Equal parts of [from, to]; bucket i is [from + i·w, from + (i+1)·w), the last one closed. */
-export interface BucketGrid {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
 
 /** Non-empty buckets of one series, as columns. min, max and mean are NaN where a bucket has no finite value. */
 export interface Buckets {
@@ -20,18 +16,24 @@ export interface Buckets {
   readonly lastX: Float64Array;
 }
 
-/** The bucket of `x`, or -1 outside the grid. A grid of no width has all its points in bucket 0. */
-export function bucketOf(grid: BucketGrid, x: number): number {
-  if (!(x >= grid.from && x <= grid.to)) return -1;
-  if (grid.to === grid.from) return 0;
-  return Math.min(grid.count - 1, Math.floor(((x - grid.from) / (grid.to - grid.from)) * grid.count));
+/** Buckets of a series that may have been filled from summaries of blocks of points. */
+export interface SeriesBuckets extends Buckets {
+  /** Points counted in the bucket that are NaN or infinite. */
+  readonly nonFinite: Uint32Array;
+  /**
+   * Whether blocks of points that straddle the edge between two buckets were counted in the one of their first point. If so,
+   * count, nonFinite, mean, first, last and lastX speak of points up to a block beyond their bucket's edges. min and max never do: they
+   * are values of points in that very bucket, and of all points of the grid the least and greatest are among them, as are
+   * those of each block; what a straddling block holds between its extremes and its ends they may leave out.
+   */
+  readonly snapped: boolean;
 }
 
 /**
  * Folds points, given in the order in which they are drawn with their x, into the buckets of a grid. Every point within
  * the grid counts once; min and max are exact. O(points).
  */
-export function bucketPoints(grid: BucketGrid, xs: Float64Array, points: PointColumns): Buckets {
+export function bucketPoints(grid: BucketGrid, xs: Float64Array, points: PointColumns): SeriesBuckets {
   const { values } = points;
   const slot = new Int32Array(grid.count).fill(-1);
   const places = new Int32Array(values.length);
@@ -65,9 +67,10 @@ export function bucketPoints(grid: BucketGrid, xs: Float64Array, points: PointCo
     const n = (finite[at] ?? 0) + 1;
     finite[at] = n;
     const before = mean[at] ?? 0;
-    mean[at] = n === 1 ? value : before + (value - before) / n;
+    mean[at] = n === 1 ? value : joinMeans(before, value, 1 / n);
     if (n === 1 || value < (min[at] ?? 0)) min[at] = value;
     if (n === 1 || value > (max[at] ?? 0)) max[at] = value;
   }
-  return { index, count, min, max, mean, first, last, lastX };
+  const nonFinite = count.map((n, i) => n - (finite[i] ?? 0));
+  return { index, count, nonFinite, min, max, mean, first, last, lastX, snapped: false };
 }

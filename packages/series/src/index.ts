@@ -5,6 +5,8 @@ export { PartWriter } from './part-writer.ts';
 export { SealedPart } from './sealed-part.ts';
 export type { SealedSeries } from './sealed-series.ts';
 export { decodeBatch, encodeBatch } from './batch-codec.ts';
+export { extentOf, joinExtents } from './axis-extent.ts';
+export type { Extent } from './axis-extent.ts';
 export type { SeriesAxis } from './axis.ts';
 export { bucketOf, stepGrid } from './bucket-grid.ts';
 export type { BucketGrid } from './bucket-grid.ts';
