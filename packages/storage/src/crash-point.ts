@@ -10,9 +10,11 @@ export const crashPoints = [
   'compactor.segment-written',
   'compactor.segment-synced',
   'compactor.before-seal',
+  'compactor.seal-uncommitted',
   'compactor.after-seal',
   'compactor.log-partly-deleted',
   'compactor.merge-sealed',
+  'compactor.parts-moved',
   'compactor.segment-unlinked',
 ] as const;
 

@@ -1,8 +1,12 @@
 export { openFileBlobStore } from './blobs/file-blob-store.ts';
 export type { FileBlobStore, FileBlobStoreOptions } from './blobs/file-blob-store.ts';
+export { crashPoints } from './crash-point.ts';
+export type { CrashPoint } from './crash-point.ts';
 export { lockDataFolder } from './data-folder/lock-data-folder.ts';
 export { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 export type { SqliteStoreOptions } from './sqlite/open-sqlite-store.ts';
+export type { CompactionOptions } from './sqlite/compaction/compaction-options.ts';
+export type { CompactionReport } from './sqlite/compaction/compaction-report.ts';
 export type { SqliteStore } from './sqlite/sqlite-store.ts';
 export { backUp } from './operations/back-up.ts';
 export type { BackUpOptions } from './operations/back-up.ts';
@@ -10,5 +14,3 @@ export { isBackupLeased } from './operations/backup-lease.ts';
 export type { BackupFile, BackupManifest } from './operations/backup-manifest.ts';
 export type { OnProgress, Progress } from './operations/progress.ts';
 export { restore } from './operations/restore.ts';
-export { crashPoints } from './crash-point.ts';
-export type { CrashPoint } from './crash-point.ts';

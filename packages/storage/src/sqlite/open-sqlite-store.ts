@@ -5,7 +5,10 @@ import type { Limits } from '@assay/core';
 import { DiskReserve } from '../data-folder/disk-reserve.ts';
 import type { DiskReserveOptions } from '../data-folder/disk-reserve.ts';
 import { makeFolder } from '../data-folder/make-folder.ts';
+import { defaultCompaction } from './compaction/compaction-options.ts';
+import type { CompactionOptions } from './compaction/compaction-options.ts';
 import { SqliteStore } from './sqlite-store.ts';
+import { Compactor } from './threads/compactor.ts';
 import { ReaderPool } from './threads/reader-pool.ts';
 import { Writer } from './threads/writer.ts';
 
@@ -21,6 +24,7 @@ export interface SqliteStoreOptions {
   readonly maxQueuedBytes?: number;
   /** Searches over at least this many runs are answered out of columns in memory where they can be; 1,000 by default. */
   readonly columnsFromRuns?: number;
+  readonly compaction?: Partial<CompactionOptions>;
   readonly reserve?: Omit<DiskReserveOptions, 'folder'>;
   /** URL of a module with `commands` and `queries` to run in place of the core's. */
   readonly operations?: string;
@@ -49,5 +53,15 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   }
   const reserve = new DiskReserve({ folder, ...options.reserve });
   await reserve.check();
-  return new SqliteStore(writer, readers, clock, listeners, reserve);
+  const compactor = new Compactor(
+    data.file,
+    folder,
+    { ...defaultCompaction, ...options.compaction },
+    {
+      now: () => clock.now(),
+      catalogue: (change) => writer.call({ kind: 'catalogue', change }),
+      isDiskLow: () => reserve.isLow,
+    },
+  );
+  return new SqliteStore(writer, readers, compactor, clock, listeners, reserve);
 }

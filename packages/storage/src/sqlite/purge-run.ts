@@ -2,7 +2,17 @@ import type { ProjectId, RunId } from '@assay/base';
 import type { Connection } from './connection.ts';
 import { blobOfId } from './id-blob.ts';
 
-const byRun = ['parameter', 'metric_log', 'run_log', 'artifact', 'client_batch', 'run_group_member', 'run_environment'];
+const byRun = [
+  'parameter',
+  'metric_log',
+  'metric_part',
+  'run_log',
+  'artifact',
+  'client_batch',
+  'client_sequence',
+  'run_group_member',
+  'run_environment',
+];
 
 /** Removes all that hangs on the run, not the run itself. */
 export function purgeRun(connection: Connection, projectId: ProjectId, run: number, runId: RunId): void {

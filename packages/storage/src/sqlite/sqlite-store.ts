@@ -15,6 +15,9 @@ import { diskFull } from '../data-folder/disk-reserve.ts';
 import type { DiskReserve } from '../data-folder/disk-reserve.ts';
 import { isDeletion } from './deletions.ts';
 import { readsSummaries } from './reads-summaries.ts';
+import type { OnProgress } from '../operations/progress.ts';
+import type { CompactionReport } from './compaction/compaction-report.ts';
+import type { Compactor } from './threads/compactor.ts';
 import type { ReaderPool } from './threads/reader-pool.ts';
 import type { Writer } from './threads/writer.ts';
 
@@ -23,6 +26,7 @@ const maintenanceMs = 60_000;
 export class SqliteStore implements Store {
   readonly #writer: Writer;
   readonly #readers: ReaderPool;
+  readonly #compactor: Compactor;
   readonly #clock: Clock;
   readonly #listeners: Set<(latestCursor: number) => void>;
   readonly #reserve: DiskReserve;
@@ -33,12 +37,14 @@ export class SqliteStore implements Store {
   constructor(
     writer: Writer,
     readers: ReaderPool,
+    compactor: Compactor,
     clock: Clock,
     listeners: Set<(latestCursor: number) => void>,
     reserve: DiskReserve,
   ) {
     this.#writer = writer;
     this.#readers = readers;
+    this.#compactor = compactor;
     this.#clock = clock;
     this.#listeners = listeners;
     this.#reserve = reserve;
@@ -98,12 +104,27 @@ export class SqliteStore implements Store {
 
   async statistics(): Promise<Readonly<Record<string, number>>> {
     const ofWriter = (await this.#writer.call({ kind: 'statistics' })) as Record<string, number>;
-    return { ...ofWriter, queuedCommands: this.#writer.queueDepth, queuedQueries: this.#readers.queueDepth };
+    return {
+      ...ofWriter,
+      ...this.#compactor.statistics,
+      queuedCommands: this.#writer.queueDepth,
+      queuedQueries: this.#readers.queueDepth,
+    };
   }
 
   /** Removes what has been kept long enough; runs by itself every minute. */
   async maintain(): Promise<void> {
     while ((await this.#writer.call({ kind: 'maintain', now: this.#clock.now() })) === true);
+  }
+
+  /**
+   * Seals everything that is in the metric log now, merges parts of runs, and removes what was replaced. `keepNothing`: nobody reads from the
+   * store or follows it, so that nothing is kept for them.
+   */
+  async compact(options: { keepNothing?: boolean; onProgress?: OnProgress } = {}): Promise<CompactionReport> {
+    this.#refuseWhenClosing();
+    await this.#writer.flush();
+    return this.#compactor.compact(options.keepNothing ?? false, options.onProgress ?? (() => undefined));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -117,6 +138,7 @@ export class SqliteStore implements Store {
 
   async #close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#compactor.close();
     await this.#maintaining;
     await this.#reserve[Symbol.asyncDispose]();
     await this.#readers.close();

@@ -1,5 +1,6 @@
 import type { EpochMs, ProjectId } from '@assay/base';
 import type { Actor, Limits } from '@assay/core';
+import type { CatalogueCall } from '../compaction/catalogue-request.ts';
 import type { ThreadError } from './thread-error.ts';
 
 /** What a thread is started with. */
@@ -30,6 +31,7 @@ export type WriterRequest =
   | CommandRequest
   | { readonly kind: 'probe' | 'statistics' | 'flush'; readonly call: number }
   | { readonly kind: 'maintain'; readonly call: number; readonly now: EpochMs }
+  | { readonly kind: 'catalogue'; readonly call: number; readonly change: CatalogueCall }
   | { readonly kind: 'close' };
 
 export type Outcome =

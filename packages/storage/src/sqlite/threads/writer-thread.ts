@@ -1,6 +1,8 @@
 import { copyFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { assert } from '@assay/base';
+import { changeCatalogue } from '../compaction/change-catalogue.ts';
 import type { Connection } from '../connection.ts';
 import { commitGroup } from '../group-commit.ts';
 import { maintain } from '../maintain.ts';
@@ -136,6 +138,8 @@ function runOther(request: Exclude<WriterRequest, CommandRequest>): void {
       });
     case 'maintain':
       return runCall(request.call, () => maintain(store.connection, request.now));
+    case 'catalogue':
+      return runCall(request.call, () => changeCatalogue(store.connection, dirname(file), request.change));
     case 'statistics':
       return runCall(request.call, () => ({ ...statistics.values(), ...memoryStatistics(), ...fileStatistics() }));
     case 'flush':

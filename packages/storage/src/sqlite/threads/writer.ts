@@ -1,6 +1,7 @@
 import { AssayError } from '@assay/base';
 import type { EpochMs } from '@assay/base';
 import type { Worker } from 'node:worker_threads';
+import type { CatalogueCall } from '../compaction/catalogue-request.ts';
 import { costOf } from './cost-of.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { startThread } from './start-thread.ts';
@@ -58,7 +59,10 @@ export class Writer {
   }
 
   async call(
-    request: { kind: 'probe' | 'statistics' | 'flush' } | { kind: 'maintain'; now: EpochMs },
+    request:
+      | { kind: 'probe' | 'statistics' | 'flush' }
+      | { kind: 'maintain'; now: EpochMs }
+      | { kind: 'catalogue'; change: CatalogueCall },
   ): Promise<unknown> {
     this.#refuseWhenClosed();
     const worker = await this.start();

@@ -1,0 +1,112 @@
+import type { EpochMs } from '@assay/base';
+import { DamagedBytesError, SealedPart, mergeSeries } from '@assay/series';
+import type { PointColumns } from '@assay/series';
+import { nodeByteCodec } from '../../segments/node-byte-codec.ts';
+import type { PartSwap } from './catalogue-request.ts';
+import type { CompactionContext } from './compaction-context.ts';
+import { NewSegmentFile } from './new-segment.ts';
+import { partsOfRun } from './part-row.ts';
+import type { PartRow } from './part-row.ts';
+import { planMerge } from './plan-merge.ts';
+
+/** Runs merged into one segment, at most. */
+const runsAtOnce = 64;
+
+/** Merges parts of runs, so that a run has few. Runs become candidates as parts are sealed; each is looked at once. */
+export class PartMerger {
+  readonly #context: CompactionContext;
+  /** Run to whether it has ended. */
+  readonly #candidates = new Map<number, boolean>();
+  readonly #damaged = new Set<number>();
+
+  constructor(context: CompactionContext) {
+    this.#context = context;
+  }
+
+  get waiting(): number {
+    return this.#candidates.size;
+  }
+
+  consider(run: number, ended: boolean): void {
+    if (!this.#damaged.has(run)) this.#candidates.set(run, ended || this.#candidates.get(run) === true);
+  }
+
+  /** All runs with enough parts; after the store was opened, and for a full compaction (`ended`: as if all had ended). */
+  considerAll(ended: boolean): void {
+    const rows = this.#context.connection.allArrays(
+      'SELECT run FROM metric_part GROUP BY run HAVING count(*) >= ?',
+      ended ? 2 : 8,
+    );
+    for (const [run] of rows) this.consider(Number(run), ended);
+  }
+
+  /** Writes one segment of merged parts. Answers how many parts were replaced; 0: nothing is to be done. */
+  async merge(now: EpochMs): Promise<number> {
+    const { options, statistics } = this.#context;
+    const swaps: PartSwap[] = [];
+    let points = 0;
+    using segment = new NewSegmentFile(this.#context);
+    for (const [run, ended] of this.#candidates) {
+      if (swaps.length >= runsAtOnce || points >= options.mergedPoints) break;
+      this.#candidates.delete(run);
+      try {
+        const swap = this.#mergeRun(segment, run, ended);
+        if (swap === undefined) continue;
+        swaps.push(swap);
+        points += swap.part.pointCount;
+        // What came of it may in turn be merged.
+        this.#candidates.set(run, ended);
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        statistics.damagedRuns++;
+        this.#damaged.add(run);
+      }
+    }
+    if (swaps.length === 0) return 0;
+    const taken = await segment.commit((file) => ({ verb: 'swap', segment: file, swaps }), now);
+    const replaced = swaps.reduce((sum, { replaces }) => sum + replaces.length, 0);
+    if (taken > 0) {
+      statistics.partsMerged += replaced;
+      statistics.pointsMerged += points;
+    }
+    return replaced;
+  }
+
+  #mergeRun(segment: NewSegmentFile, run: number, ended: boolean): PartSwap | undefined {
+    const { connection, files, options } = this.#context;
+    const rows = partsOfRun(connection, run);
+    const plan = planMerge(
+      rows.map(({ pointCount }) => pointCount),
+      ended,
+      options.mergedPoints,
+    );
+    if (plan === undefined) return undefined;
+    const chosen = rows.slice(plan.from, plan.to);
+    const [first] = chosen;
+    const last = chosen.at(-1);
+    if (first === undefined || last === undefined) return undefined;
+    const parts = chosen.map((row) => new SealedPart(files.part(row.file, row), nodeByteCodec));
+    const written = segment.writePart(mergedSeries(parts));
+    const expected = chosen.reduce((sum, { pointCount }) => sum + pointCount, 0);
+    if (written.pointCount !== expected)
+      throw new DamagedBytesError(`parts of run ${run} hold ${written.pointCount} points, expected ${expected}`);
+    const { projectId } = first;
+    return {
+      part: { projectId, run, ...written, firstSeq: first.firstSeq, lastSeq: last.lastSeq },
+      replaces: chosen.map(({ n }: PartRow) => n),
+    };
+  }
+}
+
+function* mergedSeries(parts: readonly SealedPart[]): Generator<{ key: number; portions: Iterable<PointColumns> }> {
+  const keys = new Set<number>();
+  for (const part of parts) for (const key of part.keys) keys.add(key);
+  for (const key of Float64Array.from(keys).sort()) {
+    const series = parts.map((part) => part.series(key)).filter((found) => found !== undefined);
+    yield { key, portions: mergeSeries(series) };
+  }
+}
+
+/** Damaged bytes, or a file that is not there. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof DamagedBytesError || (error instanceof Error && 'code' in error && error.code === 'ENOENT');
