@@ -10,6 +10,9 @@ import type { ByteCodec } from './source.ts';
  * A chunk: up to 1,024 points of one series. Layout: magic "AC", version 1, flags; point count; mask of present steps (only when
  * some but not all are present); present steps and times as columns of differences; values as byte planes of float32 where all
  * are exact in it, else of float64, or as differences where they are integers with even strides; CRC-32 of all before it.
+ *
+ * Where values of both signs occur, words are turned left by one bit, which moves the sign from the byte of the exponent, where it would
+ * double the number of symbols, to the noise of the lowest byte.
  */
 const magic = [0x41, 0x43] as const;
 const version = 1;
@@ -17,7 +20,8 @@ const flagSteps = 1;
 const flagStepMask = 2;
 const flagFloat32 = 4;
 const flagIntegers = 8;
-const knownFlags = 15;
+const flagTurned = 16;
+const knownFlags = 31;
 const leastLength = 9;
 
 const planes = new Uint8Array(chunkPoints * 8);
@@ -42,6 +46,7 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
   const isNarrow = areFloat32Exact(values);
   const valueWidth = deltaWidth(values);
   const integers = valueWidth < (isNarrow ? 2 : 4);
+  const turned = !integers && hasBothSigns(values);
   const out = new ByteWriter(64 + n * (isNarrow ? 6 : 10));
   out.byte(magic[0]);
   out.byte(magic[1]);
@@ -50,7 +55,8 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
     (count > 0 ? flagSteps : 0) |
       (mixed ? flagStepMask : 0) |
       (isNarrow && !integers ? flagFloat32 : 0) |
-      (integers ? flagIntegers : 0),
+      (integers ? flagIntegers : 0) |
+      (turned ? flagTurned : 0),
   );
   out.varint(n);
   if (mixed) {
@@ -68,10 +74,10 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
   writeDeltas(out, timesMs, deltaWidth(timesMs), codec);
   if (integers) writeDeltas(out, values, valueWidth, codec);
   else if (isNarrow) {
-    splitNarrow(values);
+    splitNarrow(values, turned ? 1 : 0);
     writePlanes(out, planes, 4, n, codec);
   } else {
-    splitWide(values);
+    splitWide(values, turned ? 1 : 0);
     writePlanes(out, planes, 8, n, codec);
   }
   out.uint32(codec.crc32(out.written()));
@@ -112,13 +118,14 @@ function decode(bytes: Uint8Array, codec: ByteCodec, columnsFor: (n: number) => 
   const { timesMs, values } = columns;
   readSteps(input, flags, columns.steps, codec);
   readDeltas(input, timesMs, codec);
+  const turn = flags & flagTurned ? 1 : 0;
   if (flags & flagIntegers) readDeltas(input, values, codec);
   else if (flags & flagFloat32) {
     readPlanes(input, planes, 4, n, codec);
-    joinNarrow(values);
+    joinNarrow(values, turn);
   } else {
     readPlanes(input, planes, 8, n, codec);
-    joinWide(values);
+    joinWide(values, turn);
   }
   if (input.remaining > 0) throw new DamagedBytesError(`${input.remaining} bytes too many in a chunk`);
   return columns;
@@ -145,11 +152,19 @@ function readSteps(input: ByteReader, flags: number, steps: Float64Array, codec:
     steps[i] = ((mask[i >> 3] ?? 0) >> (i & 7)) & 1 ? (column[at++] ?? Number.NaN) : Number.NaN;
 }
 
-function splitNarrow(values: Float64Array): void {
+function hasBothSigns(values: Float64Array): boolean {
+  let negative = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] ?? 0) < 0) negative++;
+  return negative > 0 && negative < values.length;
+}
+
+/** `turn`: bits that words are turned left by, 0 or 1. */
+function splitNarrow(values: Float64Array, turn: number): void {
   const n = values.length;
   narrow.set(values);
   for (let i = 0; i < n; i++) {
-    const word = narrowWords[i] ?? 0;
+    const plain = narrowWords[i] ?? 0;
+    const word = turn === 0 ? plain : (plain << 1) | (plain >>> 31);
     planes[i] = word;
     planes[n + i] = word >>> 8;
     planes[2 * n + i] = word >>> 16;
@@ -157,12 +172,14 @@ function splitNarrow(values: Float64Array): void {
   }
 }
 
-function splitWide(values: Float64Array): void {
+function splitWide(values: Float64Array, turn: number): void {
   const n = values.length;
   wide.set(values);
   for (let i = 0; i < n; i++) {
-    const low = wideWords[2 * i] ?? 0;
-    const high = wideWords[2 * i + 1] ?? 0;
+    const plainLow = wideWords[2 * i] ?? 0;
+    const plainHigh = wideWords[2 * i + 1] ?? 0;
+    const low = turn === 0 ? plainLow : (plainLow << 1) | (plainHigh >>> 31);
+    const high = turn === 0 ? plainHigh : (plainHigh << 1) | (plainLow >>> 31);
     planes[i] = low;
     planes[n + i] = low >>> 8;
     planes[2 * n + i] = low >>> 16;
@@ -174,31 +191,29 @@ function splitWide(values: Float64Array): void {
   }
 }
 
-function joinNarrow(into: Float64Array): void {
+/** The word of four bytes that lie n apart from `at` on. */
+const wordAt = (at: number, n: number): number =>
+  (planes[at] ?? 0) |
+  ((planes[at + n] ?? 0) << 8) |
+  ((planes[at + 2 * n] ?? 0) << 16) |
+  ((planes[at + 3 * n] ?? 0) << 24);
+
+function joinNarrow(into: Float64Array, turn: number): void {
   const n = into.length;
   for (let i = 0; i < n; i++) {
-    narrowWords[i] =
-      (planes[i] ?? 0) |
-      ((planes[n + i] ?? 0) << 8) |
-      ((planes[2 * n + i] ?? 0) << 16) |
-      ((planes[3 * n + i] ?? 0) << 24);
+    const word = wordAt(i, n);
+    narrowWords[i] = turn === 0 ? word : (word >>> 1) | (word << 31);
   }
   for (let i = 0; i < n; i++) into[i] = narrow[i] ?? 0;
 }
 
-function joinWide(into: Float64Array): void {
+function joinWide(into: Float64Array, turn: number): void {
   const n = into.length;
   for (let i = 0; i < n; i++) {
-    wideWords[2 * i] =
-      (planes[i] ?? 0) |
-      ((planes[n + i] ?? 0) << 8) |
-      ((planes[2 * n + i] ?? 0) << 16) |
-      ((planes[3 * n + i] ?? 0) << 24);
-    wideWords[2 * i + 1] =
-      (planes[4 * n + i] ?? 0) |
-      ((planes[5 * n + i] ?? 0) << 8) |
-      ((planes[6 * n + i] ?? 0) << 16) |
-      ((planes[7 * n + i] ?? 0) << 24);
+    const low = wordAt(i, n);
+    const high = wordAt(4 * n + i, n);
+    wideWords[2 * i] = turn === 0 ? low : (low >>> 1) | (high << 31);
+    wideWords[2 * i + 1] = turn === 0 ? high : (high >>> 1) | (low << 31);
   }
   into.set(wide.subarray(0, n));
 }

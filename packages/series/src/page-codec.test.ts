@@ -5,7 +5,7 @@ import { nodeCodec } from '../test/node-codec.ts';
 import { blockSummaries } from './block-summaries.ts';
 import { DamagedBytesError } from './bytes.ts';
 import { sortPoints } from './order.ts';
-import { decodePage, encodePage, storedMeans } from './page-codec.ts';
+import { decodePage, encodePage, meansOfPage } from './page-codec.ts';
 import type { BlockColumns } from './source.ts';
 
 const levels = [
@@ -18,7 +18,7 @@ const levels = [
 function expectStored(found: BlockColumns, blocks: BlockColumns): void {
   expect(found.count).toEqual(blocks.count);
   expect(found.finiteCount).toEqual(blocks.finiteCount);
-  expect(found.mean).toEqual(storedMeans(blocks));
+  expect(found.mean).toEqual(meansOfPage(blocks));
   for (const name of ['first', 'last', 'min', 'max'] as const)
     expect(bitsOf(found[name])).toEqual(bitsOf(blocks[name]));
   for (const name of ['firstStep', 'lastStep', 'minStep', 'maxStep'] as const)
@@ -50,6 +50,20 @@ describe('page codec', () => {
       found.mean.forEach((mean, i) => {
         const exact = blocks.mean[i] ?? 0;
         expect(Math.abs(mean - exact)).toBeLessThanOrEqual(Math.abs(exact) * 2 ** -24);
+      });
+    }
+  });
+
+  it('keeps means of wide values to 1.2e-10 of the way from min to max, and within it', () => {
+    const points = curve({ count: 65_536, stride: 1, jitterMs: 0, seed: 3, value: (i, gauss) => 1.7e9 + i + gauss() });
+    for (const { level, blockPoints } of levels.slice(0, 2)) {
+      const blocks = blockSummaries(points, blockPoints);
+      const found = decodePage(encodePage(blocks, blockPoints, level, nodeCodec), nodeCodec);
+      found.mean.forEach((mean, i) => {
+        const [min, max, exact] = [blocks.min[i] ?? 0, blocks.max[i] ?? 0, blocks.mean[i] ?? 0];
+        expect(Math.abs(mean - exact)).toBeLessThanOrEqual((max - min) * 2 ** -32 + 2 ** -22);
+        expect(mean).toBeGreaterThanOrEqual(min);
+        expect(mean).toBeLessThanOrEqual(max);
       });
     }
   });

@@ -6,10 +6,11 @@ import { foresee, isForeseeable, placeNames, recall } from './foreseen-places.ts
 import { planPacked, putPacked, readPackedHead, takePacked, writePackedHead } from './packed-integers.ts';
 import { chunkPoints, finePoints, pageChunks } from './source.ts';
 import type { BlockColumns, ByteCodec } from './source.ts';
+import { meanFractions, meanKind, storedMeans, takeMeanFractions } from './stored-means.ts';
 
 /*
  * Summaries of the blocks of one page. Layout: magic "AP", version 1, flags; points of a block and of the page (from which the counts
- * follow); which float columns are float32; bytes of a count of non-finite values; a head for each column of places; then the
+ * follow); which float columns are float32, and how means are kept; bytes of a count of non-finite values; a head for each column of places; then the
  * columns' bodies, each from a multiple of 8 on; CRC-32 of all before it. The coarse level is stored as it lies in memory; in
  * the fine level the bodies are split into byte planes, like with like, and compressed.
  */
@@ -22,7 +23,8 @@ const mostBlocks = mostPoints / finePoints;
 const floatNames = ['min', 'max', 'first', 'last', 'mean'] as const;
 const narrowMinMax = 3;
 const narrowMean = 16;
-const allNarrow = 31;
+const fractionMean = 32;
+const knownNarrow = 63;
 const tailLength = 8;
 const leastLength = 24;
 
@@ -36,29 +38,19 @@ const image = new Uint8Array(new ArrayBuffer(mostBlocks * 8 * (floatNames.length
 const planes = new Uint8Array(image.length);
 const distances = blockColumns(mostBlocks);
 
-/** Half a unit in the last place of a float32, relative: what a mean that is kept as float32 may be off by. */
-const narrowMeanError = 2 ** -24;
-
-/** Which columns are kept as float32. A mean is where min and max are exact in it and it is off by at most narrowMeanError of itself. */
+/** Which columns are kept as float32; means may be fractions, of the same width. */
 function narrowColumns(blocks: BlockColumns): number {
   let flags = 0;
   floatNames.forEach((name, i) => {
     if (name !== 'mean' && areFloat32Exact(blocks[name])) flags |= 1 << i;
   });
-  return (flags & narrowMinMax) === narrowMinMax && isMeanNarrow(blocks.mean) ? flags | narrowMean : flags;
+  const kind = meanKind(blocks, (flags & narrowMinMax) === narrowMinMax);
+  return kind === 'double' ? flags : kind === 'float32' ? flags | narrowMean : flags | narrowMean | fractionMean;
 }
 
-function isMeanNarrow(means: Float64Array): boolean {
-  for (let i = 0; i < means.length; i++) {
-    const mean = means[i] ?? 0;
-    if (Math.abs(Math.fround(mean) - mean) > Math.abs(mean) * narrowMeanError) return false;
-  }
-  return true;
-}
-
-/** The means as they come back from a page: rounded to float32 or as they are. */
-export const storedMeans = (blocks: BlockColumns): Float64Array =>
-  (narrowColumns(blocks) & narrowMean) === 0 ? blocks.mean : Float64Array.from(Float32Array.from(blocks.mean));
+/** The means as they come back from a page. */
+export const meansOfPage = (blocks: BlockColumns): Float64Array =>
+  storedMeans(blocks, areFloat32Exact(blocks.min) && areFloat32Exact(blocks.max));
 
 /** Summaries of at most 65,536 points in blocks of `blockPoints`, for decodePage. With a codec they are compressed. */
 export function encodePage(
@@ -89,6 +81,10 @@ export function encodePage(
   floatNames.forEach((name, i) => {
     const body = bodies.all[i];
     if (body === undefined) return;
+    if (name === 'mean' && narrow & fractionMean) {
+      meanFractions(blocks, new Uint32Array(image.buffer, body.at, n));
+      return;
+    }
     const column =
       body.width === 4 ? new Float32Array(image.buffer, body.at, n) : new Float64Array(image.buffer, body.at, n);
     column.set(blocks[name]);
@@ -131,7 +127,7 @@ export function decodePage(bytes: Uint8Array, codec: ByteCodec): BlockColumns {
     throw new DamagedBytesError(`a page of summaries of ${points} points in blocks of ${blockPoints}`);
   const narrow = input.byte();
   const missingWidth = input.byte();
-  if (narrow > allNarrow || missingWidth > 2) throw new DamagedBytesError('unknown columns in a page of summaries');
+  if (narrow > knownNarrow || missingWidth > 2) throw new DamagedBytesError('unknown columns in a page of summaries');
   const heads = placeNames.map(() => readPackedHead(input));
   const bodies = layOut(narrow, [...heads.map((head) => head.width), missingWidth], n);
   let from = checked.length - input.remaining;
@@ -156,7 +152,8 @@ export function decodePage(bytes: Uint8Array, codec: ByteCodec): BlockColumns {
     const body = bodies.all[i];
     if (body === undefined) return;
     const at = source.byteOffset + from + body.at;
-    if (body.width === 8) blocks[name].set(new Float64Array(source.buffer, at, n));
+    if (name === 'mean' && narrow & fractionMean) takeMeanFractions(new Uint32Array(source.buffer, at, n), blocks);
+    else if (body.width === 8) blocks[name].set(new Float64Array(source.buffer, at, n));
     else widen(new Float32Array(source.buffer, at, n), blocks[name]);
   });
   placeNames.forEach((name, i) => {

@@ -6,7 +6,7 @@ import { nodeCodec } from '../test/node-codec.ts';
 import { blockSummaries } from './block-summaries.ts';
 import { DamagedBytesError } from './bytes.ts';
 import { concatPoints, slicePoints, sortPoints } from './order.ts';
-import { storedMeans } from './page-codec.ts';
+import { meansOfPage } from './page-codec.ts';
 import { PartWriter } from './part-writer.ts';
 import type { PointColumns } from './points.ts';
 import { SealedPart } from './sealed-part.ts';
@@ -78,7 +78,7 @@ describe('sealed part', () => {
         ['fine', 64],
       ] as const) {
         const made = blockSummaries(own, blockPoints);
-        expect(series[level](page)).toEqual({ ...made, mean: storedMeans(made) });
+        expect(series[level](page)).toEqual({ ...made, mean: meansOfPage(made) });
       }
     });
   });

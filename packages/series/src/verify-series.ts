@@ -1,6 +1,6 @@
 import { blockSummaries } from './block-summaries.ts';
 import { DamagedBytesError } from './bytes.ts';
-import { storedMeans } from './page-codec.ts';
+import { meansOfPage } from './page-codec.ts';
 import { checkFollows, pageInfoOf } from './page-info.ts';
 import { coarsePoints, finePoints } from './source.ts';
 import type { BlockColumns, PageInfo, SeriesPart } from './source.ts';
@@ -29,7 +29,7 @@ export function verifySeries(series: SeriesPart & { readonly key: number }): voi
 
 function expectSame(stored: BlockColumns, made: BlockColumns, where: string): void {
   // A page of one chunk stores no summaries, so its means are not rounded.
-  const means = stored.mean.every((mean, i) => Object.is(mean, made.mean[i])) ? made.mean : storedMeans(made);
+  const means = stored.mean.every((mean, i) => Object.is(mean, made.mean[i])) ? made.mean : meansOfPage(made);
   const expected = { ...made, mean: means };
   for (const name of Object.keys(expected) as (keyof BlockColumns)[])
     for (let i = 0; i < expected[name].length; i++)
