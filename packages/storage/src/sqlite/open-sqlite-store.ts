@@ -8,6 +8,7 @@ import { makeFolder } from '../data-folder/make-folder.ts';
 import { defaultCompaction } from './compaction/compaction-options.ts';
 import type { CompactionOptions } from './compaction/compaction-options.ts';
 import { SqliteStore } from './sqlite-store.ts';
+import { eagerCompaction } from './compaction/eager-compaction.ts';
 import { Compactor } from './threads/compactor.ts';
 import { ReaderPool } from './threads/reader-pool.ts';
 import { Writer } from './threads/writer.ts';
@@ -56,7 +57,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   const compactor = new Compactor(
     data.file,
     folder,
-    { ...defaultCompaction, ...options.compaction },
+    { ...defaultCompaction, ...eagerCompaction(process.env), ...options.compaction },
     {
       now: () => clock.now(),
       catalogue: (change) => writer.call({ kind: 'catalogue', change }),

@@ -12,6 +12,8 @@ export interface CompactionOptions {
   readonly endedMs: number;
   /** Looks at the log so often. */
   readonly tickMs: number;
+  /** and at its segments, for what can be removed or moved together, so often. */
+  readonly sweepMs: number;
   /** Points and runs of one segment of fresh parts, about. */
   readonly segmentPoints: number;
   readonly segmentRuns: number;
@@ -41,6 +43,7 @@ export const defaultCompaction: CompactionOptions = {
   dueMs: 5 * minuteMs,
   endedMs: 5000,
   tickMs: 1000,
+  sweepMs: 5000,
   segmentPoints: 2_000_000,
   segmentRuns: 256,
   partPoints: 2 ** 19,

@@ -13,7 +13,6 @@ import { SegmentSweeper } from './segment-sweeper.ts';
 
 const restBetweenSlicesMs = 20;
 const slicesPerTick = 25;
-const sweepMs = 5000;
 const countMs = 60_000;
 /** After an error of the disk or the database nothing is tried for so long. */
 const afterFailureMs = 10_000;
@@ -164,7 +163,7 @@ export class Compaction {
   }
 
   async #sweep(now: EpochMs, diskLow: boolean): Promise<void> {
-    if (now < this.#sweptMs + sweepMs) return;
+    if (now < this.#sweptMs + this.#context.options.sweepMs) return;
     this.#sweptMs = now;
     await this.#sweeper.removeDead(this.#context.options.keepSegmentsMs, now);
     if (!diskLow) await this.#sweeper.tidy(false, now);
