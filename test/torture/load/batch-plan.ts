@@ -22,7 +22,7 @@ export const batchOf = (code: number): number => Math.floor(code / placesInBatch
  */
 const series = ['value/a', 'value/b', 'step/a', 'step/b', 'value/rare', 'step/rare'] as const;
 export const codeInValue = (name: string): boolean => name.startsWith('value/');
-const awkward = [Number.NaN, Infinity, -Infinity, 5e-324, -1.5, 0.1, 1e150, 2 ** 53, 0] as const;
+const awkward = [Number.NaN, Infinity, -Infinity, 5e-324, -1.5, 0.1, 1e308, -1e308, 2 ** 53, 0] as const;
 
 /** The points of a batch follow from the seed, its number and its size alone, so that nobody has to keep them. */
 export function planBatch(seed: number, batch: number, size: number): readonly PlannedPoint[] {
