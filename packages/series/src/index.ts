@@ -28,3 +28,5 @@ export { chunkPoints, coarsePoints, finePoints, pageChunks } from './source.ts';
 export type { BlockColumns, ByteCodec, ByteSource, PageInfo, SeriesPart, SeriesSource } from './source.ts';
 export { finiteCount, mergeSummaries, standardDeviation, summarize } from './summary.ts';
 export type { MetricSummary, PlacedValue } from './summary.ts';
+export { readWindow, streamWindow } from './window.ts';
+export type { Window, WindowCursor, WindowPage } from './window.ts';
