@@ -74,12 +74,7 @@ export function encodeBatch(batch: PointBatch): Uint8Array<ArrayBuffer> {
   out.byte(version);
   out.byte((some ? flagSteps : 0) | (mixed ? flagStepMask : 0) | (narrow ? flagFloat32 : 0));
   out.varint(names.length);
-  const encoder = new TextEncoder();
-  for (const name of names) {
-    const bytes = encoder.encode(name);
-    out.varint(bytes.length);
-    out.bytes(bytes);
-  }
+  for (const name of names) out.text(name);
   out.varint(n);
   if (names.length > 1) for (const index of nameIndex) out.varint(index);
   if (mixed) {

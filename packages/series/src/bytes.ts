@@ -1,3 +1,5 @@
+const encoder = new TextEncoder();
+
 /** Grows as it is written to. Integers are LEB128 varints; signed ones zigzag-coded; both exact up to 2^53. */
 export class ByteWriter {
   #bytes: Uint8Array<ArrayBuffer>;
@@ -28,6 +30,23 @@ export class ByteWriter {
     this.#length += values.length;
   }
 
+  /** The text as UTF-8, behind its length in bytes. */
+  text(value: string): void {
+    let at = 0;
+    while (at < value.length && value.charCodeAt(at) < 128) at++;
+    if (at < value.length) {
+      const bytes = encoder.encode(value);
+      this.varint(bytes.length);
+      this.bytes(bytes);
+      return;
+    }
+    this.varint(value.length);
+    this.#reserve(value.length);
+    // Most names are ASCII, and short: an encoder's call costs more than the loop.
+    for (let i = 0; i < value.length; i++) this.#bytes[this.#length + i] = value.charCodeAt(i);
+    this.#length += value.length;
+  }
+
   varint(value: number): void {
     this.#reserve(10);
     let rest = value;
@@ -50,9 +69,9 @@ export class ByteWriter {
     this.#length += 8;
   }
 
-  /** Forgets what was written and keeps the memory. */
-  clear(): void {
-    this.#length = 0;
+  /** Forgets what was written from `length` on and keeps the memory. */
+  truncate(length: number): void {
+    this.#length = Math.min(this.#length, length);
   }
 
   get length(): number {

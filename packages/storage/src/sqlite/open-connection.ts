@@ -18,7 +18,7 @@ export function openWriteConnection(file: string): Connection {
     if (mode !== 'wal') throw new Error(`${file}: SQLite answers journal_mode "${mode}", wal is needed`);
     configure(database);
     if (process.env['ASSAY_UNSAFE_SYNCHRONOUS'] === 'normal') giveUpDurability(database, file);
-    database.exec('PRAGMA wal_autocheckpoint = 2000');
+    database.exec('PRAGMA wal_autocheckpoint = 4000');
     database.exec(`PRAGMA journal_size_limit = ${64 * mib}`);
     database.exec(`PRAGMA cache_size = -${16 * kib}`);
     // Not MEMORY: the journal of a command's savepoint would then stay a list in memory that SQLite walks after every statement,

@@ -2,8 +2,13 @@ import type { Connection } from './connection.ts';
 import { newestLogRow, SummaryFlush } from './metrics/flush-summaries.ts';
 import type { WriterMemory } from './writer-memory.ts';
 
-/** Summaries are stored this long after they first differ from the database, at the latest. */
+/** Summaries are stored this long after they first differ from the database, when no query needs them before. */
 const flushMs = 700;
+/**
+ * Where a flush takes long, of very many series, the next one waits this many times as long, so that storing summaries takes a small
+ * part of the writer's time at most. Nothing but a longer recovery comes of it: queries have the summaries stored first.
+ */
+const restPerWork = 5;
 
 interface Waiter {
   resolve(): void;
@@ -23,6 +28,7 @@ export class SummaryFlusher {
   #waiters: Waiter[] = [];
   #waitersOfNext: Waiter[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #workMs = 0;
 
   /** `wake` has `next` called soon. */
   constructor(connection: Connection, memory: WriterMemory, wake: () => void) {
@@ -35,7 +41,8 @@ export class SummaryFlusher {
   committed(): void {
     const { summaries } = this.#memory;
     if (summaries.trim()) this.#begin();
-    else if (this.#memory.hasUnflushed) this.#timer ??= setTimeout(() => this.#begin(), flushMs);
+    else if (this.#memory.hasUnflushed)
+      this.#timer ??= setTimeout(() => this.#begin(), Math.max(flushMs, this.#workMs * restPerWork));
   }
 
   /** Resolves once everything committed until now is stored. */
@@ -54,8 +61,11 @@ export class SummaryFlusher {
   /** Does the next portion. An error is told to those who wait, and answered. */
   next(): unknown {
     if (this.#flush === undefined) return undefined;
+    const started = performance.now();
     try {
-      if (this.#flush.portion()) this.#end((waiter) => waiter.resolve());
+      const done = this.#flush.portion();
+      this.#workMs += performance.now() - started;
+      if (done) this.#end((waiter) => waiter.resolve());
       else this.#wake();
       return undefined;
     } catch (error) {
@@ -85,6 +95,7 @@ export class SummaryFlusher {
     if (this.#flush !== undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#workMs = 0;
     this.#flush = this.#make();
     this.#wake();
   }
