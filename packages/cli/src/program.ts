@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addArtifactsCommands } from './commands/artifacts.ts';
 import { addBackupCommands } from './commands/backup.ts';
+import { addCompactCommand } from './commands/compact.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addExecCommand } from './commands/exec.ts';
@@ -9,6 +10,7 @@ import { addKeysCommands } from './commands/keys.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
 import { addRunsCommands } from './commands/runs.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addVerifyCommand } from './commands/verify.ts';
 import { addVersionCommand } from './commands/version.ts';
 import { addConnectionOptions } from './connection.ts';
 import { exitCodeMeanings, exitCodes } from './exit-code.ts';
@@ -42,6 +44,8 @@ export function buildProgram(context: CliContext): Command {
   addEnvCommand(program, context);
   addKeysCommands(program, context);
   addBackupCommands(program, context);
+  addVerifyCommand(program, context);
+  addCompactCommand(program, context);
   addDoctorCommand(program, context);
   addVersionCommand(program, context);
   return program;

@@ -14,3 +14,6 @@ export { isBackupLeased } from './operations/backup-lease.ts';
 export type { BackupFile, BackupManifest } from './operations/backup-manifest.ts';
 export type { OnProgress, Progress } from './operations/progress.ts';
 export { restore } from './operations/restore.ts';
+export type { Finding } from './operations/verify/findings.ts';
+export { verifyDataFolder } from './operations/verify/verify-data-folder.ts';
+export type { Verification, VerifyOptions } from './operations/verify/verify-data-folder.ts';

@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AssayError, messageOf, notFound } from '@assay/base';
 import type { BlobInfo, BlobStore } from '@assay/core';
+import { isBackupLeased } from '../operations/backup-lease.ts';
 import { diskFull, freeBytesOf } from '../data-folder/disk-reserve.ts';
 
 export interface FileBlobStoreOptions {
@@ -101,6 +102,7 @@ export class FileBlobStore implements BlobStore {
   ): Promise<{ count: number; sizeBytes: number }> {
     let count = 0;
     let sizeBytes = 0;
+    if (await isBackupLeased(dirname(this.#root))) return { count, sizeBytes };
     for (const first of await subfolders(this.#root)) {
       for (const second of await subfolders(join(this.#root, first))) {
         const folder = join(this.#root, first, second);

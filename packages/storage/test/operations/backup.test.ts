@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { limitPolicies } from '@assay/core';
-import { backUp, openFileBlobStore, openSqliteStore, restore } from '@assay/storage';
+import { backUp, openFileBlobStore, openSqliteStore, restore, verifyDataFolder } from '@assay/storage';
 import { expect, test } from 'vitest';
 import { fillFolder, logPoints, options } from './filled-folder.ts';
 
@@ -26,6 +26,7 @@ test('a folder in use is backed up and restored: everything is there as of one m
 
   const again = join(root, 'again');
   await restore(target, again);
+  expect((await verifyDataFolder(again)).findings).toEqual([]);
   await using store = await openSqliteStore({ folder: again, limits: limitPolicies.default, readers: 1 });
   await using blobs = await openFileBlobStore({ folder: again });
   const run = await store.query('getRun', { runId }, options);
