@@ -7,6 +7,8 @@ export type { SealedSeries } from './sealed-series.ts';
 export { decodeBatch, encodeBatch } from './batch-codec.ts';
 export { extentOf, joinExtents } from './axis-extent.ts';
 export type { Extent } from './axis-extent.ts';
+export { extentOfJoin, joinSeries, pointCountOf } from './axis-join.ts';
+export type { JoinedSeries } from './axis-join.ts';
 export type { SeriesAxis } from './axis.ts';
 export { bucketOf, stepGrid } from './bucket-grid.ts';
 export type { BucketGrid } from './bucket-grid.ts';
