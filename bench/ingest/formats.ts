@@ -33,10 +33,10 @@ export const ingestFormats = [jsonRows, jsonColumns, binaryFrames] as const;
 
 /** All names at all steps, so that steps and times are said once. */
 function columnsOf(points: readonly BenchPoint[]): unknown {
-  const columns: Record<string, number[]> = {};
-  for (const { name, value } of points) (columns[name] ??= []).push(value);
+  const values: Record<string, number[]> = {};
+  for (const { name, value } of points) (values[name] ??= []).push(value);
   const rows = points.filter(({ name }) => name === points[0]?.name);
-  return { steps: rows.map(({ step }) => step), timesMs: rows.map(({ timeMs }) => timeMs), columns };
+  return { columns: [{ steps: rows.map(({ step }) => step), timesMs: rows.map(({ timeMs }) => timeMs), values }] };
 }
 
 export const metricsPath = (runId: string): string => `/api/v1/runs/${runId}/metrics`;

@@ -26,12 +26,11 @@ export async function measureGrowth(
   const load = { port, connections, request: lines.request, expectedStatus: 200, refusals: [429] };
   const stored = (): number => (lines.sent - refused) * pointsPerBatch;
   const fill = async (slices: number): Promise<void> => {
-    refused += (await runLoad({ ...load, warmUpMs: 0, slices, sliceMs: 500 })).refused;
+    refused += (await runLoad({ ...load, warmUpMs: 0, slices, sliceMs: 200 })).refused;
   };
   const measured: { size: number; rate: BatchRate }[] = [];
-  await fill(2);
   for (const size of sizes) {
-    while (stored() < size) await fill(stored() < size / 2 ? 10 : 1);
+    while (stored() < size) await fill(stored() < size / 2 && stored() > 0 ? 10 : 1);
     say(`${short(stored() / 1e6)} million points stored`);
     const before = stored();
     const stop = costSince(server);
