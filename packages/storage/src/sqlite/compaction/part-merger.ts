@@ -44,6 +44,7 @@ export class PartMerger {
   async merge(now: EpochMs): Promise<number> {
     const { options, statistics } = this.#context;
     const swaps: PartSwap[] = [];
+    const again = new Map<number, boolean>();
     let points = 0;
     using segment = new NewSegmentFile(this.#context);
     for (const [run, ended] of this.#candidates) {
@@ -54,14 +55,15 @@ export class PartMerger {
         if (swap === undefined) continue;
         swaps.push(swap);
         points += swap.part.pointCount;
-        // What came of it may in turn be merged.
-        this.#candidates.set(run, ended);
+        again.set(run, ended);
       } catch (error) {
         if (!isUnreadable(error)) throw error;
         statistics.damagedRuns++;
         this.#damaged.add(run);
       }
     }
+    // What came of them may in turn be merged, once the catalogue names it.
+    for (const [run, ended] of again) this.consider(run, ended);
     if (swaps.length === 0) return 0;
     const taken = await segment.commit((file) => ({ verb: 'swap', segment: file, swaps }), now);
     const replaced = swaps.reduce((sum, { replaces }) => sum + replaces.length, 0);
