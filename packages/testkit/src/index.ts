@@ -1,4 +1,8 @@
 export { describeBlobStoreContract } from './blob-contract/describe-blob-store-contract.ts';
 export { MemoryBlobStore } from './blob-contract/memory-blob-store.ts';
-export { describeSearchContract, describeStoreContract } from './store-contract/describe-store-contract.ts';
+export {
+  describeSearchContract,
+  describeSeriesContract,
+  describeStoreContract,
+} from './store-contract/describe-store-contract.ts';
 export type { OpenOptions, StoreModule } from './store-contract/store-under-test.ts';

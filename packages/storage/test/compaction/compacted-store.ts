@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import type { EpochMs, ProjectId, RunId } from '@assay/base';
 import { limitPolicies } from '@assay/core';
 import type { CallOptions } from '@assay/core';
@@ -10,28 +13,39 @@ import { openSqliteStore } from '@assay/storage';
 import type { CompactionOptions, SqliteStore } from '@assay/storage';
 import type { Append, ReadSeries, Wanted } from './operations.ts';
 
+// The store's threads start in half the time.
+env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../../../.cache/compile', import.meta.url));
+
+/** In memory where there is such a place: these tests bring thousands of small files to the disk, and it is not the disk that they test. */
+const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 const call: CallOptions = { projectId: 1 as ProjectId, actor: { name: 'test' } };
 
 /** A store whose compaction the test drives, with a clock that the test moves. */
 export class CompactedStore implements AsyncDisposable {
   readonly folder: string;
   readonly #options: Partial<CompactionOptions>;
-  readonly #time = { nowMs: 1_800_000_000_000 };
+  readonly #time: { nowMs: number };
+  #runs = 0;
   store: SqliteStore;
 
-  private constructor(folder: string, options: Partial<CompactionOptions>, store: SqliteStore) {
+  private constructor(
+    folder: string,
+    options: Partial<CompactionOptions>,
+    time: { nowMs: number },
+    store: SqliteStore,
+  ) {
     this.folder = folder;
     this.#options = options;
+    this.#time = time;
     this.store = store;
   }
 
   static async open(options: Partial<CompactionOptions> = {}, inFolder?: string): Promise<CompactedStore> {
-    const folder = inFolder ?? (await mkdtemp(join(tmpdir(), 'assay-compaction-')));
+    const folder = inFolder ?? (await mkdtemp(join(place, 'assay-compaction-')));
     const whole = { background: false, ...options };
     const time = { nowMs: 1_800_000_000_000 };
-    const opened = new CompactedStore(folder, whole, await openIn(folder, whole, time));
-    opened.#time.nowMs = time.nowMs;
-    return opened;
+    return new CompactedStore(folder, whole, time, await openIn(folder, whole, time));
   }
 
   advance(ms: number): void {
@@ -44,7 +58,7 @@ export class CompactedStore implements AsyncDisposable {
   }
 
   async createRun(): Promise<RunId> {
-    const { id } = await this.store.execute('createRun', { name: 'r' }, call);
+    const { id } = await this.store.execute('createRun', { name: `run ${this.#runs++}` }, call);
     return id;
   }
 

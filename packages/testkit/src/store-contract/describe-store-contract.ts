@@ -30,3 +30,12 @@ export async function describeSearchContract(name: string, moduleUrl: string): P
   const module: StoreModule = await import(moduleUrl);
   describe(`search contract: ${name}`, () => describeSearch(module));
 }
+
+/** The part about points, and about what is there after a crash, for an adapter that keeps points in another way. */
+export async function describeSeriesContract(name: string, moduleUrl: string): Promise<void> {
+  const module: StoreModule = await import(moduleUrl);
+  describe(`series contract: ${name}`, () => {
+    describeSeries(module);
+    describeDurability(module, moduleUrl);
+  });
+}

@@ -55,10 +55,13 @@ export class ArrivedPoints {
     arrived.steps.set(steps, from);
     arrived.timesMs.set(timesMs, from);
     arrived.values.set(values, from);
-    const seriesOf = Uint32Array.from(names, (name) => this.#seriesOf(keyOf(name)));
+    // A batch may name series of which it has no points.
+    const seriesOf = new Int32Array(names.length).fill(-1);
     const { series } = arrived;
     for (let i = 0; i < nameIndex.length; i++) {
-      const one = seriesOf[nameIndex[i] ?? 0] ?? 0;
+      const name = nameIndex[i] ?? 0;
+      let one = seriesOf[name] ?? 0;
+      if (one < 0) seriesOf[name] = one = this.#seriesOf(keyOf(names[name] ?? ''));
       series[from + i] = one;
       this.#counts[one] = (this.#counts[one] ?? 0) + 1;
     }
