@@ -18,6 +18,7 @@ import { requestMetrics } from './observe/request-metrics.ts';
 import { serverLog } from './observe/server-log.ts';
 import type { ServerOptions } from './server-options.ts';
 import { findStudio, serveStudio } from './studio/serve-studio.ts';
+import { tailStreams } from './tail/tail-streams.ts';
 
 /** A server that takes requests. Disposing of it is closing it. */
 export interface RunningServer extends AsyncDisposable {
@@ -77,6 +78,7 @@ export async function composeServer(
   for (const job of jobs) open.use(job);
 
   const streams = changeStreams(store, onFault);
+  const tails = tailStreams(store, onFault);
   const { maxFailedAttemptsPerMinute } = options;
   const allowedHosts = [...options.allowedHosts, options.host];
   const onWrongKey = (address: string): void => log.warn({ address }, 'wrong access key');
@@ -84,13 +86,21 @@ export async function composeServer(
   const { server, routes } = createHttpServer(guard, log);
   open.defer(async () => {
     streams.close();
+    tails.close();
     await closeInTime(server);
   });
   acceptJson(server, jsonLimits);
   logRequests(server, log);
   healthRoutes(server, store, () => draining, systemClock);
   metricsPage(server, { store, streams, requests: requestMetrics(), version });
-  await registerNativeFace(server, { store, blobs, streams, facts: { version, isLocked }, limits: options.limits });
+  await registerNativeFace(server, {
+    store,
+    blobs,
+    streams,
+    tails,
+    facts: { version, isLocked },
+    limits: options.limits,
+  });
   serveStudio(server, options.studioDir ?? findStudio());
   const address = await bind(server, options.host, options.port);
   log.info({ host: options.host, port: address.port, dataDir: options.dataDir, version }, 'serving');

@@ -1,9 +1,13 @@
-import { writeCursor } from './cursor.ts';
+import { AssayError, invalidInput } from '@assay/base';
+import { readWindow } from '@assay/series';
+import type { PointColumns, Window, WindowCursor } from '@assay/series';
+import { loadRun } from '../steps/load.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { CursorValue } from './cursor.ts';
 import type { Query } from './query.ts';
-import { readPoints } from './read-points.ts';
 import type { PointsPage, ReadPointsInput } from './read-points.ts';
 
-/** Bounds are inclusive; a bound of steps leaves out points without a step. */
+/** Bounds are inclusive; a point without a step stands at its ordinal, as on the step axis of a chart. */
 export interface ReadPointRangeInput extends ReadPointsInput {
   readonly fromStep?: number;
   readonly toStep?: number;
@@ -12,31 +16,47 @@ export interface ReadPointRangeInput extends ReadPointsInput {
 }
 
 /**
- * Pages of the points within the bounds. A page may hold fewer than `limit`, even none, and still have one behind it: steps
- * are sought, times looked at one by one.
+ * Pages of the points within the bounds, in (step, time, arrival) order. The cost of a page follows its own points. With bounds of
+ * both steps and times a page may hold fewer than `limit`, even none, and still have one behind it.
  */
-export const readPointRange: Query<ReadPointRangeInput, PointsPage> = async (tx, input, context) => {
-  const { fromStep, toStep, fromTimeMs = 0, toTimeMs = Infinity, cursor, ...question } = input;
-  const { runId, name } = question;
-  const first = cursor ?? (fromStep === undefined ? undefined : writeCursor(['points', runId, name], [fromStep, 0, 0]));
-  const page = await readPoints(tx, first === undefined ? question : { ...question, cursor: first }, context);
-  const { steps, timesMs, values } = page;
+export const readPointRange: Query<ReadPointRangeInput, PointsPage> = async (tx, input) => {
+  const { name, limit = 10_000, cursor, fromStep, toStep, fromTimeMs, toTimeMs } = input;
+  if (fromStep !== undefined && toStep !== undefined && fromStep > toStep)
+    throw invalidInput('fromStep', `${fromStep} lies behind toStep, ${toStep}. Swap them.`);
+  if (fromTimeMs !== undefined && toTimeMs !== undefined && fromTimeMs > toTimeMs)
+    throw invalidInput('fromTimeMs', `${fromTimeMs} lies behind toTimeMs, ${toTimeMs}. Swap them.`);
+  const run = await loadRun(tx, input.runId);
+  const of = ['points', run.id, name, fromStep ?? null, toStep ?? null, fromTimeMs ?? null, toTimeMs ?? null];
+  const after = placeOf(readCursor(of, cursor, 3));
+  const source = (await tx.openSeries(run.id, [name])).get(name);
+  if (source === undefined)
+    throw new AssayError('NotFound', `Run "${run.name}" has no points of a metric named "${name}".`, { path: 'name' });
   const bySteps = fromStep !== undefined || toStep !== undefined;
-  const [least, greatest] = [fromStep ?? -Infinity, toStep ?? Infinity];
-  const isWithin = (i: number): boolean => {
-    const step = steps[i] ?? Number.NaN;
-    const timeMs = timesMs[i] ?? 0;
-    return (!bySteps || (step >= least && step <= greatest)) && timeMs >= fromTimeMs && timeMs <= toTimeMs;
-  };
-  const isBehind = (steps.at(-1) ?? Number.NaN) > greatest;
-  const kept = Uint32Array.from(values.keys()).filter(isWithin);
-  const pick = (column: Float64Array): Float64Array =>
-    kept.length === column.length ? column : Float64Array.from(kept, (i) => column[i] ?? Number.NaN);
-  return {
-    name: page.name,
-    steps: pick(steps),
-    timesMs: pick(timesMs),
-    values: pick(values),
-    nextCursor: isBehind ? null : page.nextCursor,
-  };
+  const byTimes = fromTimeMs !== undefined || toTimeMs !== undefined;
+  const window: Window =
+    byTimes && !bySteps
+      ? { axis: { kind: 'time', originMs: 0 }, from: fromTimeMs, to: toTimeMs }
+      : { axis: { kind: 'step' }, from: fromStep, to: toStep };
+  const { points, next } = readWindow(source, window, after, limit);
+  const kept = bySteps && byTimes ? withinTimes(points, fromTimeMs ?? 0, toTimeMs ?? Infinity) : points;
+  return { name, ...kept, nextCursor: next === null ? null : writeCursor(of, positionOf(next)) };
 };
+
+function withinTimes(points: PointColumns, from: number, to: number): PointColumns {
+  const { steps, timesMs, values } = points;
+  const kept = Uint32Array.from(values.keys()).filter((i) => (timesMs[i] ?? 0) >= from && (timesMs[i] ?? 0) <= to);
+  const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (i) => column[i] ?? Number.NaN);
+  return { steps: pick(steps), timesMs: pick(timesMs), values: pick(values) };
+}
+
+const positionOf = ({ step, timeMs, given }: WindowCursor): CursorValue[] => [
+  Number.isNaN(step) ? null : step,
+  timeMs,
+  given,
+];
+
+function placeOf(position: readonly CursorValue[] | undefined): WindowCursor | null {
+  if (position === undefined) return null;
+  const [step, timeMs, given] = position;
+  return { step: step === null ? Number.NaN : Number(step), timeMs: Number(timeMs), given: Number(given) };
+}

@@ -29,11 +29,11 @@ export interface ArrivedPoints {
 }
 
 /** Who is further behind than this is better served by reading the series anew. */
-const maxBehind = 500_000;
+const maxBehind = 200_000;
 
 /**
  * What has arrived after the cursor: whole batches, so a little more than `limit` points may come. A cursor so old that
- * points after it left the log, or more than 500,000 points behind, is answered by `reset` and the newest cursor.
+ * points after it left the log, or more than 200,000 points behind, is answered by `reset` and the newest cursor.
  */
 export const tailPoints: Query<TailPointsInput, ArrivedPoints> = async (tx, input) => {
   const { names, cursor, limit = 20_000 } = input;

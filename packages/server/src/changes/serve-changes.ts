@@ -1,7 +1,8 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChangeAnswer, ChangePage } from '@assay/core';
+import { drained } from '../http/drained.ts';
+import { sleeper } from '../http/sleeper.ts';
 
 /** Reads the next changes after a cursor; of those that the stream is about. */
 export type ReadChanges = (since: number | undefined) => Promise<ChangePage>;
@@ -72,41 +73,3 @@ export async function serveChanges(
 
 const eventOf = (change: ChangeAnswer): string =>
   `event: change\nid: ${change.cursor}\ndata: ${JSON.stringify(change)}\n\n`;
-
-async function drained(response: ServerResponse, gone: AbortController, stalledMs: number): Promise<void> {
-  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(stalledMs)]);
-  try {
-    await once(response, 'drain', { signal });
-  } catch {
-    gone.abort();
-    response.destroy();
-  }
-}
-
-/** Waits for a wake-up; one that comes while nobody waits is kept for the next wait. */
-function sleeper(gone: AbortSignal): { wake: () => void; until: (timeoutMs: number) => Promise<boolean> } {
-  let pending = false;
-  let rouse: (() => void) | undefined;
-  const wake = (): void => {
-    pending = true;
-    rouse?.();
-  };
-  gone.addEventListener('abort', wake, { once: true });
-  return {
-    wake,
-    async until(timeoutMs) {
-      if (!pending) {
-        let timer: NodeJS.Timeout | undefined;
-        await new Promise<void>((resolve) => {
-          rouse = resolve;
-          timer = setTimeout(resolve, timeoutMs);
-        });
-        clearTimeout(timer);
-        rouse = undefined;
-      }
-      const woken = pending;
-      pending = false;
-      return woken;
-    },
-  };
-}

@@ -1,10 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { invalidInput } from '@assay/base';
+import type { FastifyInstance } from 'fastify';
 import type { QueryInput, Store } from '@assay/core';
 import type { NativeOperation } from '@assay/wire';
 import type { ChangeStreams } from '../../changes/change-streams.ts';
 import { apiPrefix } from '../../http/api-prefix.ts';
 import { callOptions } from './call-options.ts';
+import { lastEventId } from './last-event-id.ts';
 import { inputReader } from './read-input.ts';
 
 /** The change log, as Server-Sent Events or, for who accepts JSON only, one page. */
@@ -42,11 +42,4 @@ export function followChanges(
 
 function wantsPage(accept: string | undefined): boolean {
   return accept !== undefined && accept.includes('application/json') && !accept.includes('text/event-stream');
-}
-
-function lastEventId(request: FastifyRequest): number | undefined {
-  const given = request.headers['last-event-id'];
-  if (given === undefined || given === '') return undefined;
-  if (typeof given === 'string' && /^\d{1,15}$/.test(given)) return Number(given);
-  throw invalidInput('Last-Event-ID', 'expected the id of an event, an integer');
 }

@@ -65,7 +65,7 @@ export async function logMetrics(
           ? { batch: pointsOfFrame(body, pointsPerRequest), encoded: new Uint8Array(body) }
           : pointsOfJson(body, nowMs, pointsPerRequest);
         const options = callOptions(request, () => request.requestHash ?? hashRequest(request, new Uint8Array()));
-        const answer = await store.execute('logMetrics', { ...points, ...target }, options);
+        const answer = await store.execute('logMetrics', { ...points, ...target }, { ...options, handOver: true });
         reply.headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
         return reply.send(JSON.stringify(answer));
       },

@@ -58,11 +58,11 @@ export function readPoints(server: FastifyInstance, operation: NativeOperation, 
         throw new AssayError('TooManyRequests', `${maxStreams} streams of points are open already.`, {
           retryAfterMs: 5000,
         });
+      streams++;
+      reply.raw.once('close', () => streams--);
       // The first page is read before the headers are sent: what is wrong with the question is answered as a problem.
       const first = await store.query('readPointRange', { ...question, limit: pagePoints }, options);
       const pages = pagesFrom(first, store, question, options);
-      streams++;
-      reply.raw.once('close', () => streams--);
       reply.raw.setTimeout(stalledMs, () => reply.raw.destroy());
       if (type === csvMediaType)
         return reply.type(`${type}; charset=utf-8; header=present`).send(streamOf(csvOf(pages)));

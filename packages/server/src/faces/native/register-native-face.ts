@@ -3,6 +3,7 @@ import type { BlobStore, Limits, Store } from '@assay/core';
 import { nativeOperations } from '@assay/wire';
 import type { NativeOperation } from '@assay/wire';
 import type { ChangeStreams } from '../../changes/change-streams.ts';
+import type { TailStreams } from '../../tail/tail-streams.ts';
 import { apiPrefix } from '../../http/api-prefix.ts';
 import { isUnchanged, versionTag } from '../../http/conditions.ts';
 import { hashRequest } from '../../http/json-body.ts';
@@ -18,12 +19,14 @@ import { queryMetrics } from './query-metrics.ts';
 import { inputReader } from './read-input.ts';
 import { readPoints } from './read-points.ts';
 import type { ServerFacts } from './server-info.ts';
+import { tailMetrics } from './tail-metrics.ts';
 import { uploadArtifact } from './upload-artifact.ts';
 
 export interface NativeFaceParts {
   readonly store: Store;
   readonly blobs: BlobStore;
   readonly streams: ChangeStreams;
+  readonly tails: TailStreams;
   readonly facts: ServerFacts;
   readonly limits: Limits;
 }
@@ -41,6 +44,7 @@ export async function registerNativeFace(server: FastifyInstance, parts: NativeF
   await logMetrics(server, nativeOperations.logMetrics, parts);
   queryMetrics(server, nativeOperations.queryMetrics, parts);
   readPoints(server, nativeOperations.readPoints, parts);
+  tailMetrics(server, nativeOperations.tailMetrics, parts);
   for (const [name, operation] of Object.entries<NativeOperation>(nativeOperations)) {
     if (operation.kind !== 'json' || operation.alsoTakes !== undefined || operation.alsoAnswers !== undefined) continue;
     const handler: unknown = handlers[name as keyof typeof handlers];
