@@ -10,9 +10,6 @@ import type { ByteCodec } from './source.ts';
  * A chunk: up to 1,024 points of one series. Layout: magic "AC", version 1, flags; point count; mask of present steps (only when
  * some but not all are present); present steps and times as columns of differences; values as byte planes of float32 where all
  * are exact in it, else of float64, or as differences where they are integers with even strides; CRC-32 of all before it.
- *
- * Where values of both signs occur, words are turned left by one bit, which moves the sign from the byte of the exponent, where it would
- * double the number of symbols, to the noise of the lowest byte.
  */
 const magic = [0x41, 0x43] as const;
 const version = 1;
@@ -20,8 +17,7 @@ const flagSteps = 1;
 const flagStepMask = 2;
 const flagFloat32 = 4;
 const flagIntegers = 8;
-const flagTurned = 16;
-const knownFlags = 31;
+const knownFlags = 15;
 const leastLength = 9;
 
 const planes = new Uint8Array(chunkPoints * 8);
@@ -46,7 +42,6 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
   const isNarrow = areFloat32Exact(values);
   const valueWidth = deltaWidth(values);
   const integers = valueWidth < (isNarrow ? 2 : 4);
-  const turned = !integers && hasBothSigns(values);
   const out = new ByteWriter(64 + n * (isNarrow ? 6 : 10));
   out.byte(magic[0]);
   out.byte(magic[1]);
@@ -55,8 +50,7 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
     (count > 0 ? flagSteps : 0) |
       (mixed ? flagStepMask : 0) |
       (isNarrow && !integers ? flagFloat32 : 0) |
-      (integers ? flagIntegers : 0) |
-      (turned ? flagTurned : 0),
+      (integers ? flagIntegers : 0),
   );
   out.varint(n);
   if (mixed) {
@@ -74,10 +68,10 @@ export function encodeChunk(points: PointColumns, codec: ByteCodec): Uint8Array<
   writeDeltas(out, timesMs, deltaWidth(timesMs), codec);
   if (integers) writeDeltas(out, values, valueWidth, codec);
   else if (isNarrow) {
-    splitNarrow(values, turned ? 1 : 0);
+    splitNarrow(values);
     writePlanes(out, planes, 4, n, codec);
   } else {
-    splitWide(values, turned ? 1 : 0);
+    splitWide(values);
     writePlanes(out, planes, 8, n, codec);
   }
   out.uint32(codec.crc32(out.written()));
@@ -118,14 +112,13 @@ function decode(bytes: Uint8Array, codec: ByteCodec, columnsFor: (n: number) => 
   const { timesMs, values } = columns;
   readSteps(input, flags, columns.steps, codec);
   readDeltas(input, timesMs, codec);
-  const turn = flags & flagTurned ? 1 : 0;
   if (flags & flagIntegers) readDeltas(input, values, codec);
   else if (flags & flagFloat32) {
     readPlanes(input, planes, 4, n, codec);
-    joinNarrow(values, turn);
+    joinNarrow(values);
   } else {
     readPlanes(input, planes, 8, n, codec);
-    joinWide(values, turn);
+    joinWide(values);
   }
   if (input.remaining > 0) throw new DamagedBytesError(`${input.remaining} bytes too many in a chunk`);
   return columns;
@@ -152,19 +145,11 @@ function readSteps(input: ByteReader, flags: number, steps: Float64Array, codec:
     steps[i] = ((mask[i >> 3] ?? 0) >> (i & 7)) & 1 ? (column[at++] ?? Number.NaN) : Number.NaN;
 }
 
-function hasBothSigns(values: Float64Array): boolean {
-  let negative = 0;
-  for (let i = 0; i < values.length; i++) if ((values[i] ?? 0) < 0) negative++;
-  return negative > 0 && negative < values.length;
-}
-
-/** `turn`: bits that words are turned left by, 0 or 1. */
-function splitNarrow(values: Float64Array, turn: number): void {
+function splitNarrow(values: Float64Array): void {
   const n = values.length;
   narrow.set(values);
   for (let i = 0; i < n; i++) {
-    const plain = narrowWords[i] ?? 0;
-    const word = turn === 0 ? plain : (plain << 1) | (plain >>> 31);
+    const word = narrowWords[i] ?? 0;
     planes[i] = word;
     planes[n + i] = word >>> 8;
     planes[2 * n + i] = word >>> 16;
@@ -172,14 +157,12 @@ function splitNarrow(values: Float64Array, turn: number): void {
   }
 }
 
-function splitWide(values: Float64Array, turn: number): void {
+function splitWide(values: Float64Array): void {
   const n = values.length;
   wide.set(values);
   for (let i = 0; i < n; i++) {
-    const plainLow = wideWords[2 * i] ?? 0;
-    const plainHigh = wideWords[2 * i + 1] ?? 0;
-    const low = turn === 0 ? plainLow : (plainLow << 1) | (plainHigh >>> 31);
-    const high = turn === 0 ? plainHigh : (plainHigh << 1) | (plainLow >>> 31);
+    const low = wideWords[2 * i] ?? 0;
+    const high = wideWords[2 * i + 1] ?? 0;
     planes[i] = low;
     planes[n + i] = low >>> 8;
     planes[2 * n + i] = low >>> 16;
@@ -198,22 +181,17 @@ const wordAt = (at: number, n: number): number =>
   ((planes[at + 2 * n] ?? 0) << 16) |
   ((planes[at + 3 * n] ?? 0) << 24);
 
-function joinNarrow(into: Float64Array, turn: number): void {
+function joinNarrow(into: Float64Array): void {
   const n = into.length;
-  for (let i = 0; i < n; i++) {
-    const word = wordAt(i, n);
-    narrowWords[i] = turn === 0 ? word : (word >>> 1) | (word << 31);
-  }
+  for (let i = 0; i < n; i++) narrowWords[i] = wordAt(i, n);
   for (let i = 0; i < n; i++) into[i] = narrow[i] ?? 0;
 }
 
-function joinWide(into: Float64Array, turn: number): void {
+function joinWide(into: Float64Array): void {
   const n = into.length;
   for (let i = 0; i < n; i++) {
-    const low = wordAt(i, n);
-    const high = wordAt(4 * n + i, n);
-    wideWords[2 * i] = turn === 0 ? low : (low >>> 1) | (high << 31);
-    wideWords[2 * i + 1] = turn === 0 ? high : (high >>> 1) | (low << 31);
+    wideWords[2 * i] = wordAt(i, n);
+    wideWords[2 * i + 1] = wordAt(4 * n + i, n);
   }
   into.set(wide.subarray(0, n));
 }

@@ -97,13 +97,11 @@ export function takePacked(head: PackedHead, into: Float64Array, bytes: Uint8Arr
       else for (let i = 0; i < n; i++) into[i] = base + Math.floor(stride * i);
       break;
     case 1:
-      addLine(into, new Uint8Array(bytes.buffer, start, n), base, stride);
+      addBytes(into, new Uint8Array(bytes.buffer, start, n), base, stride);
       break;
-    case 2: {
-      const residuals = new Uint16Array(bytes.buffer, start, n);
-      for (let i = 0; i < n; i++) into[i] = base + Math.floor(stride * i) + (residuals[i] ?? 0);
+    case 2:
+      addShorts(into, new Uint16Array(bytes.buffer, start, n), base, stride);
       break;
-    }
     case 4: {
       const residuals = new Uint32Array(bytes.buffer, start, n);
       for (let i = 0; i < n; i++) into[i] = base + Math.floor(stride * i) + (residuals[i] ?? 0);
@@ -114,7 +112,14 @@ export function takePacked(head: PackedHead, into: Float64Array, bytes: Uint8Arr
   }
 }
 
-function addLine(into: Float64Array, residuals: Uint8Array, base: number, stride: number): void {
+// One function for each width: a loop over arrays of one kind is several times as fast.
+function addBytes(into: Float64Array, residuals: Uint8Array, base: number, stride: number): void {
+  const n = into.length;
+  if (stride === 0) for (let i = 0; i < n; i++) into[i] = base + (residuals[i] ?? 0);
+  else for (let i = 0; i < n; i++) into[i] = base + Math.floor(stride * i) + (residuals[i] ?? 0);
+}
+
+function addShorts(into: Float64Array, residuals: Uint16Array, base: number, stride: number): void {
   const n = into.length;
   if (stride === 0) for (let i = 0; i < n; i++) into[i] = base + (residuals[i] ?? 0);
   else for (let i = 0; i < n; i++) into[i] = base + Math.floor(stride * i) + (residuals[i] ?? 0);

@@ -225,28 +225,26 @@ function takeFiniteCounts({ count, finiteCount }: BlockColumns, source: Uint8Arr
 const countPlanes = (bodies: readonly Body[]): number => bodies.reduce((sum, { width }) => sum + width, 0);
 
 /** Planes in their stored order: of the floats, then of the others, the top byte of every column first. */
-function* planesOf(bodies: readonly Body[]): Generator<{ body: Body; byte: number }> {
+function planesOf(bodies: readonly Body[]): { at: number; width: number }[] {
+  const found: { at: number; width: number }[] = [];
   for (const part of [bodies.slice(0, floatNames.length), bodies.slice(floatNames.length)])
-    for (let byte = 7; byte >= 0; byte--) for (const body of part) if (body.width > byte) yield { body, byte };
+    for (let byte = 7; byte >= 0; byte--)
+      for (const { at, width } of part) if (width > byte) found.push({ at: at + byte, width });
+  return found;
 }
 
 function splitBodies(bodies: readonly Body[], n: number): number {
-  let count = 0;
-  for (const { body, byte } of planesOf(bodies)) {
-    const from = count * n;
-    const { at, width } = body;
-    for (let i = 0; i < n; i++) planes[from + i] = image[at + i * width + byte] ?? 0;
-    count++;
-  }
-  return count;
+  const stored = planesOf(bodies);
+  stored.forEach(({ at, width }, p) => {
+    const from = p * n;
+    for (let i = 0; i < n; i++) planes[from + i] = image[at + i * width] ?? 0;
+  });
+  return stored.length;
 }
 
 function joinBodies(bodies: readonly Body[], n: number): void {
-  let count = 0;
-  for (const { body, byte } of planesOf(bodies)) {
-    const from = count * n;
-    const { at, width } = body;
-    for (let i = 0; i < n; i++) image[at + i * width + byte] = planes[from + i] ?? 0;
-    count++;
-  }
+  planesOf(bodies).forEach(({ at, width }, p) => {
+    const from = p * n;
+    for (let i = 0; i < n; i++) image[at + i * width] = planes[from + i] ?? 0;
+  });
 }

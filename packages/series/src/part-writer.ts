@@ -144,7 +144,7 @@ export class PartWriter {
   #flush(): void {
     if (this.#out.length === 0) return;
     const bytes = this.#out.finish();
-    this.#out.clear();
+    this.#out.truncate(0);
     this.#written += bytes.length;
     this.#write(bytes);
   }

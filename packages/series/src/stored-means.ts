@@ -12,6 +12,7 @@ export type MeanKind = 'double' | 'float32' | 'fraction';
 
 const float32Error = 2 ** -24;
 const whole = 2 ** 32 - 1;
+const part = 1 / whole;
 
 export function meanKind({ min, max, mean }: BlockColumns, narrowMinMax: boolean): MeanKind {
   let [float32, fraction] = [narrowMinMax, true];
@@ -37,7 +38,7 @@ export function takeMeanFractions(fractions: Uint32Array, { min, max, mean }: Bl
   for (let i = 0; i < mean.length; i++) {
     const least = min[i] ?? 0;
     const greatest = max[i] ?? 0;
-    const value = least + ((fractions[i] ?? 0) / whole) * (greatest - least);
+    const value = least + (fractions[i] ?? 0) * part * (greatest - least);
     mean[i] = value > greatest ? greatest : value;
   }
 }
