@@ -3,6 +3,8 @@ import { readPlanes, writePlanes } from './byte-planes.ts';
 import { ByteReader, ByteWriter, DamagedBytesError } from './bytes.ts';
 import { areFloat32Exact } from './float32-exact.ts';
 import { foresee, isForeseeable, placeNames, recall } from './foreseen-places.ts';
+import { joinBodies, splitBodies } from './page-bodies.ts';
+import type { Body } from './page-bodies.ts';
 import { planPacked, putPacked, readPackedHead, takePacked, writePackedHead } from './packed-integers.ts';
 import { chunkPoints, finePoints, pageChunks } from './source.ts';
 import type { BlockColumns, ByteCodec } from './source.ts';
@@ -27,12 +29,6 @@ const fractionMean = 32;
 const knownNarrow = 63;
 const tailLength = 8;
 const leastLength = 24;
-
-/** A body: n numbers of `width` bytes from `at` on in the image of all bodies. */
-interface Body {
-  readonly at: number;
-  readonly width: number;
-}
 
 const image = new Uint8Array(new ArrayBuffer(mostBlocks * 8 * (floatNames.length + placeNames.length + 1)));
 const planes = new Uint8Array(image.length);
@@ -95,7 +91,7 @@ export function encodePage(
   });
   image.set(missing.bytes, bodies.all.at(-1)?.at ?? 0);
   if (level === 'fine') {
-    const count = splitBodies(bodies.all, n);
+    const count = splitBodies(bodies.all, floatNames.length, n, image, planes);
     writePlanes(out, planes, count, n, codec);
   } else {
     while (out.length % 8 !== 0) out.byte(0);
@@ -135,7 +131,7 @@ export function decodePage(bytes: Uint8Array, codec: ByteCodec): BlockColumns {
   if (flags & flagPlanes) {
     readPlanes(input, planes, countPlanes(bodies.all), n, codec);
     if (input.remaining > 0) throw new DamagedBytesError(`${input.remaining} bytes too many in a page of summaries`);
-    joinBodies(bodies.all, n);
+    joinBodies(bodies.all, floatNames.length, n, planes, image);
     source = image;
     from = 0;
   } else {
@@ -223,28 +219,3 @@ function takeFiniteCounts({ count, finiteCount }: BlockColumns, source: Uint8Arr
 }
 
 const countPlanes = (bodies: readonly Body[]): number => bodies.reduce((sum, { width }) => sum + width, 0);
-
-/** Planes in their stored order: of the floats, then of the others, the top byte of every column first. */
-function planesOf(bodies: readonly Body[]): { at: number; width: number }[] {
-  const found: { at: number; width: number }[] = [];
-  for (const part of [bodies.slice(0, floatNames.length), bodies.slice(floatNames.length)])
-    for (let byte = 7; byte >= 0; byte--)
-      for (const { at, width } of part) if (width > byte) found.push({ at: at + byte, width });
-  return found;
-}
-
-function splitBodies(bodies: readonly Body[], n: number): number {
-  const stored = planesOf(bodies);
-  stored.forEach(({ at, width }, p) => {
-    const from = p * n;
-    for (let i = 0; i < n; i++) planes[from + i] = image[at + i * width] ?? 0;
-  });
-  return stored.length;
-}
-
-function joinBodies(bodies: readonly Body[], n: number): void {
-  planesOf(bodies).forEach(({ at, width }, p) => {
-    const from = p * n;
-    for (let i = 0; i < n; i++) image[at + i * width] = planes[from + i] ?? 0;
-  });
-}
