@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import './own-spool.ts';
 
 const starter = fileURLToPath(new URL('../../cli/bin/assay.mjs', import.meta.url));
 

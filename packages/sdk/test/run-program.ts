@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spoolRoot } from './own-spool.ts';
 
 export interface ProgramResult {
   readonly code: number | null;
@@ -37,6 +38,7 @@ export async function runProgram(text: string, options: ProgramOptions = {}): Pr
         ...Object.fromEntries(
           Object.entries(process.env).filter(([name]) => !/^(ASSAY_|VITEST|NODE_OPTIONS)/.test(name)),
         ),
+        ASSAY_SPOOL: spoolRoot,
         ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
-import { newId, systemClock, systemRandomBytes } from '@assay/base';
+import { newId, systemClock, systemRandomBytes, toWireNumber } from '@assay/base';
+import type { PointBatch } from '@assay/series';
 import type { ChangeTags, CreateRun, LogLine, MetricPoint, UpdateRun } from '@assay/wire';
 import type { AssayClient } from './client.ts';
 import type { CallOptions } from './operation-call.ts';
@@ -12,7 +13,7 @@ export type Delivery =
   | { readonly kind: 'update'; readonly key: string; readonly body: UpdateRun }
   | { readonly kind: 'tags'; readonly key: string; readonly body: ChangeTags }
   | { readonly kind: 'parameters'; readonly key: string; readonly entries: readonly (readonly [string, unknown])[] }
-  | { readonly kind: 'points'; readonly batch: BatchName; readonly points: readonly MetricPoint[] }
+  | { readonly kind: 'points'; readonly batch: BatchName; readonly points: PointBatch }
   | { readonly kind: 'lines'; readonly batch: BatchName; readonly lines: readonly LogLine[] };
 
 export interface BatchName {
@@ -28,7 +29,7 @@ export function sizeOf(delivery: Delivery): number {
     case 'parameters':
       return delivery.entries.length;
     case 'points':
-      return delivery.points.length;
+      return delivery.points.values.length;
     case 'lines':
       return delivery.lines.length;
     case 'create':
@@ -52,12 +53,36 @@ export function describe(delivery: Delivery): string {
         ? `parameter "${delivery.entries[0]?.[0] ?? ''}"`
         : `${delivery.entries.length} parameters`;
     case 'points':
-      return delivery.points.length === 1
-        ? `a point of metric "${delivery.points[0]?.name ?? ''}"`
-        : `${delivery.points.length} metric points`;
+      return delivery.points.values.length === 1
+        ? `a point of metric "${delivery.points.names[0] ?? ''}"`
+        : `${delivery.points.values.length} metric points`;
     case 'lines':
       return delivery.lines.length === 1 ? 'a log line' : `${delivery.lines.length} log lines`;
   }
+}
+
+function pointsBetween(points: PointBatch, from: number, to: number): PointBatch {
+  const used = [...new Set(points.nameIndex.subarray(from, to))];
+  const index = new Map(used.map((name, i) => [name, i]));
+  return {
+    names: used.map((name) => points.names[name] ?? ''),
+    nameIndex: points.nameIndex.slice(from, to).map((name) => index.get(name) ?? 0),
+    steps: points.steps.slice(from, to),
+    timesMs: points.timesMs.slice(from, to),
+    values: points.values.slice(from, to),
+  };
+}
+
+function rowsOf({ names, nameIndex, steps, timesMs, values }: PointBatch): MetricPoint[] {
+  return Array.from(values, (value, i) => {
+    const step = steps[i] ?? Number.NaN;
+    return {
+      name: names[nameIndex[i] ?? 0] ?? '',
+      value: toWireNumber(value),
+      ...(!Number.isNaN(step) && { step }),
+      timeMs: timesMs[i] ?? 0,
+    };
+  });
 }
 
 /** Two deliveries of half the size; undefined where there is only one thing. The first keeps the batch's name. */
@@ -72,8 +97,8 @@ export function halve(delivery: Delivery): [Delivery, Delivery] | undefined {
       ];
     case 'points':
       return [
-        { ...delivery, points: delivery.points.slice(0, half) },
-        { ...delivery, points: delivery.points.slice(half) },
+        { ...delivery, points: pointsBetween(delivery.points, 0, half) },
+        { ...delivery, points: pointsBetween(delivery.points, half, sizeOf(delivery)) },
       ];
     case 'lines':
       return [
@@ -108,7 +133,7 @@ export function callOf(delivery: Delivery, runId: string) {
     case 'points':
       return {
         operation: 'logMetrics' as const,
-        input: { params, body: { ...delivery.batch, points: [...delivery.points] } },
+        input: { params, body: { ...delivery.batch, points: rowsOf(delivery.points) } },
       };
     case 'lines':
       return {

@@ -101,6 +101,10 @@ export class Outbox implements PointSink {
     else this.#schedule();
   }
 
+  logPoints(metrics: Readonly<Record<string, number>>, step: number | null, timeMs: number): void {
+    for (const [name, value] of Object.entries(metrics)) this.logPoint(name, value, step, timeMs);
+  }
+
   logParameters(parameters: Readonly<Record<string, unknown>>): void {
     if (this.#closed) return;
     this.#queue.pushParameters(parameters);
@@ -153,20 +157,6 @@ export class Outbox implements PointSink {
     this.#refused += this.#queue.points.length;
     this.#queue.points.close();
     this.#created.resolve(undefined);
-  }
-
-  /** Everything not yet sent, frozen, for a sender that takes over when the process ends at once. */
-  takeOver(end: UpdateRun | undefined, mostPoints: number): Delivery[] {
-    const deliveries: Delivery[] = [];
-    this.#queue.end ??= end;
-    let points = 0;
-    for (let next = this.#next(); next !== undefined && points < mostPoints; next = this.#next()) {
-      deliveries.push(next);
-      this.#sent(next);
-      if (next.kind === 'points') points += sizeOf(next);
-    }
-    this.abandon();
-    return deliveries;
   }
 
   /** What comes after the end has been asked for is too late. */

@@ -1,5 +1,5 @@
-import { toWireNumber } from '@assay/base';
-import type { MetricPoint } from '@assay/wire';
+import { pointBatch } from '@assay/series';
+import type { NamedPoint, PointBatch } from '@assay/series';
 
 const chunkLength = 1024;
 
@@ -51,8 +51,8 @@ export class PointBuffer {
   }
 
   /** Removes and answers the oldest points, at most `most`. */
-  take(most: number): MetricPoint[] {
-    const points: MetricPoint[] = [];
+  take(most: number): PointBatch {
+    const points: NamedPoint[] = [];
     while (points.length < most) {
       const chunk = this.#chunks[0];
       if (chunk === undefined) break;
@@ -60,8 +60,8 @@ export class PointBuffer {
         const step = chunk.steps[chunk.start] ?? Number.NaN;
         points.push({
           name: chunk.names[chunk.start] ?? '',
-          value: toWireNumber(chunk.values[chunk.start] ?? Number.NaN),
-          ...(!Number.isNaN(step) && { step }),
+          value: chunk.values[chunk.start] ?? Number.NaN,
+          step: Number.isNaN(step) ? null : step,
           timeMs: chunk.timesMs[chunk.start] ?? 0,
         });
       }
@@ -69,7 +69,7 @@ export class PointBuffer {
     }
     this.length -= points.length;
     this.#budget.took(-points.length);
-    return points;
+    return pointBatch(points);
   }
 
   /** Lets go of the oldest chunk. */

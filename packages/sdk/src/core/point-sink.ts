@@ -8,6 +8,8 @@ import type { LogLine, UpdateRun } from '@assay/wire';
 export interface PointSink {
   /** `step` is null where the caller gave none. */
   logPoint(name: string, value: number, step: number | null, timeMs: number): void;
+  /** A point of each of several metrics, all at one step and time. */
+  logPoints(metrics: Readonly<Record<string, number>>, step: number | null, timeMs: number): void;
   logParameters(parameters: Readonly<Record<string, unknown>>): void;
   changeTags(set: Readonly<Record<string, string>>, remove: readonly string[]): void;
   logLine(line: LogLine): void;
@@ -20,7 +22,7 @@ export interface PointSink {
 
 /** What never reached the server, and what still waits. */
 export interface SinkLosses {
-  /** Let go because the queue was full. */
+  /** Let go because the spool, or the queue, was full. */
   readonly droppedPoints: number;
   readonly droppedLines: number;
   readonly droppedParameters: number;

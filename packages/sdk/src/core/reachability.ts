@@ -27,7 +27,7 @@ export class Reachability {
     this.#loss = Promise.withResolvers();
     if (this.#lostSince !== undefined) return;
     this.#lostSince = this.#clock.now();
-    this.#warn(`${messageOf(thrown)} The run goes on; what it logs is kept in memory and sent later.`);
+    this.#warn(`${messageOf(thrown)} The run goes on; what it logs is kept and sent later.`);
   }
 
   answered(): void {

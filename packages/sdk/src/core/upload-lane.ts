@@ -13,6 +13,8 @@ export interface UploadTask {
   readonly prepare?: () => Promise<void>;
   /** One attempt. Anything but an AssayError is a local fault and ends the task with it. */
   readonly attempt: (signal: AbortSignal) => Promise<Artifact>;
+  /** Called when it is decided: stored, refused, or failed for a local reason; not when it is given up. */
+  readonly onDecided?: () => void;
 }
 
 export interface UploadLaneOptions {
@@ -56,10 +58,16 @@ export class UploadLane {
     const done = Promise.withResolvers<Artifact | undefined>();
     const work = done.promise.catch(() => undefined).finally(() => this.#pending.delete(work));
     this.#pending.add(work);
-    (task.prepare?.() ?? Promise.resolve()).then(() => {
-      this.#waiting.push(() => this.#run(task).then(done.resolve, done.reject));
-      this.#fill();
-    }, done.reject);
+    (task.prepare?.() ?? Promise.resolve()).then(
+      () => {
+        this.#waiting.push(() => this.#run(task).then(done.resolve, done.reject));
+        this.#fill();
+      },
+      (thrown: unknown) => {
+        task.onDecided?.();
+        done.reject(thrown);
+      },
+    );
     return this.#patiently(task, done.promise);
   }
 
@@ -114,12 +122,17 @@ export class UploadLane {
       try {
         const artifact = await task.attempt(signal);
         reachability.answered();
+        task.onDecided?.();
         return artifact;
       } catch (thrown) {
         if (signal.aborted) break;
-        if (!(thrown instanceof AssayError)) throw thrown;
+        if (!(thrown instanceof AssayError)) {
+          task.onDecided?.();
+          throw thrown;
+        }
         if (!isPassing(thrown) || (thrown.code === 'Internal' && attempt >= patienceWithFailures)) {
           onProblem({ code: thrown.code, message: thrown.message, what: task.what, timeMs: clock.now() });
+          task.onDecided?.();
           return undefined;
         }
         reachability.failed(thrown);

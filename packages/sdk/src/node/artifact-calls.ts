@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,8 +7,11 @@ import { AssayError, messageOf } from '@assay/base';
 import type { Artifact, ArtifactDirection, LogArtifact } from '@assay/wire';
 import { checkName } from '../core/check-argument.ts';
 import { noRetry } from '../core/retry.ts';
+import { digestOf } from './file-digest.ts';
 import { mediaTypeOf } from './media-type.ts';
 import type { OpenRun } from './open-run.ts';
+import { fileState } from './spool/spooled-artifact.ts';
+import type { ArtifactPlan } from './spool/spooled-artifact.ts';
 
 export interface ArtifactOptions {
   /** Default `text/plain`, for files by the name's ending. */
@@ -68,28 +70,25 @@ export function logArtifactValue(run: OpenRun, name: string, value: string, opti
 }
 
 const addRecord = (run: OpenRun, body: LogArtifact): Stored =>
-  run.lane.add({ what: `artifact "${body.name}"`, attempt: recordAttempt(run, () => body) });
+  run.store({ what: `artifact "${body.name}"`, attempt: recordAttempt(run, () => body) }, { kind: 'record', body });
 
 const recordAttempt = (run: OpenRun, bodyOf: () => LogArtifact) => (signal: AbortSignal) =>
   run.session.client.logArtifact({ params: { runId: run.id }, body: bodyOf(), signal, retry: noRetry });
+
+/** Larger ones are not written to the spool: they wait in memory. */
+const mostSpooledBytes = 2 ** 24;
 
 /** Stores bytes that are at hand. */
 export function logBytes(run: OpenRun, name: string, bytes: Uint8Array, options: ArtifactOptions): Stored {
   checkName('logImage', 'an artifact', name);
   const body = new Uint8Array(bytes);
   const query = { ...queryOf(name, options), sha256: createHash('sha256').update(body).digest('hex') };
-  return run.lane.add({
-    what: `artifact "${name}"`,
-    attempt: (signal) =>
-      run.session.client.uploadArtifact({
-        params: { runId: run.id },
-        query,
-        body,
-        mediaType: options.mediaType ?? 'application/octet-stream',
-        signal,
-        retry: noRetry,
-      }),
-  });
+  const mediaType = options.mediaType ?? 'application/octet-stream';
+  const attempt = (signal: AbortSignal): Promise<Artifact> =>
+    run.session.client.uploadArtifact({ params: { runId: run.id }, query, body, mediaType, signal, retry: noRetry });
+  const base64 = bytes.length > mostSpooledBytes ? undefined : Buffer.from(body).toString('base64');
+  const plan = base64 === undefined ? undefined : ({ kind: 'bytes', query, mediaType, base64 } as const);
+  return run.store({ what: `artifact "${name}"`, attempt }, plan);
 }
 
 const queryOf = (name: string, options: ArtifactOptions) => ({
@@ -108,23 +107,26 @@ export function logFileArtifact(run: OpenRun, file: string, options: FileOptions
 }
 
 function storeFile(run: OpenRun, file: string, name: string, options: ArtifactOptions): Stored {
-  return run.lane.add({
-    what: `file "${name}"`,
-    prepare: async () => void (await checkedFile('logFile', file)),
-    attempt: async (signal) => {
-      // Digest and bytes are read anew for each attempt: the file may have changed while the server was away.
-      const sha256 = await digestOf(file);
-      return run.session.client.uploadArtifact({
-        params: { runId: run.id },
-        query: { ...queryOf(name, options), sha256 },
-        body: () => openAsBlob(file),
-        mediaType:
-          options.mediaType ?? mediaTypeOf(name === path.basename(name) && path.extname(name) === '' ? file : name),
-        signal,
-        retry: noRetry,
-      });
-    },
-  });
+  const query = queryOf(name, options);
+  const named = name === path.basename(name) && path.extname(name) === '' ? file : name;
+  const mediaType = options.mediaType ?? mediaTypeOf(named);
+  const attempt = async (signal: AbortSignal): Promise<Artifact> => {
+    // Digest and bytes are read anew for each attempt: the file may have changed while the server was away.
+    const sha256 = await digestOf(file);
+    return run.session.client.uploadArtifact({
+      params: { runId: run.id },
+      query: { ...query, sha256 },
+      body: () => openAsBlob(file),
+      mediaType,
+      signal,
+      retry: noRetry,
+    });
+  };
+  const prepare = async (): Promise<void> => void (await checkedFile('logFile', file));
+  const state = fileState(file);
+  const plan: ArtifactPlan | undefined =
+    state === undefined ? undefined : { kind: 'file', query, mediaType, file: state };
+  return run.store({ what: `file "${name}"`, prepare, attempt }, plan);
 }
 
 /** Size of the file; NotFound or InvalidInput where it is none. */
@@ -146,32 +148,29 @@ async function checkedFile(call: string, file: string): Promise<number> {
 const reasonOf = (thrown: unknown): string =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT' ? 'there is no such file' : messageOf(thrown);
 
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
-
 export function logDatasetFile(run: OpenRun, file: string, options: DatasetOptions): Stored {
   const name = options.name ?? path.basename(file);
   checkName('logDataset', 'a data set', name);
   const metadata = { ...options.metadata, kind: 'dataset' };
   if (options.upload !== false) return storeFile(run, file, name, { ...options, metadata, direction: 'input' });
+  const uri = pathToFileURL(path.resolve(file)).href;
+  const body: LogArtifact = {
+    name,
+    direction: 'input',
+    mediaType: options.mediaType ?? mediaTypeOf(file),
+    uri,
+    metadata,
+  };
   let facts = { sizeBytes: 0, sha256: '' };
-  return run.lane.add({
-    what: `data set "${name}"`,
-    prepare: async () => {
-      facts = { sizeBytes: await checkedFile('logDataset', file), sha256: await digestOf(file) };
-    },
-    attempt: recordAttempt(run, () => ({
-      name,
-      direction: 'input',
-      mediaType: options.mediaType ?? mediaTypeOf(file),
-      uri: pathToFileURL(path.resolve(file)).href,
-      ...facts,
-      metadata,
-    })),
-  });
+  const prepare = async (): Promise<void> => {
+    facts = { sizeBytes: await checkedFile('logDataset', file), sha256: await digestOf(file) };
+  };
+  const attempt = recordAttempt(run, () => ({ ...body, ...facts }));
+  const state = fileState(file);
+  return run.store(
+    { what: `data set "${name}"`, prepare, attempt },
+    state === undefined ? undefined : { kind: 'reference', body, file: state },
+  );
 }
 
 export function logModelArtifact(run: OpenRun, model: ModelOptions): Stored {

@@ -1,11 +1,14 @@
 import { systemClock } from '@assay/base';
 import type { AssayError } from '@assay/base';
-import type { CreateRun, RunStatus, UpdateRun } from '@assay/wire';
-import { Outbox } from '../core/outbox.ts';
+import type { Artifact, CreateRun, RunStatus, UpdateRun } from '@assay/wire';
 import type { RunProblem } from '../core/point-sink.ts';
 import { UploadLane } from '../core/upload-lane.ts';
+import type { UploadTask } from '../core/upload-lane.ts';
 import { suffix } from './run-name.ts';
+import type { RunSink } from './run-sink.ts';
 import type { Session } from './session.ts';
+import type { Durability } from './spool/spool-sink.ts';
+import type { ArtifactPlan } from './spool/spooled-artifact.ts';
 
 /** How a run may end. */
 export type FinalStatus = Extract<RunStatus, 'completed' | 'failed' | 'stopped'>;
@@ -20,6 +23,8 @@ export interface OpenRunOptions {
   readonly create?: CreateRun;
   /** Whether this process ends the run: true for one that it started. */
   readonly owned: boolean;
+  /** Default: the session's. */
+  readonly durability?: Durability | undefined;
   /** Called once nothing is sent any more. */
   readonly onClosed: (run: OpenRun) => void;
 }
@@ -39,7 +44,7 @@ export class OpenRun {
   readonly experimentName: string | null;
   readonly parentRunId: string | null;
   readonly owned: boolean;
-  readonly outbox: Outbox;
+  readonly sink: RunSink;
   readonly lane: UploadLane;
   readonly problems: RunProblem[] = [];
   name: string;
@@ -65,18 +70,17 @@ export class OpenRun {
     this.owned = options.owned;
     const shared = { clock: systemClock, reachability: session.reachability };
     const onProblem = (problem: RunProblem): void => this.#takeProblem(problem);
-    this.outbox = new Outbox({
-      ...shared,
-      client: session.client,
+    this.sink = session.openSink({
       runId: id,
       create,
-      budget: session.budget,
+      durability: options.durability ?? session.durability,
       onProblem,
-      onCreationRefused: (fault) => this.#otherCreation(fault, create),
+      onRenamed: (name) => this.#rename(name),
+      otherCreation: (fault) => this.#otherCreation(fault, create),
     });
     this.lane = new UploadLane({
       ...shared,
-      ready: this.outbox.created,
+      ready: this.sink.created,
       onProblem,
       patienceMs: session.finishTimeoutMs,
       warn: (line) => this.warn(line),
@@ -101,7 +105,7 @@ export class OpenRun {
   async flush(timeoutMs: number): Promise<boolean> {
     return within(timeoutMs, async (signal) => {
       const stored = await this.lane.flush(signal);
-      return (await this.outbox.flush(signal)) && stored;
+      return (await this.sink.flush(signal)) && stored;
     });
   }
 
@@ -117,52 +121,78 @@ export class OpenRun {
     return this.#ending;
   }
 
-  /** The change that ends the run at once, when there is no time to wait. */
-  endAtOnce(status: FinalStatus, message: string): UpdateRun {
+  /** Stores an artifact. What is not stored when the process ends is left in the spool, with the rest of the run. */
+  store(task: UploadTask, plan: ArtifactPlan | undefined): Promise<Artifact | undefined> {
+    const { mode } = this.session;
+    if (mode === 'disabled') return Promise.resolve(undefined);
+    const { what } = task;
+    const stored = plan === undefined ? undefined : this.sink.keepArtifact({ runId: this.id, what, plan });
+    if (mode === 'online') return this.lane.add({ ...task, ...(stored !== undefined && { onDecided: stored }) });
+    return (task.prepare?.() ?? Promise.resolve()).then(
+      () => undefined,
+      (thrown: unknown) => {
+        stored?.();
+        throw thrown;
+      },
+    );
+  }
+
+  /** Ends the run when there is no time to wait. */
+  endAtOnce(status: FinalStatus, message: string): void {
     this.#ending ??= Promise.resolve();
     this.status = status;
-    return { status, endedMs: Date.now(), ...(message !== '' && { statusMessage: message }) };
+    this.#sayLosses();
+    this.sink.endAtOnce({ status, endedMs: Date.now(), ...(message !== '' && { statusMessage: message }) });
   }
 
   async #finish(end: UpdateRun | undefined): Promise<void> {
     if (end?.status !== undefined) this.status = end.status;
     for (const companion of this.#companions) companion.stop();
-    const { finishTimeoutMs } = this.session;
+    const { finishTimeoutMs, mode } = this.session;
     const done = await within(finishTimeoutMs, async (signal) => {
       const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
       await Promise.race([Promise.all(this.#companions.map(({ settled }) => settled)), aborted]);
       const stored = await this.lane.flush(signal);
       this.#sayLosses();
-      const sent = await (end === undefined ? this.outbox.flush(signal) : this.outbox.end(end, signal));
+      const sent = await (end === undefined ? this.sink.flush(signal) : this.sink.end(end, signal));
       return stored && sent;
     });
-    if (!done) this.#sayLeft(finishTimeoutMs);
-    this.outbox.abandon();
+    if (mode === 'offline') this.warn(`recorded offline. Send it with: ${this.syncCommand}`);
+    else if (!done) this.#sayLeft(finishTimeoutMs);
+    this.sink.close();
     this.lane.abandon();
     this.#onClosed(this);
   }
 
   /** What was dropped is said on the run itself too, where whoever reads its charts will see it. */
   #sayLosses(): void {
-    const { droppedPoints, droppedLines, droppedParameters } = this.outbox.losses;
+    const { droppedPoints, droppedLines, droppedParameters } = this.sink.losses;
     if (droppedPoints + droppedLines + droppedParameters === 0) return;
     const text =
       `${droppedPoints} metric points, ${droppedLines} log lines and ${droppedParameters} parameters were dropped: ` +
       'more was logged than could be sent, and the queue was full';
     this.warn(`${text}.`);
-    this.outbox.logLine({ timeMs: Date.now(), stream: 'log', text: `assay: ${text}` });
+    this.sink.logLine({ timeMs: Date.now(), stream: 'log', text: `assay: ${text}` });
     const counts = { points: droppedPoints, lines: droppedLines, parameters: droppedParameters };
     for (const [what, count] of Object.entries(counts)) {
-      if (count > 0) this.outbox.changeTags({ [`assay.dropped_${what}`]: String(count) }, []);
+      if (count > 0) this.sink.changeTags({ [`assay.dropped_${what}`]: String(count) }, []);
     }
   }
 
   #sayLeft(timeoutMs: number): void {
-    const records = this.outbox.losses.waiting;
+    const records = this.sink.losses.waiting;
     const files = this.lane.pendingCount;
     const left = [counted(records, 'record'), counted(files, 'artifact')].filter(Boolean);
     const what = left.length === 0 ? 'its end' : left.join(' and ');
-    this.warn(`not everything reached ${this.session.url} within ${timeoutMs / 1000} s of the end; lost: ${what}.`);
+    const late = `not everything reached ${this.session.url} within ${timeoutMs / 1000} s of the end`;
+    if (this.sink.leftIn === undefined) this.warn(`${late}; lost: ${what}.`);
+    else this.warn(`${late}; kept on this machine: ${what}. The next run sends it, or: ${this.syncCommand}`);
+  }
+
+  /** What sends the spool of this session, as it would be typed. */
+  get syncCommand(): string {
+    const { url, spoolFolder } = this.session;
+    return `ASSAY_URL=${url} assay sync --spool ${spoolFolder}`;
   }
 
   #takeProblem(problem: RunProblem): void {
@@ -174,12 +204,16 @@ export class OpenRun {
     this.warn(`the server refused ${problem.what}: ${problem.message}`);
   }
 
+  #rename(name: string): void {
+    this.warn(`the name is taken; it is now "${name}".`);
+    this.name = name;
+  }
+
   /** A run that could not be made when it started cannot ask for another name: it takes one. */
   #otherCreation(fault: AssayError, create: CreateRun | undefined): CreateRun | undefined {
     if (create === undefined || this.creationAwaited || fault.code !== 'AlreadyExists') return undefined;
     const name = `${this.name}-${suffix()}`;
-    this.warn(`the name is taken; it is now "${name}".`);
-    this.name = name;
+    this.#rename(name);
     return { ...create, name };
   }
 }

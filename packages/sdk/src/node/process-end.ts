@@ -1,13 +1,9 @@
 import { messageOf } from '@assay/base';
-import type { UpdateRun } from '@assay/wire';
-import type { Delivery } from '../core/delivery.ts';
-import { newKey } from '../core/delivery.ts';
-import { prepareRequest } from '../core/prepared-request.ts';
-import type { PreparedRequest } from '../core/prepared-request.ts';
-import { sendWhileStandingStill } from './last-flush.ts';
+import type { LogLine } from '@assay/wire';
 import type { FinalStatus, OpenRun } from './open-run.ts';
 import { allOpenRuns } from './open-runs.ts';
 import { runsJustEnded } from './scope-ends.ts';
+import { openChannels } from './spool/spool-host.ts';
 
 interface Fatal {
   readonly thrown: unknown;
@@ -17,7 +13,8 @@ interface Fatal {
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const deadlineMs = 5_000;
-const mostPoints = 200_000;
+/** Enough for the worker to remove a spool that is sent. */
+const promptMs = 500;
 
 let watching = false;
 let fatal: Fatal | undefined;
@@ -99,44 +96,59 @@ function endOf(code: number): End {
   return { status: 'completed', message: '' };
 }
 
-/** The process is in its last moment: nothing asynchronous happens any more. */
+/**
+ * The process is in its last moment: nothing asynchronous happens in this thread any more. What is logged reaches the
+ * disk; the worker goes on sending while this thread waits for it.
+ */
 function endAtOnce(code: number): void {
   const end = endOf(code);
   const open = allOpenRuns();
-  const requests = open.map((run) => prepared(run, lastDeliveries(run, end)));
-  if (fatal !== undefined) {
-    for (const run of fatal.passed) if (!open.includes(run)) requests.push(prepared(run, reopenedAsFailed(end)));
-  }
-  const wanted = requests.filter((each) => each.length > 0);
-  if (wanted.length === 0) return;
+  const inMemory = open.filter((run) => run.sink.leftIn === undefined && run.session.mode !== 'disabled');
   for (const run of open) {
-    const files = run.lane.pendingCount;
-    if (files > 0) run.warn(`the process ends before ${files} artifacts were stored.`);
+    if (run.open && fatal !== undefined) run.sink.logLine(stackLine());
+    if (run.open && run.owned) run.endAtOnce(end.status, end.message);
+    run.sink.close();
   }
+  if (fatal !== undefined) for (const run of fatal.passed) if (!open.includes(run)) reopenAsFailed(run, end);
+  for (const run of inMemory) run.warn(`the process ends; lost: ${run.sink.losses.waiting} records.`);
   const reachable = open.every((run) => run.session.reachability.reachable);
-  const left = sendWhileStandingStill(wanted, reachable ? deadlineMs : deadlineMs / 5);
-  if (left > 0) open[0]?.warn(`the process ends before ${left} requests could be sent; what they held is lost.`);
+  settleChannels(reachable ? deadlineMs : deadlineMs / 5, open[0]);
 }
 
-function lastDeliveries(run: OpenRun, end: End): readonly Delivery[] {
-  if (run.open && fatal !== undefined) {
-    run.outbox.logLine({ timeMs: Date.now(), stream: 'stderr', text: stackOf(fatal.thrown) });
+/** Waits for what can be sent within the deadline, and says where the rest is. */
+function settleChannels(waitMs: number, speaker: OpenRun | undefined): void {
+  const endsAt = performance.now() + waitMs;
+  for (const channel of openChannels()) {
+    const behind = channel.isBehind;
+    const left = channel.mode === 'online' ? endsAt - performance.now() : 0;
+    const settled = channel.settle(behind ? left : Math.min(left, promptMs));
+    if (settled || !behind || speaker === undefined) continue;
+    const words =
+      channel.mode === 'online' ? 'the process ends before all was sent; kept on this machine' : 'recorded offline';
+    channel.say(
+      `${words}: ${channel.folder}. ${channel.mode === 'online' ? 'The next run sends it, or' : 'Send it with'}: ${speaker.syncCommand}`,
+    );
   }
-  return run.outbox.takeOver(run.owned ? run.endAtOnce(end.status, end.message) : undefined, mostPoints);
 }
 
 /** A run that has ended can fail only by way of running. */
-function reopenedAsFailed(end: End): readonly Delivery[] {
-  const update = (body: UpdateRun): Delivery => ({ kind: 'update', key: newKey(), body });
-  const line = { timeMs: Date.now(), stream: 'stderr' as const, text: stackOf(fatal?.thrown) };
-  return [
-    update({ status: 'running' }),
-    { kind: 'lines', batch: { clientId: newKey(), sequence: 0 }, lines: [line] },
-    update({ status: end.status, statusMessage: end.message, endedMs: Date.now() }),
-  ];
+function reopenAsFailed(run: OpenRun, end: End): void {
+  const sink = run.session.openSink({
+    runId: run.id,
+    create: undefined,
+    durability: 'buffer',
+    onProblem: () => undefined,
+    onRenamed: () => undefined,
+    otherCreation: () => undefined,
+  });
+  sink.update({ status: 'running' });
+  sink.logLine(stackLine());
+  sink.endAtOnce({ status: end.status, statusMessage: end.message, endedMs: Date.now() });
+  sink.close();
 }
 
-const prepared = (run: OpenRun, deliveries: readonly Delivery[]): readonly PreparedRequest[] =>
-  deliveries.map((delivery) => prepareRequest(delivery, run.id, run.session));
-
-const stackOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.stack : undefined) ?? messageOf(thrown);
+function stackLine(): LogLine {
+  const thrown = fatal?.thrown;
+  const text = (thrown instanceof Error ? thrown.stack : undefined) ?? messageOf(thrown);
+  return { timeMs: Date.now(), stream: 'stderr', text };
+}

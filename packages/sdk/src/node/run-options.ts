@@ -1,6 +1,7 @@
 import type { ParameterPolicy } from '@assay/wire';
 import type { CaptureOptions } from './capture/capture-options.ts';
 import type { Session } from './session.ts';
+import type { Durability } from './spool/spool-sink.ts';
 
 /** The experiment of a run: its name, or an Experiment object. */
 export type ExperimentReference = string | { readonly name: string };
@@ -22,6 +23,8 @@ export interface RunOptions {
   /** What made the run, for those who look at it later. Default `sdk-typescript`. */
   readonly source?: string | undefined;
   readonly session?: Session | undefined;
+  /** When a logging call returns; default: as the session says. */
+  readonly durability?: Durability | undefined;
   /** What is recorded without being asked; `false` for nothing. */
   readonly capture?: CaptureOptions | false | undefined;
 }

@@ -1,13 +1,7 @@
 import { AssayError } from '@assay/base';
 import type { Artifact, RunStatus } from '@assay/wire';
-import {
-  checkKey,
-  checkMetricValue,
-  checkName,
-  checkParameterValue,
-  checkStep,
-  checkTime,
-} from '../core/check-argument.ts';
+import { checkKey, checkParameterValue, checkTime } from '../core/check-argument.ts';
+import { checkMetric, checkMetrics } from '../core/check-metrics.ts';
 import { logArtifactValue, logBytes, logDatasetFile, logFileArtifact, logModelArtifact } from './artifact-calls.ts';
 import type { ArtifactOptions, DatasetOptions, FileOptions, ModelOptions } from './artifact-calls.ts';
 import * as charts from './chart-calls.ts';
@@ -25,6 +19,8 @@ export interface LineOptions {
   readonly stream?: 'log' | 'stdout' | 'stderr' | undefined;
   readonly time?: Date | number | undefined;
 }
+
+const noOptions: MetricOptions = {};
 
 /**
  * The logging calls of a run. They return at once, whether or not the server answers; wrong arguments throw at once,
@@ -63,38 +59,29 @@ export class RunRecorder {
   logParameter(name: string, value: unknown): void {
     this.#assertOpen('logParameter');
     checkKey('logParameter', 'a parameter', name);
-    this.#open.outbox.logParameters({ [name]: checkParameterValue('logParameter', name, value) });
+    this.#open.sink.logParameters({ [name]: checkParameterValue('logParameter', name, value) });
   }
 
   logParameters(parameters: Readonly<Record<string, unknown>>): void {
     this.#assertOpen('logParameters');
-    this.#open.outbox.logParameters(parametersOf('logParameters', parameters));
+    this.#open.sink.logParameters(parametersOf('logParameters', parameters));
   }
 
   /** Records a point of a metric. NaN and the infinities are values like others. */
-  logMetric(name: string, value: number, options: MetricOptions = {}): void {
+  logMetric(name: string, value: number, options: MetricOptions = noOptions): void {
     this.#assertOpen('logMetric');
-    this.#logPoint('logMetric', name, value, options.step, checkTime('logMetric', options.time) ?? Date.now());
+    checkMetric('logMetric', name, value, options.step);
+    const timeMs = checkTime('logMetric', options.time) ?? Date.now();
+    this.#open.sink.logPoint(name, value, options.step ?? null, timeMs);
   }
 
   /** Records a point of each of several metrics, all at one step and time. */
-  logMetrics(metrics: Readonly<Record<string, number>>, options: MetricOptions = {}): void {
+  logMetrics(metrics: Readonly<Record<string, number>>, options: MetricOptions = noOptions): void {
     this.#assertOpen('logMetrics');
     const timeMs = checkTime('logMetrics', options.time) ?? Date.now();
-    const entries = Object.entries(metrics);
     // All are checked before the first is taken: a faulty call records nothing.
-    for (const [name, value] of entries) {
-      checkName('logMetrics', 'a metric', name);
-      checkMetricValue('logMetrics', name, value);
-    }
-    for (const [name, value] of entries) this.#logPoint('logMetrics', name, value, options.step, timeMs);
-  }
-
-  #logPoint(call: string, name: string, value: number, step: number | undefined, timeMs: number): void {
-    checkName(call, 'a metric', name);
-    checkMetricValue(call, name, value);
-    checkStep(call, name, step);
-    this.#open.outbox.logPoint(name, value, step ?? null, timeMs);
+    checkMetrics('logMetrics', metrics, options.step);
+    this.#open.sink.logPoints(metrics, options.step ?? null, timeMs);
   }
 
   setTag(name: string, value: string | number | boolean): void {
@@ -103,12 +90,12 @@ export class RunRecorder {
 
   setTags(tags: Readonly<Record<string, string | number | boolean>>): void {
     this.#assertOpen('setTags');
-    this.#open.outbox.changeTags(tagsOf('setTags', tags), []);
+    this.#open.sink.changeTags(tagsOf('setTags', tags), []);
   }
 
   removeTag(name: string): void {
     this.#assertOpen('removeTag');
-    this.#open.outbox.changeTags({}, [name]);
+    this.#open.sink.changeTags({}, [name]);
   }
 
   /** Adds a line to the run's log. */
@@ -116,7 +103,7 @@ export class RunRecorder {
     this.#assertOpen('logLine');
     if (typeof text !== 'string') throw new AssayError('InvalidInput', 'logLine: expected text.', { path: 'text' });
     const timeMs = checkTime('logLine', options.time) ?? Date.now();
-    this.#open.outbox.logLine({ timeMs, stream: options.stream ?? 'log', text });
+    this.#open.sink.logLine({ timeMs, stream: options.stream ?? 'log', text });
   }
 
   /** Adds text to the run's log, line by line. */

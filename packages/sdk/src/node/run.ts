@@ -73,7 +73,7 @@ export class Run extends RunRecorder implements AsyncDisposable {
 
   /** What is still to be sent, and what was lost for good. */
   get losses(): SinkLosses {
-    return this.#open.outbox.losses;
+    return this.#open.sink.losses;
   }
 
   /** Calls `work` with this run as the current one of all that happens inside. */

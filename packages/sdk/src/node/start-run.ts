@@ -29,14 +29,23 @@ export async function startRun(options: RunOptions): Promise<OpenRun> {
     parentRunId: create.parentRunId ?? null,
     create,
     owned: true,
+    durability: options.durability,
   });
+  if (session.mode === 'online') await untilMade(run, session);
+  startCaptures(run, options.capture === false ? 'none' : (options.capture ?? {}));
+  return run;
+}
+
+async function untilMade(run: OpenRun, session: Session): Promise<void> {
   run.creationAwaited = true;
+  run.sink.await(true);
   const patienceMs = Math.min(longestPatienceMs, session.finishTimeoutMs);
   const patience = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => patience.resolve('late'), patienceMs);
   const lost = session.reachability.nextLoss();
-  const outcome = await Promise.race([run.outbox.created, lost, patience.promise]).finally(() => clearTimeout(timer));
+  const outcome = await Promise.race([run.sink.created, lost, patience.promise]).finally(() => clearTimeout(timer));
   run.creationAwaited = false;
+  run.sink.await(false);
   if (outcome instanceof Error) {
     await run.release();
     if (outcome.code !== 'Unauthenticated') throw outcome;
@@ -44,8 +53,6 @@ export async function startRun(options: RunOptions): Promise<OpenRun> {
     throw new AssayError(outcome.code, `${outcome.message} ${remedy}`, outcome.details, { cause: outcome });
   }
   if (outcome === 'late') session.warn(`no answer from ${session.url} for ${patienceMs / 1000} s; the run goes on.`);
-  startCaptures(run, options.capture === false ? 'none' : (options.capture ?? {}));
-  return run;
 }
 
 function creationOf(options: RunOptions, session: Session): CreateRun & { readonly id: string; readonly name: string } {

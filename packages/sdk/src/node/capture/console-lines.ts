@@ -54,7 +54,7 @@ function take(stream: StreamName, text: string): void {
 /** A progress bar draws its line over and over: what stands in the end is kept. */
 function takeLine(stream: StreamName, line: string): void {
   const text = line.slice(line.lastIndexOf('\r') + 1).slice(0, 65_536);
-  receiver()?.outbox.logLine({ timeMs: Date.now(), stream, text });
+  receiver()?.sink.logLine({ timeMs: Date.now(), stream, text });
 }
 
 function receiver(): OpenRun | undefined {

@@ -16,7 +16,7 @@ export function startCaptures(run: OpenRun, options: CaptureOptions | 'none'): v
 
 async function captureEnvironment(run: OpenRun, options: CaptureOptions): Promise<void> {
   const { facts, patch } = await readEnvironment(options);
-  if (Object.keys(facts).length > 0) run.outbox.update({ environment: facts });
+  if (Object.keys(facts).length > 0) run.sink.update({ environment: facts });
   if (patch === undefined) return;
   void logArtifactValue(run, 'git/uncommitted.patch', patch.text, {
     mediaType: 'text/x-diff',
@@ -32,7 +32,7 @@ function sampleSystem(run: OpenRun, { intervalMs = 5_000, processId }: SystemMet
   const take = async (): Promise<void> => {
     const sample = await sampler.sample().catch(() => ({}));
     const timeMs = Date.now();
-    for (const [name, value] of Object.entries<number>(sample)) run.outbox.logPoint(name, value, null, timeMs);
+    for (const [name, value] of Object.entries<number>(sample)) run.sink.logPoint(name, value, null, timeMs);
   };
   const periodMs = Math.max(100, intervalMs);
   const first = setTimeout(() => void take(), Math.min(1_000, periodMs / 2));
