@@ -10,10 +10,13 @@ const movement = {
   events: 'Server-Sent Events',
 } as const satisfies Record<NativeOperation['kind'], string>;
 
+const mediaTypes = (what: string, types: readonly string[] = []): string =>
+  types.length === 0 ? '' : `${what} ${types.map((type) => `\`${type}\``).join(', ')}`;
+
 function notesOf(operation: NativeOperation): string {
-  return [movement[operation.kind], operation.versioned === true ? 'ETag' : '']
-    .filter((note) => note !== '')
-    .join('; ');
+  const { kind, versioned, alsoTakes, alsoAnswers } = operation;
+  const notes = [mediaTypes('also takes', alsoTakes), mediaTypes('also answers', alsoAnswers)];
+  return [movement[kind], versioned === true ? 'ETag' : '', ...notes].filter((note) => note !== '').join('; ');
 }
 
 const fieldsOf = (schema: NativeOperation['query']): string =>

@@ -105,6 +105,15 @@ test('every operation answers as its schema says', async () => {
   expect(await succeed('logMetrics', { ...ofRun, body: batch })).toEqual({ accepted: 6, replayed: true });
   const { metrics } = await succeed<Pick<Run, 'metrics'>>('listMetrics', ofRun);
   expect(metrics['loss']).toMatchObject({ count: 3, min: { step: 2 }, max: { value: 1 }, last: { step: 2 } });
+  expect(await succeed('listMetricNames', { ...ofRun, query: { search: 'OD' } })).toEqual({
+    names: ['odd'],
+    nextCursor: null,
+  });
+  const tail = { query: { runIds: run.id, cursor: 0 }, headers: { accept: 'application/json' } };
+  expect(await succeed('tailMetrics', tail)).toMatchObject({
+    reset: false,
+    series: [{ name: 'loss' }, { name: 'odd' }],
+  });
   expect(metrics['odd']).toMatchObject({
     count: 3,
     nanCount: 1,

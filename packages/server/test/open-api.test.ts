@@ -97,3 +97,19 @@ test('every route below /api is described', () => {
     expect(document.paths[key]?.[method.toLowerCase()], `${method} ${path}`).toBeDefined();
   }
 });
+
+test('it names the media types beside JSON', () => {
+  const contentOf = (path: string, method: string, status = '200') =>
+    Object.keys(document.paths[path]?.[method]?.responses[status]?.content ?? {});
+  expect(contentOf('/metrics/query', 'post')).toEqual([
+    'application/json',
+    'application/vnd.assay.buckets',
+    'text/csv',
+    'application/vnd.apache.arrow.stream',
+  ]);
+  expect(contentOf('/runs/{runId}/points', 'get')).toContain('application/vnd.assay.points-stream');
+  expect(Object.keys(document.paths['/runs/{runId}/metrics']?.['post']?.requestBody?.content ?? {})).toEqual([
+    'application/json',
+    'application/vnd.assay.points',
+  ]);
+});

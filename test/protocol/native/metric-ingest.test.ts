@@ -116,7 +116,7 @@ describe('once and only once', () => {
 describe('what is wrong is named with its place', () => {
   test.each([
     [{}, undefined, 'at least one point'],
-    [{ points: [] }, undefined, 'at least one point'],
+    [{ points: [] }, 'points', 'expected at least 1 item'],
     [{ columns: [{ values: {} }] }, undefined, 'at least one point'],
     [{ columns: [{ steps: [1], values: { a: [1, 2] } }] }, 'columns[0].steps', 'expected 2 items'],
     [{ columns: [{ timesMs: [1, 2, 3], values: { a: [1, 2] } }] }, 'columns[0].timesMs', 'expected 2 items'],

@@ -63,8 +63,8 @@ export const LogMetricsSchema = object({
   /** With `sequence`: names this batch, so that a replay after a lost answer is not stored twice. */
   clientId: optional(ClientIdSchema),
   sequence: optional(SequenceSchema),
-  points: optional(Type.Array(MetricPointSchema)),
-  columns: optional(Type.Array(MetricColumnsSchema)),
+  points: optional(Type.Array(MetricPointSchema, { minItems: 1 })),
+  columns: optional(Type.Array(MetricColumnsSchema, { minItems: 1 })),
 });
 export type LogMetricsBody = Static<typeof LogMetricsSchema>;
 /** As rows. */

@@ -57,9 +57,10 @@ export function countPoints({ points, columns }: LogMetricsBody): number {
 export function readJsonPoints(body: LogMetricsBody, count: number, nowMs: number): PointBatch | undefined {
   const { points, columns } = body;
   const builder = new BatchBuilder(count);
-  if (points !== undefined && !(Array.isArray(points) && readRows(points, builder, nowMs))) return undefined;
+  if (points !== undefined && !(Array.isArray(points) && points.length > 0 && readRows(points, builder, nowMs)))
+    return undefined;
   if (columns !== undefined) {
-    if (!Array.isArray(columns)) return undefined;
+    if (!Array.isArray(columns) || columns.length === 0) return undefined;
     for (const group of columns) if (!readColumns(group, builder, nowMs)) return undefined;
   }
   const batch = builder.batch();

@@ -35,7 +35,7 @@ export function openApiDocument(version: string): Json {
 }
 
 function describe(name: string, operation: NativeOperation): Json {
-  const { kind, body, method, permission, versioned } = operation;
+  const { kind, body, method, permission, versioned, alsoTakes = [] } = operation;
   const headers = [
     ...(method !== 'GET' && kind !== 'events'
       ? [header('Idempotency-Key', 'Repeats of the change under one key happen once')]
@@ -57,24 +57,27 @@ function describe(name: string, operation: NativeOperation): Json {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+      : { requestBody: { required: true, content: { 'application/json': { schema: body }, ...untold(alsoTakes) } } }),
     ...(kind === 'upload' ? { requestBody: { required: true, content: { '*/*': {} } } } : {}),
     responses: { ...success(operation), default: { $ref: '#/components/responses/Problem' } },
   };
 }
 
-function success({ kind, response, status, versioned }: NativeOperation): Json {
+function success({ kind, response, status, versioned, alsoAnswers = [] }: NativeOperation): Json {
   if (kind === 'download')
     return {
       200: { description: 'The bytes', content: { '*/*': {} } },
       206: { description: 'A range of them', content: { '*/*': {} } },
     };
   if (response === undefined) return { 204: { description: 'Done' } };
-  const json = { 'application/json': { schema: response } };
+  const json = { 'application/json': { schema: response }, ...untold(alsoAnswers) };
   const content = kind === 'events' ? { 'text/event-stream': { schema: { type: 'string' } }, ...json } : json;
   const headers = versioned ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
   return { [status ?? 200]: { description: status === 201 ? 'Created' : 'The answer', ...headers, content } };
 }
+
+/** Media types whose bytes no JSON Schema describes: docs/reference/frames.md does. */
+const untold = (mediaTypes: readonly string[]): Json => Object.fromEntries(mediaTypes.map((type) => [type, {}]));
 
 function located(schema: NativeOperation['params'], where: 'path' | 'query'): Json[] {
   const required = new Set(schema?.required);
