@@ -1,3 +1,4 @@
+import type { CrashPoint } from '@assay/storage';
 import { CrashRig, sumOf } from './crash-rig.ts';
 import type { Blow, RigOptions } from './crash-rig.ts';
 import type { Findings } from './load/check-run.ts';
@@ -47,7 +48,7 @@ export async function runCampaign(campaign: Campaign): Promise<CampaignReport> {
 }
 
 /** Blows at any moment and at named places, mixed. Places of the writer are passed many times a second, others rarely. */
-export function planBlows(random: Random, places: readonly string[], anyMoment: number): readonly Blow[] {
+export function planBlows(random: Random, places: readonly CrashPoint[], anyMoment: number): readonly Blow[] {
   const named = places.map((at): Blow => ({
     at,
     passing: random.between(1, at.startsWith('writer.before') || at.startsWith('writer.after') ? 60 : 3),

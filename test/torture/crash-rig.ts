@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CrashPoint } from '@assay/storage';
 import { freePort, startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Disk } from './disk/disk.ts';
@@ -19,15 +20,17 @@ export interface RigOptions {
 }
 
 /** How a round ends: at any moment, or where the server passes a named place for the n-th time. */
-export type Blow = { readonly at: 'any moment' } | { readonly at: string; readonly passing: number };
+export type Blow = { readonly at: 'any moment' } | { readonly at: CrashPoint; readonly passing: number };
 
 export interface RoundResult {
   /** False where the server lived so long that it had to be struck from outside: it did not pass the place. */
   readonly hit: boolean;
+  /** Of the state that the blow before left. */
   readonly findings: Findings;
 }
 
-const patienceMs = 5000;
+/** For a place that the server does not pass as often as others; machines are slow at times. */
+const patienceMs = 8000;
 
 /** A server under load that is struck down again and again, and looked over each time it comes back. */
 export class CrashRig {
@@ -42,54 +45,68 @@ export class CrashRig {
     this.load = new Load(options.seed);
   }
 
-  /** A server works under load until the blow; the next one is asked for everything. */
+  /** A server comes up, is asked for everything that those before it acknowledged, and works under load until the blow. */
   async round(blow: Blow): Promise<RoundResult> {
-    const hit = await this.#strike(blow);
-    await using server = await this.#start();
-    const findings = await checkAll(this.#port, this.#options.seed, this.load.ledger, false);
-    await this.#options.disk.strike(server);
-    return { hit, findings };
+    const armed = blow.at === 'any moment' ? undefined : blow;
+    const first = await this.#start(armed).catch((thrown: unknown) => {
+      // Some places are passed while it starts.
+      if (armed !== undefined && String(thrown).includes('SIGKILL')) return undefined;
+      throw thrown;
+    });
+    const looked = first === undefined ? undefined : await this.#lookOver(first);
+    if (first !== undefined && looked !== undefined) {
+      const hit = await this.#strikeUnderLoad(first, armed !== undefined);
+      return { hit, findings: looked };
+    }
+    await this.#options.disk.strike(first);
+    // It died where it was to, before the load came: another one is looked over.
+    const second = await this.#start();
+    const findings = await this.#check(false);
+    await this.#strikeUnderLoad(second, false);
+    return { hit: true, findings };
   }
 
   /** After the last round: what was open is sent again, everything looked over, and the server ended as it should be. */
   async finish(): Promise<Findings> {
     await using server = await this.#start();
     await this.load.settle(this.#port);
-    const findings = await checkAll(this.#port, this.#options.seed, this.load.ledger, true);
+    const findings = await this.#check(true);
     const { code } = await server.stop();
     if (code !== 0) findings.problems.push(`the last server ended with code ${code}:\n${server.output()}`);
     return findings;
   }
 
-  async #strike(blow: Blow): Promise<boolean> {
-    const isNamed = blow.at !== 'any moment';
-    const server = await this.#start(isNamed && 'passing' in blow ? `${blow.at}:${blow.passing}` : undefined).catch(
-      (thrown: unknown) => {
-        // Some places are passed while it starts.
-        if (isNamed && String(thrown).includes('SIGKILL')) return undefined;
-        throw thrown;
-      },
-    );
-    if (server === undefined) return true;
+  #check(isThorough: boolean): Promise<Findings> {
+    return checkAll(this.#port, this.#options.seed, this.load.ledger, isThorough);
+  }
+
+  /** What it answers compared with the ledger; undefined when it died while it was asked. */
+  async #lookOver(server: TestServer): Promise<Findings | undefined> {
+    try {
+      return await this.#check(false);
+    } catch (thrown) {
+      await Promise.race([endOf(server), sleep(2000, undefined, { ref: false })]);
+      if (server.process.signalCode === 'SIGKILL') return undefined;
+      throw new Error(`The server could not be asked:\n${server.output()}`, { cause: thrown });
+    }
+  }
+
+  /** Answers whether it died by itself. */
+  async #strikeUnderLoad(server: TestServer, isArmed: boolean): Promise<boolean> {
     const stop = new AbortController();
-    const died = new Promise<void>((resolve) => server.process.once('exit', () => resolve()));
     const working = this.load.work(this.#port, stop.signal);
-    const longest = this.#options.longestLifeMs ?? 700;
-    await Promise.race([
-      died,
-      sleep(isNamed ? patienceMs : this.#random.between(50, longest), undefined, { ref: false }),
-    ]);
+    const lifeMs = isArmed ? patienceMs : this.#random.between(50, this.#options.longestLifeMs ?? 700);
+    await Promise.race([endOf(server), sleep(lifeMs, undefined, { ref: false })]);
     const diedByItself = server.process.signalCode === 'SIGKILL';
     await this.#options.disk.strike(server);
     stop.abort();
     await working;
-    if (!isNamed && diedByItself) throw new Error(`The server died before it was struck:\n${server.output()}`);
-    if (server.process.signalCode !== 'SIGKILL')
+    if (server.process.signalCode !== 'SIGKILL' || (!isArmed && diedByItself))
       throw new Error(`The server ended by itself (code ${server.process.exitCode}):\n${server.output()}`);
     return diedByItself;
   }
 
-  async #start(crashPoint?: string): Promise<TestServer> {
+  async #start(armed?: Exclude<Blow, { at: 'any moment' }>): Promise<TestServer> {
     const { disk, env = {} } = this.#options;
     if (this.#port === 0) this.#port = await freePort();
     return startServer({
@@ -99,11 +116,17 @@ export class CrashRig {
       env: {
         ...env,
         ...(await disk.prepare()),
-        ...(crashPoint === undefined ? {} : { ASSAY_CRASH_POINT: crashPoint }),
+        ...(armed === undefined ? {} : { ASSAY_CRASH_POINT: `${armed.at}:${armed.passing}` }),
       },
     });
   }
 }
+
+const endOf = (server: TestServer): Promise<void> =>
+  new Promise((resolve) => {
+    if (server.process.exitCode !== null || server.process.signalCode !== null) resolve();
+    else server.process.once('exit', () => resolve());
+  });
 
 /** What several looks found, together. `points` is what the last one saw. */
 export function sumOf(all: readonly Findings[]): Findings {

@@ -6,8 +6,8 @@ export interface Disk extends AsyncDisposable {
   /** Called before each start of a server. Answers environment that the server needs. */
   readonly prepare: () => Promise<Readonly<Record<string, string>>>;
   /**
-   * Ends the server, which may have ended itself a moment ago, as this disk's kind of failure does. Afterwards the folder
+   * Ends the server, which may have ended itself a moment ago or not have come up, as this disk's kind of failure does. Afterwards the folder
    * holds what a machine would find there when it comes back.
    */
-  readonly strike: (server: TestServer) => Promise<void>;
+  readonly strike: (server: TestServer | undefined) => Promise<void>;
 }

@@ -10,7 +10,7 @@ export async function openKeptDisk(): Promise<Disk> {
     dataDir: path.join(folder, 'data'),
     prepare: () => Promise.resolve({}),
     strike: async (server) => {
-      await server.stop('SIGKILL');
+      await server?.stop('SIGKILL');
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };

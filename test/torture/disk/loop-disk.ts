@@ -34,7 +34,7 @@ export async function openLoopDisk(cutDisk: string, sizeMib = 512): Promise<Disk
     prepare: () => Promise.resolve({}),
     strike: async (server) => {
       run(cutDisk, [mounted.path]);
-      await server.stop('SIGKILL');
+      await server?.stop('SIGKILL');
       mounted.unmount();
       mounted.mount();
     },

@@ -25,7 +25,7 @@ export async function openRecordedDisk(library: string, random: Random, survival
       return { LD_PRELOAD: library, ASSAY_WRITE_LOG: record, ASSAY_WRITE_LOG_FOLDER: dataDir };
     },
     strike: async (server) => {
-      await server.stop('SIGKILL');
+      await server?.stop('SIGKILL');
       if (model === undefined) throw new Error('prepare() comes first');
       model.replay(readRecord(await readFile(record)));
       await expectSame(dataDir, model.live());

@@ -119,6 +119,7 @@ function matchBatches(run: TrackedRun, seen: ReadonlyMap<number, number>, findin
     const where = `batch ${batch.id} of run ${run.name} (${batch.source === undefined ? 'without' : 'with'} a number)`;
     if (batch.outcome === 'acknowledged' && found < batch.size) {
       findings.lost += batch.size - found;
+      if (found > 0) findings.halved++;
       findings.problems.push(`${where}: acknowledged, ${found} of ${batch.size} points are there`);
     } else if (batch.outcome === 'refused' && found > 0) {
       findings.problems.push(`${where}: refused, and ${found} of ${batch.size} points are there`);

@@ -6,7 +6,7 @@ import { seededRandom } from './random.ts';
 
 const loggers = 7;
 const lanes = 3;
-const pointsPerLife = 40_000;
+const pointsPerLife = 15_000;
 
 /** Several clients that log, and one that makes and ends runs. They outlive the server and go on with the next one. */
 export class Load {

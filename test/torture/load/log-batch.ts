@@ -45,7 +45,8 @@ function noteRefusal(
 ): void {
   ledger.counts.refused++;
   // A run may be removed while a batch is on its way; back-pressure and stopping are no faults.
-  const isExpected = status === 429 || status === 503 || (run.purged !== undefined && status === 404);
+  const isExpected =
+    status === 429 || status === 503 || (run.purged !== undefined && (status === 404 || status === 409));
   if (!isExpected) ledger.contradictions.push(`batch ${batch.id} of run ${run.name}: ${status} ${body}`);
   // An inner failure says nothing for certain, nor does a refusal of what may have been stored by an earlier attempt.
   if (isFirstAttempt && status < 500) batch.outcome = 'refused';

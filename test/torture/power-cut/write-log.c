@@ -347,6 +347,11 @@ static int plain_unlinkat(int at, const char *path, int flags) {
   REAL(unlinkat);
   return real(at, path, flags);
 }
+static int plain_remove(int at, const char *path, int flags) {
+  REAL(remove);
+  (void)at, (void)flags;
+  return real(path);
+}
 static int plain_rmdir(int at, const char *path, int flags) {
   REAL(rmdir);
   (void)at, (void)flags;
@@ -363,6 +368,7 @@ static int plain_mkdirat(int at, const char *path, int mode) {
 }
 int unlink(const char *path) { return noted_name('U', AT_FDCWD, path, plain_unlink, 0); }
 int unlinkat(int at, const char *path, int flags) { return noted_name('U', at, path, plain_unlinkat, flags); }
+int remove(const char *path) { return noted_name('U', AT_FDCWD, path, plain_remove, 0); }
 int rmdir(const char *path) { return noted_name('U', AT_FDCWD, path, plain_rmdir, 0); }
 int mkdir(const char *path, mode_t mode) { return noted_name('M', AT_FDCWD, path, plain_mkdir, (int)mode); }
 int mkdirat(int at, const char *path, mode_t mode) { return noted_name('M', at, path, plain_mkdirat, (int)mode); }
