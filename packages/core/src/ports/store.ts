@@ -12,6 +12,11 @@ export interface CallOptions {
    * another `requestHash` throws IdempotencyMismatch.
    */
   readonly idempotency?: { readonly key: string; readonly requestHash: string };
+  /**
+   * The caller gives away the typed arrays in the input: the store may take over their memory, and they must not be used again.
+   * It spares a copy of large batches.
+   */
+  readonly handOver?: boolean;
   /** An abort before the command has begun leaves nothing behind; afterwards it is too late and is ignored. */
   readonly signal?: AbortSignal;
 }

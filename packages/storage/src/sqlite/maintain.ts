@@ -3,7 +3,6 @@ import type { Connection } from './connection.ts';
 import { idempotencyMs } from './idempotency.ts';
 
 const changeLogMs = 24 * 3_600_000;
-const batchMs = 24 * 3_600_000;
 /** More changes than these are not kept, however young: a reader that is further behind starts afresh. */
 const maxChanges = 2_000_000;
 /** A reader that is further behind reads everything anew. */
@@ -20,12 +19,6 @@ export function maintain(connection: Connection, now: EpochMs): boolean {
       connection.run(
         'DELETE FROM idempotency WHERE rowid IN (SELECT rowid FROM idempotency WHERE created_ms < ? ORDER BY created_ms LIMIT ?)',
         now - idempotencyMs,
-        rowsAtOnce,
-      ),
-      connection.run(
-        'DELETE FROM client_batch WHERE (project_id, run, client, stream, sequence) IN ' +
-          '(SELECT project_id, run, client, stream, sequence FROM client_batch WHERE created_ms < ? ORDER BY created_ms LIMIT ?)',
-        now - batchMs,
         rowsAtOnce,
       ),
     ];

@@ -70,9 +70,15 @@ export class SqliteStore implements Store {
   async #executeOnce<C extends CommandName>(
     command: C,
     input: CommandInput<C>,
-    { projectId, actor, idempotency, signal }: Omit<CallOptions, 'signal'> & { signal: AbortSignal | undefined },
+    {
+      projectId,
+      actor,
+      idempotency,
+      handOver = false,
+      signal,
+    }: Omit<CallOptions, 'signal'> & { signal: AbortSignal | undefined },
   ): Promise<unknown> {
-    const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency };
+    const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency, handOver };
     const deletion = isDeletion(command);
     if (this.#reserve.isLow && !deletion) throw diskFull();
     try {

@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 const options: CallOptions = { projectId: 1 as ProjectId, actor: { name: 'test' } };
 const dayMs = 24 * 3_600_000;
 
-test('what is kept for a day is gone after it: idempotency keys, client batches, changes', async () => {
+test('what is kept for a day is gone after it: idempotency keys, changes', async () => {
   let now = 1_800_000_000_000;
   const folder = await temporaryFolder();
   await using store = await openSqliteStore({

@@ -6,8 +6,8 @@ const unknown = 0xffffffff;
 const covered = 0xfffffffe;
 
 /**
- * Folds the points of row `seq` of the metric log into the summaries of the run's series, but for those that cover the row
- * already. Answers how many series the run has then. O(points + names).
+ * Folds the points of row `seq` of the metric log into the summaries of the run's series; with `again`, a row that some of them may
+ * cover already, only into the others. Answers how many series the run has then. O(points + names).
  */
 export function foldBatch(
   summaries: HotSummaries,
@@ -15,6 +15,7 @@ export function foldBatch(
   run: number,
   seq: number,
   { names, nameIndex, steps, timesMs, values }: PointBatch,
+  again = false,
 ): number {
   const { columns } = summaries;
   const hot = summaries.open(projectId, run);
@@ -27,7 +28,7 @@ export function foldBatch(
     if (slot === unknown) {
       const name = names[place] ?? '';
       slot = summaries.change(hot, name, summaries.latestSlot(hot, name, place));
-      if (columns.logSeq(slot) >= seq) slot = covered;
+      if (again && columns.logSeq(slot) >= seq) slot = covered;
       else {
         columns.setLogSeq(slot, seq);
         settled++;

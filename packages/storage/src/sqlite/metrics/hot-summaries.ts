@@ -174,16 +174,17 @@ export class HotSummaries {
    * of very many series would be read anew for every batch. Answers whether a flush would let more go.
    */
   trim(): boolean {
-    let kept = 0;
+    let isDirty = false;
+    let behind = this.#runs.size;
     for (const hot of this.#runs.values()) {
-      if (this.size <= this.#maxSeries || kept + 1 >= this.#runs.size) return false;
-      if (hot.slots.values().some((slot) => this.#dirty.has(slot))) kept++;
+      if (this.size <= this.#maxSeries || --behind === 0) break;
+      if (hot.slots.values().some((slot) => this.#dirty.has(slot))) isDirty = true;
       else {
         this.#runs.delete(hot.run);
         this.#release(hot);
       }
     }
-    return this.size > this.#maxSeries;
+    return isDirty && this.size > this.#maxSeries;
   }
 
   #load(hot: HotRun, name: string): number {

@@ -44,7 +44,7 @@ export function recoverSummaries(connection: Connection, summaries: HotSummaries
     if (batch === undefined) damagedRows++;
     else {
       summaries.beginCommand();
-      foldBatch(summaries, Number(row['project_id']) as ProjectId, Number(row['run']), seq, batch);
+      foldBatch(summaries, Number(row['project_id']) as ProjectId, Number(row['run']), seq, batch, true);
       summaries.keepAll();
     }
     if (summaries.dirtyCount > maxDirty) flush();

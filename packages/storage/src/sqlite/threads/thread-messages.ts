@@ -25,6 +25,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly now: EpochMs;
   readonly idempotency: { readonly key: string; readonly requestHash: string } | undefined;
+  /** Whether the memory of the input's typed arrays may move to the thread. */
+  readonly handOver: boolean;
 }
 
 export type WriterRequest =

@@ -7,6 +7,7 @@ import { PendingCalls } from './pending-calls.ts';
 import { startThread } from './start-thread.ts';
 import { fromThreadError } from './thread-error.ts';
 import type { CommandRequest, WriterAnswer, WriterData, WriterRequest } from './thread-messages.ts';
+import { transferablesOf } from './transferables-of.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 /** What the thread is given at once; the rest waits here, where an abort still takes it out. */
@@ -128,7 +129,8 @@ export class Writer {
       const waiting = this.#line.next();
       if (waiting === undefined) return;
       try {
-        this.#worker.postMessage(waiting.request);
+        const { handOver, input } = waiting.request;
+        this.#worker.postMessage(waiting.request, handOver ? transferablesOf(input) : []);
         this.#calls.add(waiting.request.call, waiting);
       } catch (error) {
         waiting.reject(error);
