@@ -1,5 +1,6 @@
 import { ByteReader, ByteWriter, DamagedBytesError } from './bytes.ts';
 import { crc32 } from './crc32.ts';
+import { areFloat32Exact } from './float32-exact.ts';
 import type { PointBatch } from './points.ts';
 
 /*
@@ -16,14 +17,6 @@ const flagFloat32 = 4;
 const maxNames = 1_000_000;
 const maxPoints = 10_000_000;
 const leastPointBytes = 5;
-
-const scratch = new Float64Array(1);
-const scratchBits = new BigUint64Array(scratch.buffer);
-const bitsOf = (value: number): bigint => {
-  scratch[0] = value;
-  return scratchBits[0] ?? 0n;
-};
-const float32Exact = (value: number): boolean => bitsOf(Math.fround(value)) === bitsOf(value);
 
 /** The memory of a column. Little-endian, as every processor that Node and browsers run on today. */
 const bytesOf = (column: Float32Array | Float64Array): Uint8Array =>
@@ -54,21 +47,44 @@ function readIntegers(input: ByteReader, count: number): Float64Array {
     if (code === 0) previous = input.float64();
     else {
       const zigzag = code - 1;
-      previous += zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
+      const half = Math.floor(zigzag / 2);
+      previous += zigzag === half * 2 ? half : -half - 1;
     }
     values[i] = previous;
   }
   return values;
 }
 
+/** The steps that are not NaN: the very same column where all are. */
+function presentSteps(steps: Float64Array): Float64Array {
+  let count = 0;
+  for (let i = 0; i < steps.length; i++) if (!Number.isNaN(steps[i])) count++;
+  if (count === steps.length) return steps;
+  const present = new Float64Array(count);
+  let at = 0;
+  for (let i = 0; i < steps.length && at < count; i++) {
+    const step = steps[i] ?? Number.NaN;
+    if (!Number.isNaN(step)) present[at++] = step;
+  }
+  return present;
+}
+
+/** A bit for each step, set where it is not NaN. */
+function maskOf(steps: Float64Array): Uint8Array {
+  const mask = new Uint8Array(Math.ceil(steps.length / 8));
+  for (let i = 0; i < steps.length; i++)
+    if (!Number.isNaN(steps[i])) mask[i >> 3] = (mask[i >> 3] ?? 0) | (1 << (i & 7));
+  return mask;
+}
+
 /** Steps and times must be integers within ±2^53 (steps NaN where absent); values any double, bit for bit. */
 export function encodeBatch(batch: PointBatch): Uint8Array<ArrayBuffer> {
   const { names, nameIndex, steps, timesMs, values } = batch;
   const n = values.length;
-  const present = steps.filter((step) => !Number.isNaN(step));
+  const present = presentSteps(steps);
   const some = present.length > 0;
   const mixed = some && present.length < n;
-  const narrow = values.every(float32Exact);
+  const narrow = areFloat32Exact(values);
   const out = new ByteWriter(64 + n * 12);
   for (const byte of magic) out.byte(byte);
   out.byte(version);
@@ -76,20 +92,26 @@ export function encodeBatch(batch: PointBatch): Uint8Array<ArrayBuffer> {
   out.varint(names.length);
   for (const name of names) out.text(name);
   out.varint(n);
-  if (names.length > 1) for (const index of nameIndex) out.varint(index);
+  if (names.length > 1) for (let i = 0; i < n; i++) out.varint(nameIndex[i] ?? 0);
   if (mixed) {
-    const mask = new Uint8Array(Math.ceil(n / 8));
-    steps.forEach((step, i) => {
-      if (!Number.isNaN(step)) mask[i >> 3] = (mask[i >> 3] ?? 0) | (1 << (i & 7));
-    });
-    out.bytes(mask);
+    out.bytes(maskOf(steps));
   }
   writeIntegers(out, present);
   writeIntegers(out, timesMs);
-  out.bytes(bytesOf(narrow ? Float32Array.from(values) : values));
-  const body = out.finish();
-  out.uint32(crc32(body));
+  out.bytes(bytesOf(narrow ? new Float32Array(values) : values));
+  out.uint32(crc32(out.written()));
   return out.finish();
+}
+
+function readMasked(input: ByteReader, n: number, mask: Uint8Array): Float64Array {
+  let count = 0;
+  for (let i = 0; i < n; i++) count += ((mask[i >> 3] ?? 0) >> (i & 7)) & 1;
+  const present = readIntegers(input, count);
+  const steps = new Float64Array(n);
+  let at = 0;
+  for (let i = 0; i < n; i++)
+    steps[i] = ((mask[i >> 3] ?? 0) >> (i & 7)) & 1 ? (present[at++] ?? Number.NaN) : Number.NaN;
+  return steps;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -129,15 +151,16 @@ export function decodeBatch(bytes: Uint8Array): PointBatch {
     }
   }
   const mask = flags & flagStepMask ? input.bytes(Math.ceil(n / 8)) : undefined;
-  const steps = new Float64Array(n).fill(Number.NaN);
-  if (mask !== undefined) {
-    const at = Array.from({ length: n }, (_, i) => i).filter((i) => ((mask[i >> 3] ?? 0) >> (i & 7)) & 1);
-    readIntegers(input, at.length).forEach((step, i) => (steps[at[i] ?? 0] = step));
-  } else if (flags & flagSteps) steps.set(readIntegers(input, n));
+  const steps =
+    mask !== undefined
+      ? readMasked(input, n, mask)
+      : flags & flagSteps
+        ? readIntegers(input, n)
+        : new Float64Array(n).fill(Number.NaN);
   const timesMs = readIntegers(input, n);
   const stored = flags & flagFloat32 ? new Float32Array(n) : new Float64Array(n);
   bytesOf(stored).set(input.bytes(stored.byteLength));
-  const values = stored instanceof Float64Array ? stored : Float64Array.from(stored);
+  const values = stored instanceof Float64Array ? stored : new Float64Array(stored);
   if (input.remaining > 0) throw new DamagedBytesError(`${input.remaining} bytes too many in a metric batch`);
   return { names, nameIndex, steps, timesMs, values };
 }

@@ -126,6 +126,11 @@ export class ByteReader {
   }
 
   varint(): number {
+    const first = this.#bytes[this.#at] ?? 255;
+    if (first < 128) {
+      this.#at++;
+      return first;
+    }
     let value = 0;
     for (let scale = 1; scale <= 2 ** 49; scale *= 128) {
       const byte = this.byte();

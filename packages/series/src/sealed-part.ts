@@ -8,7 +8,7 @@ import { verifySeries } from './verify-series.ts';
 
 /**
  * A sealed part, read from its bytes. Opening reads footer and index; the rest is read when it is asked for, and every section is
- * checked against its checksum each time. What a source's `read` gives must stay as it is until the call that asked for it returns.
+ * checked against its checksum each time. What a source's `read` gives is kept: it must not change, and its memory should begin at a multiple of 8.
  * Every method throws DamagedBytesError where the bytes are not what PartWriter wrote.
  */
 export class SealedPart {
@@ -25,7 +25,7 @@ export class SealedPart {
     if (source.length < footerLength) throw new DamagedBytesError(`a part of ${source.length} bytes is too short`);
     const footer = readFooter(source.read(source.length - footerLength, footerLength), source.length, codec);
     const indexLength = source.length - footerLength - footer.indexOffset;
-    const bytes = new Uint8Array(source.read(footer.indexOffset, indexLength));
+    const bytes = source.read(footer.indexOffset, indexLength);
     if (bytes.length !== indexLength || codec.crc32(bytes) !== footer.indexCrc)
       throw new DamagedBytesError('the checksum of the index of a part does not match');
     this.pointCount = footer.pointCount;

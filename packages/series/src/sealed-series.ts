@@ -23,7 +23,7 @@ export class SealedSeries implements SeriesPart {
   readonly #fineOffsets: Float64Array;
   readonly #coarseOffsets: Float64Array;
   #coarseGroup = -1;
-  #coarseBytes = new Uint8Array(0);
+  #coarseBytes: Uint8Array = new Uint8Array(0);
 
   constructor({ entry, ...place }: PlacedEntry, footer: PartFooter, source: ByteSource, codec: ByteCodec) {
     this.key = entry.key;
@@ -49,7 +49,7 @@ export class SealedSeries implements SeriesPart {
     const start = at(this.#coarseOffsets, group * pagesAtOnce);
     if (group !== this.#coarseGroup) {
       const end = at(this.#coarseOffsets, Math.min(this.pages.length, (group + 1) * pagesAtOnce));
-      this.#coarseBytes = new Uint8Array(this.#source.read(start, end - start));
+      this.#coarseBytes = this.#source.read(start, end - start);
       this.#coarseGroup = group;
     }
     const [from, to] = [at(this.#coarseOffsets, page) - start, at(this.#coarseOffsets, page + 1) - start];
