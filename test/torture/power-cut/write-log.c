@@ -2,7 +2,7 @@
  * Preloaded into a server (LD_PRELOAD), it writes down every call that changes a file or a name below one folder, and every
  * fsync, in order. What a power cut leaves is worked out from that record afterwards (power-cut/replay.ts).
  *
- * ASSAY_WRITE_LOG         the record; appended to
+ * ASSAY_WRITE_LOG         the record; appended to. Beside it, <record>.underway: 1 while a call is done and not yet written down
  * ASSAY_WRITE_LOG_FOLDER  the folder, as a real path without a slash at its end
  *
  * A record: u8 kind, u8[3] zero, u32 bytes that follow the head, u64 file (inode), i64 a, i64 b; then those bytes.
@@ -23,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/sendfile.h>
 #include <sys/syscall.h>
@@ -37,6 +38,7 @@ static char folder[PATH_MAX];
 static size_t folder_length;
 static int log_file = -1;
 static int64_t calls;
+static volatile int64_t *underway;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 #define REAL(name) \
@@ -59,7 +61,26 @@ __attribute__((constructor)) static void begin(void) {
     fprintf(stderr, "write-log: %s cannot be opened\n", log);
     abort();
   }
+  char beside[PATH_MAX];
+  snprintf(beside, sizeof beside, "%s.underway", log);
+  int mark = open(beside, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  void *shared = mark < 0 || ftruncate(mark, 8) != 0 ? MAP_FAILED : mmap(0, 8, PROT_READ | PROT_WRITE, MAP_SHARED, mark, 0);
+  if (shared == MAP_FAILED) {
+    fprintf(stderr, "write-log: %s cannot be used\n", beside);
+    abort();
+  }
+  underway = shared;
   log_file = file;
+}
+
+/* From here to there a call and its record are one; a kill in between is seen by the mark. */
+static void begin_call(void) {
+  pthread_mutex_lock(&lock);
+  if (underway) *underway = 1;
+}
+static void end_call(void) {
+  if (underway) *underway = 0;
+  pthread_mutex_unlock(&lock);
 }
 
 static int is_below(const char *path) {
@@ -124,13 +145,14 @@ static int opened(int fd, int flags, int existed) {
   inode_of[fd] = facts.st_ino;
   kind_of[fd] = S_ISDIR(facts.st_mode) ? A_FOLDER : S_ISREG(facts.st_mode) ? A_FILE : NOT_OURS;
   if (kind_of[fd] != A_FILE) return fd;
-  pthread_mutex_lock(&lock);
   if ((flags & O_TMPFILE) == O_TMPFILE) note('X', facts.st_ino, 0, 0, "O_TMPFILE", 9, "", 0);
   else if ((flags & O_CREAT) && !existed) note('O', facts.st_ino, 0, 0, path, strlen(path), "", 0);
   if ((flags & O_TRUNC) && existed) note('T', facts.st_ino, 0, 0, "", 0, "", 0);
-  pthread_mutex_unlock(&lock);
   return fd;
 }
+
+/* Only these change anything; others may wait long, e.g. for the other end of a pipe. */
+static int is_change(int flags) { return log_file >= 0 && (flags & (O_CREAT | O_TRUNC | O_TMPFILE) & ~O_DIRECTORY) != 0; }
 
 static int exists(int at, const char *path, int flags) {
   return log_file < 0 || !(flags & O_CREAT) || faccessat(at, path, F_OK, 0) == 0;
@@ -143,8 +165,12 @@ static int exists(int at, const char *path, int flags) {
     va_start(rest, flags); \
     mode_t mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(rest, mode_t) : 0; \
     va_end(rest); \
+    if (!is_change(flags)) return opened(real(path, flags, mode), flags, 1); \
+    begin_call(); \
     int existed = exists(AT_FDCWD, path, flags); \
-    return opened(real(path, flags, mode), flags, existed); \
+    int fd = opened(real(path, flags, mode), flags, existed); \
+    end_call(); \
+    return fd; \
   }
 OPENING(open)
 OPENING(open64)
@@ -156,8 +182,12 @@ OPENING(open64)
     va_start(rest, flags); \
     mode_t mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(rest, mode_t) : 0; \
     va_end(rest); \
+    if (!is_change(flags)) return opened(real(at, path, flags, mode), flags, 1); \
+    begin_call(); \
     int existed = exists(at, path, flags); \
-    return opened(real(at, path, flags, mode), flags, existed); \
+    int fd = opened(real(at, path, flags, mode), flags, existed); \
+    end_call(); \
+    return fd; \
   }
 OPENING_AT(openat)
 OPENING_AT(openat64)
@@ -197,10 +227,10 @@ static void wrote(int fd, int64_t offset, const struct iovec *parts, int count, 
 /* The lock is held over call and record, so that the record has the order of the calls. */
 #define FOLLOWED_WRITE(call, offset, parts, count) \
   if (!is_file(fd)) return call; \
-  pthread_mutex_lock(&lock); \
+  begin_call(); \
   ssize_t done = call; \
   wrote(fd, offset, parts, count, done); \
-  pthread_mutex_unlock(&lock); \
+  end_call(); \
   return done
 
 ssize_t write(int fd, const void *bytes, size_t length) {
@@ -232,10 +262,10 @@ WRITING_PARTS_AT(pwritev64, off64_t)
   int name(int fd, offset_type size) { \
     REAL(name); \
     if (!is_file(fd)) return real(fd, size); \
-    pthread_mutex_lock(&lock); \
+    begin_call(); \
     int answer = real(fd, size); \
     if (answer == 0) note('T', inode_of[fd], size, 0, "", 0, "", 0); \
-    pthread_mutex_unlock(&lock); \
+    end_call(); \
     return answer; \
   }
 CUTTING(ftruncate, off_t)
@@ -243,9 +273,9 @@ CUTTING(ftruncate64, off64_t)
 
 static void not_followed(int fd, const char *name) {
   if (!is_file(fd)) return;
-  pthread_mutex_lock(&lock);
+  begin_call();
   note('X', inode_of[fd], 0, 0, name, strlen(name), "", 0);
-  pthread_mutex_unlock(&lock);
+  end_call();
 }
 int fallocate(int fd, int mode, off_t offset, off_t length) {
   REAL(fallocate);
@@ -304,11 +334,11 @@ static int renamed(char kind, int from_at, const char *from, int to_at, const ch
   char old_place[PATH_MAX], new_place[PATH_MAX];
   int from_ours = real_place(from_at, from, old_place), to_ours = real_place(to_at, to, new_place);
   if (!from_ours && !to_ours) return call(from_at, from, to_at, to);
-  pthread_mutex_lock(&lock);
+  begin_call();
   int answer = call(from_at, from, to_at, to);
   if (answer == 0 && from_ours && to_ours) note(kind, 0, 0, 0, old_place, strlen(old_place) + 1, new_place, strlen(new_place));
   else if (answer == 0) note('X', 0, 0, 0, "a name moved over the folder's edge", 35, "", 0);
-  pthread_mutex_unlock(&lock);
+  end_call();
   return answer;
 }
 static int plain_rename(int a, const char *from, int b, const char *to) {
@@ -332,10 +362,10 @@ int link(const char *from, const char *to) { return renamed('L', AT_FDCWD, from,
 static int noted_name(char kind, int at, const char *path, int (*call)(int, const char *, int), int flags) {
   char place[PATH_MAX];
   if (!real_place(at, path, place)) return call(at, path, flags);
-  pthread_mutex_lock(&lock);
+  begin_call();
   int answer = call(at, path, flags);
   if (answer == 0) note(kind, 0, 0, 0, place, strlen(place), "", 0);
-  pthread_mutex_unlock(&lock);
+  end_call();
   return answer;
 }
 static int plain_unlink(int at, const char *path, int flags) {
