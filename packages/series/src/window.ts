@@ -56,7 +56,8 @@ export function readWindow(
     more = taken.values.length < points.values.length;
     if (more) break;
   }
-  const points = concatPoints(portions);
+  // Columns of their own: a view would take the memory that it looks into along to wherever it is sent.
+  const points = portions.length === 1 ? copyOf(portions) : concatPoints(portions);
   return { points, next: more ? cursorBehind(points, skipped) : null };
 }
 
@@ -177,6 +178,9 @@ function* merged(
     left = Math.max(0, left - length);
   }
 }
+
+const copyOf = (portions: readonly PointColumns[]): PointColumns =>
+  concatPoints([...portions, { steps: new Float64Array(), timesMs: new Float64Array(), values: new Float64Array() }]);
 
 /** Behind the last of the points; `skipped` stands where they begin. */
 function cursorBehind(points: PointColumns, skipped: WindowCursor | null): WindowCursor {

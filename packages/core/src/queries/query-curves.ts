@@ -1,5 +1,5 @@
 import { encodeBucketsFrame } from '@assay/series';
-import type { Curve, FrameColumn } from '@assay/series';
+import type { FrameColumn } from '@assay/series';
 import type { Query } from './query.ts';
 import { queryMetrics } from './query-metrics.ts';
 import type { QueryMetricsInput } from './query-metrics.ts';
@@ -15,8 +15,7 @@ export const queryCurves: Query<QueryCurvesInput, { frame: Uint8Array }> = async
   { columns, ...input },
   context,
 ) => {
-  const { x, from, to, buckets, series } = await queryMetrics(tx, input, context);
-  const curves: readonly Curve[] = series.map((each) => ({ ...each, snapped: false }));
-  const frame = { axis: x, from, to, buckets, curves };
+  const { x: axis, series: curves, ...grid } = await queryMetrics(tx, input, context);
+  const frame = { axis, ...grid, curves };
   return { frame: encodeBucketsFrame(frame, columns) };
 };

@@ -1,25 +1,27 @@
 import type { RunId } from '@assay/base';
-import type { Buckets } from '@assay/series';
-import type { Query } from './query.ts';
 import { AssayError, invalidInput, parseId } from '@assay/base';
-import type { PointColumns } from '@assay/series';
-import { bucketPoints } from '@assay/series';
+import { joinExtents, PointBudget, stepGrid } from '@assay/series';
+import type { BucketGrid, Extent, SeriesBuckets } from '@assay/series';
 import type { RunRow } from '../entities/run.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
-import { placePoints } from './place-points.ts';
-import type { PlacedPoints } from './place-points.ts';
+import { curvesOfRun } from './curves-of-run.ts';
+import type { Curve } from './curves-of-run.ts';
+import type { Query } from './query.ts';
 
 export interface QueryMetricsInput {
   readonly runIds: readonly string[];
   readonly names: readonly string[];
-  readonly x?: 'step' | 'time' | 'relativeTime';
+  /** `metric`: over the values of another metric of the same run. */
+  readonly x?: 'step' | 'time' | 'relativeTime' | { readonly metric: string };
   readonly from?: number;
   readonly to?: number;
   readonly buckets?: number;
+  /** Reads every point within the grid, so that no bucket counts points of its neighbour. */
+  readonly raw?: boolean;
 }
 
 /** One curve on the grid that all curves of the answer share; the columns of its non-empty buckets. */
-export interface BucketedSeries extends Buckets {
+export interface BucketedSeries extends SeriesBuckets {
   readonly runId: RunId;
   readonly name: string;
   /** Of the whole series, within the grid or not. */
@@ -27,50 +29,71 @@ export interface BucketedSeries extends Buckets {
 }
 
 export interface MetricsAnswer {
-  readonly x: 'step' | 'time' | 'relativeTime';
+  readonly x: 'step' | 'time' | 'relativeTime' | 'metric';
+  /** The metric on the x axis, where it is one. */
+  readonly xName?: string;
   readonly from: number;
   readonly to: number;
+  /** As many as asked for, or one for each step where these are fewer. */
   readonly buckets: number;
   readonly series: BucketedSeries[];
 }
 
-/** Points that one query may read; above it the answer would take longer than anybody waits for a chart. */
+/** Points that one query may read one by one; above it the answer would take longer than anybody waits for a chart. */
 const maxPoints = 20_000_000;
+/** Buckets of all curves together: some 60 bytes each. */
+const maxRows = 2_000_000;
 
 /**
  * Curves of many runs on one grid. Without `from` and `to` the grid spans all requested points. A run without the metric has
- * no curve; an unknown run is refused.
+ * no curve; an unknown run is refused. The cost follows the buckets, not the points (`bucketSeries`), but over another metric,
+ * where all points of both are read.
  */
 export const queryMetrics: Query<QueryMetricsInput, MetricsAnswer> = async (tx, input) => {
-  const { x = 'step', buckets = 1000 } = input;
+  const { x = 'step', buckets = 1000, raw = false } = input;
   if (input.from !== undefined && input.to !== undefined && input.from > input.to)
     throw invalidInput('from', `${input.from} lies behind to, ${input.to}. Swap them.`);
   const runs = await loadRuns(tx, [...new Set(input.runIds)]);
   const names = [...new Set(input.names)];
-  await checkBudget(tx, runs, names);
-  const curves: { runId: RunId; name: string; points: PlacedPoints }[] = [];
-  for (const run of runs) {
-    const series = await tx.readSeries(run.id, names);
-    for (const name of names) {
-      const points: PointColumns | undefined = series.get(name);
-      if (points !== undefined) curves.push({ runId: run.id, name, points: placePoints(points, x, startOf(run)) });
+  const budget = new PointBudget(maxPoints);
+  const answer = new CurveRows();
+  let grid = input.from === undefined || input.to === undefined ? undefined : gridOf(x, input.from, input.to, buckets);
+  const waiting: Curve[] = [];
+  for (const run of runs)
+    for (const curve of await curvesOfRun(tx, run, names, { x, raw, budget })) {
+      if (grid === undefined) waiting.push(curve);
+      else answer.add(curve, grid);
     }
+  if (grid === undefined) {
+    const [from, to] = endsOf(joinExtents(waiting.map((curve) => curve.extent())), input);
+    grid = gridOf(x, from, to, buckets);
+    for (const curve of waiting) answer.add(curve, grid);
   }
-  const [from, to] = extent(
-    curves.map(({ points }) => points.xs),
-    input,
-  );
-  const grid = { from, to, count: buckets };
-  const series = curves.map(({ runId, name, points: { xs, points } }) => ({
-    runId,
-    name,
-    pointCount: points.values.length,
-    ...bucketPoints(grid, xs, points),
-  }));
-  return { x, from, to, buckets, series };
+  const { from, to, count } = grid;
+  const axis = typeof x === 'string' ? { x } : { x: 'metric' as const, xName: x.metric };
+  return { ...axis, from, to, buckets: count, series: answer.series };
 };
 
-const startOf = (run: RunRow): number => run.startedMs ?? run.createdMs;
+class CurveRows {
+  readonly series: BucketedSeries[] = [];
+  #rows = 0;
+
+  add(curve: Curve, grid: BucketGrid): void {
+    const { runId, name, pointCount } = curve;
+    const buckets = curve.buckets(grid);
+    this.#rows += buckets.index.length;
+    if (this.#rows > maxRows)
+      throw new AssayError(
+        'LimitExceeded',
+        `The answer has more than ${maxRows} buckets. Ask for fewer runs, metrics or buckets at once.`,
+        { limit: maxRows },
+      );
+    this.series.push({ runId, name, pointCount, ...buckets });
+  }
+}
+
+const gridOf = (x: unknown, from: number, to: number, count: number): BucketGrid =>
+  x === 'step' ? stepGrid(from, to, count) : { from, to, count };
 
 async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<RunRow[]> {
   const rows = await tx.find('run', { id: ids.map((id, i) => parseId<RunId>(id, `runIds[${i}]`)) });
@@ -82,33 +105,10 @@ async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<Ru
   });
 }
 
-async function checkBudget(tx: ReadTransaction, runs: readonly RunRow[], names: readonly string[]): Promise<void> {
-  // A run's own count of points is an upper bound that costs nothing.
-  if (runs.reduce((sum, run) => sum + run.pointCount, 0) <= maxPoints) return;
-  const summaries = await tx.metricSummaries(
-    runs.map(({ id }) => id),
-    names,
-  );
-  let count = 0;
-  for (const byName of summaries.values()) for (const summary of byName.values()) count += summary.count;
-  if (count <= maxPoints) return;
-  throw new AssayError(
-    'LimitExceeded',
-    `These curves have ${count} points, and one query reads at most ${maxPoints}. Ask for fewer runs or metrics at once.`,
-    { limit: maxPoints, value: count },
-  );
-}
-
 /** The given ends of the grid; where one is missing, the outermost point, as far as that leaves the grid a direction. */
-function extent(columns: readonly Float64Array[], given: { from?: number; to?: number }): [number, number] {
-  let least = Infinity;
-  let greatest = -Infinity;
-  for (const xs of columns) {
-    // Columns are in ascending order.
-    least = Math.min(least, xs[0] ?? Infinity);
-    greatest = Math.max(greatest, xs.at(-1) ?? -Infinity);
-  }
-  if (least > greatest) [least, greatest] = [given.from ?? given.to ?? 0, given.to ?? given.from ?? 0];
+function endsOf(extent: Extent | undefined, given: { from?: number; to?: number }): [number, number] {
+  const only = given.from ?? given.to ?? 0;
+  const { least, greatest } = extent ?? { least: only, greatest: only };
   const from = given.from ?? Math.min(least, given.to ?? least);
   return [from, given.to ?? Math.max(greatest, from)];
 }

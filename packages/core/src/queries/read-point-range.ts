@@ -1,11 +1,10 @@
 import { AssayError, invalidInput } from '@assay/base';
 import { readWindow } from '@assay/series';
-import type { PointColumns, Window, WindowCursor } from '@assay/series';
+import type { PointColumns, Window } from '@assay/series';
 import { loadRun } from '../steps/load.ts';
-import { readCursor, writeCursor } from './cursor.ts';
-import type { CursorValue } from './cursor.ts';
 import type { Query } from './query.ts';
 import type { PointsPage, ReadPointsInput } from './read-points.ts';
+import { readWindowCursor, writeWindowCursor } from './window-cursor.ts';
 
 /** Bounds are inclusive; a point without a step stands at its ordinal, as on the step axis of a chart. */
 export interface ReadPointRangeInput extends ReadPointsInput {
@@ -27,7 +26,7 @@ export const readPointRange: Query<ReadPointRangeInput, PointsPage> = async (tx,
     throw invalidInput('fromTimeMs', `${fromTimeMs} lies behind toTimeMs, ${toTimeMs}. Swap them.`);
   const run = await loadRun(tx, input.runId);
   const of = ['points', run.id, name, fromStep ?? null, toStep ?? null, fromTimeMs ?? null, toTimeMs ?? null];
-  const after = placeOf(readCursor(of, cursor, 3));
+  const after = readWindowCursor(of, cursor);
   const source = (await tx.openSeries(run.id, [name])).get(name);
   if (source === undefined)
     throw new AssayError('NotFound', `Run "${run.name}" has no points of a metric named "${name}".`, { path: 'name' });
@@ -39,7 +38,7 @@ export const readPointRange: Query<ReadPointRangeInput, PointsPage> = async (tx,
       : { axis: { kind: 'step' }, from: fromStep, to: toStep };
   const { points, next } = readWindow(source, window, after, limit);
   const kept = bySteps && byTimes ? withinTimes(points, fromTimeMs ?? 0, toTimeMs ?? Infinity) : points;
-  return { name, ...kept, nextCursor: next === null ? null : writeCursor(of, positionOf(next)) };
+  return { name, ...kept, nextCursor: writeWindowCursor(of, next) };
 };
 
 function withinTimes(points: PointColumns, from: number, to: number): PointColumns {
@@ -47,16 +46,4 @@ function withinTimes(points: PointColumns, from: number, to: number): PointColum
   const kept = Uint32Array.from(values.keys()).filter((i) => (timesMs[i] ?? 0) >= from && (timesMs[i] ?? 0) <= to);
   const pick = (column: Float64Array): Float64Array => Float64Array.from(kept, (i) => column[i] ?? Number.NaN);
   return { steps: pick(steps), timesMs: pick(timesMs), values: pick(values) };
-}
-
-const positionOf = ({ step, timeMs, given }: WindowCursor): CursorValue[] => [
-  Number.isNaN(step) ? null : step,
-  timeMs,
-  given,
-];
-
-function placeOf(position: readonly CursorValue[] | undefined): WindowCursor | null {
-  if (position === undefined) return null;
-  const [step, timeMs, given] = position;
-  return { step: step === null ? Number.NaN : Number(step), timeMs: Number(timeMs), given: Number(given) };
 }

@@ -5,19 +5,24 @@ import { CountSchema, IdSchema, nullable, object, oneOf, optional, WireNumberSch
 export const seriesAxes = ['step', 'time', 'relativeTime'] as const;
 export type SeriesAxis = (typeof seriesAxes)[number];
 
-export const bucketColumns = ['count', 'min', 'max', 'mean', 'first', 'last', 'lastX'] as const;
+export const bucketColumns = ['count', 'min', 'max', 'mean', 'first', 'last', 'lastX', 'nonFinite'] as const;
 export type BucketColumn = (typeof bucketColumns)[number];
 
 export const QueryMetricsSchema = object({
   runIds: Type.Array(IdSchema, { minItems: 1, maxItems: 500 }),
   names: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }),
-  /** relativeTime is milliseconds since the run's start. Points without a step take their ordinal on the step axis. */
-  x: optional(oneOf(seriesAxes)),
+  /**
+   * relativeTime is milliseconds since the run's start. Points without a step take their ordinal on the step axis. `metric`: over the
+   * values that another metric of the run has at the same steps; every point of both is read then.
+   */
+  x: optional(Type.Union([...oneOf(seriesAxes).anyOf, object({ metric: Type.String() })])),
   from: optional(Type.Number()),
   to: optional(Type.Number()),
   buckets: optional(Type.Integer({ minimum: 1, maximum: 4000, default: 1000 })),
+  /** Reads every point within the grid, so that nothing is `snapped`. */
+  raw: optional(Type.Boolean()),
   /** What is wanted of each bucket; left out: everything. In JSON the columns of the rest are empty. */
-  columns: optional(Type.Array(oneOf(bucketColumns), { minItems: 1, maxItems: 7 })),
+  columns: optional(Type.Array(oneOf(bucketColumns), { minItems: 1, maxItems: 8 })),
 });
 export type QueryMetrics = Static<typeof QueryMetricsSchema>;
 
@@ -39,13 +44,23 @@ export const BucketedSeriesSchema = object({
   last: Type.Array(WireNumberSchema),
   /** Exact x of the last point of each bucket. */
   lastX: Type.Array(Type.Number()),
+  /** Points of each bucket that are NaN or infinite. */
+  nonFinite: Type.Array(CountSchema),
+  /**
+   * Whether blocks of up to 256 points that straddle the edge between two buckets count in the bucket of their first point. min and max
+   * are values within the bucket all the same, and no spike is lost.
+   */
+  snapped: Type.Boolean(),
 });
 export type BucketedSeries = Static<typeof BucketedSeriesSchema>;
 
 export const MetricsAnswerSchema = object({
-  x: oneOf(seriesAxes),
+  x: oneOf([...seriesAxes, 'metric']),
+  /** The metric on the x axis, where it is one. */
+  xName: optional(Type.String()),
   from: Type.Number(),
   to: Type.Number(),
+  /** As many as asked for, or one for each step where these are fewer. */
   buckets: CountSchema,
   series: Type.Array(BucketedSeriesSchema),
 });

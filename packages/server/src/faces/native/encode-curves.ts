@@ -21,9 +21,10 @@ export function encodeCurves(answer: MetricsAnswer, wanted: readonly BucketColum
     first: has('first') ? encodeValues(series.first) : [],
     last: has('last') ? encodeValues(series.last) : [],
     lastX: has('lastX') ? Array.from(series.lastX) : [],
+    nonFinite: has('nonFinite') ? Array.from(series.nonFinite) : [],
+    snapped: series.snapped,
   });
-  const { x, from, to, buckets, series } = answer;
-  return { x, from, to, buckets, series: series.map(encodeSeries) };
+  return { ...answer, series: answer.series.map(encodeSeries) };
 }
 
 const cell = (value: number): string => (Number.isNaN(value) ? 'NaN' : String(value));

@@ -16,6 +16,8 @@ function series(runId: string, points: readonly (readonly [bucket: number, x: nu
     first: values.map((value) => value ?? 'NaN'),
     last: values.map((value) => value ?? 'NaN'),
     lastX: points.map(([, x]) => x),
+    nonFinite: values.map((value) => (value === null ? 1 : 0)),
+    snapped: false,
   } satisfies BucketedSeries;
 }
 
