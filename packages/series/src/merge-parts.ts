@@ -93,16 +93,17 @@ export function* mergeSeries(parts: readonly SeriesPart[], tail?: PointColumns):
     const points = stream.load(whole ? pageChunks : heldChunks);
     if (points === undefined) return;
     const end = bound === undefined ? points.values.length : runEnd(points, stream.at, bound, limit);
-    const run = slicePoints(points, stream.at, end);
+    const { at } = stream;
     stream.advance(end);
     if (!stream.open) streams.splice(first, 1);
-    if (whole && out.count > 0) yield out.take();
-    if (whole) yield run;
-    else {
-      const filled = out.add(run, 0);
-      if (out.count === pagePoints) yield out.take();
-      out.add(run, filled);
+    if (whole) {
+      if (out.count > 0) yield out.take();
+      yield slicePoints(points, at, end);
+      continue;
     }
+    const filled = out.add(points, at, end);
+    if (out.count === pagePoints) yield out.take();
+    out.add(points, filled, end);
   }
   if (out.count > 0) yield out.take();
 }
@@ -112,9 +113,9 @@ class Collected {
   #points: PointColumns | undefined;
   count = 0;
 
-  /** Takes what fits of the points from `from` on; returns where it stopped. */
-  add({ steps, timesMs, values }: PointColumns, from: number): number {
-    const to = Math.min(values.length, from + pagePoints - this.count);
+  /** Takes what fits of the points [from, end); returns where it stopped. */
+  add({ steps, timesMs, values }: PointColumns, from: number, end: number): number {
+    const to = Math.min(end, from + pagePoints - this.count);
     if (to <= from) return to;
     this.#points ??= {
       steps: new Float64Array(pagePoints),
@@ -166,6 +167,7 @@ const passes = (step: number, timeMs: number, bound: Cursor, limit: number): boo
 function runEnd({ steps, timesMs }: PointColumns, from: number, bound: Cursor, limit: number): number {
   const n = steps.length;
   const isIn = (i: number): boolean => passes(steps[i] ?? 0, timesMs[i] ?? 0, bound, limit);
+  if (from + 1 < n && !isIn(from + 1)) return from + 1;
   if (isIn(n - 1)) return n;
   let inside = from;
   let stride = 1;
