@@ -10,6 +10,7 @@ import { addKeysCommands } from './commands/keys.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
 import { addRunsCommands } from './commands/runs.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addSyncCommand } from './commands/sync.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { addVersionCommand } from './commands/version.ts';
 import { addConnectionOptions } from './connection.ts';
@@ -41,6 +42,7 @@ export function buildProgram(context: CliContext): Command {
   addMetricsCommand(program, context);
   addArtifactsCommands(program, context);
   addExecCommand(program, context);
+  addSyncCommand(program, context);
   addEnvCommand(program, context);
   addKeysCommands(program, context);
   addBackupCommands(program, context);

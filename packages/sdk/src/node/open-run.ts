@@ -191,8 +191,7 @@ export class OpenRun {
 
   /** What sends the spool of this session, as it would be typed. */
   get syncCommand(): string {
-    const { url, spoolFolder } = this.session;
-    return `ASSAY_URL=${url} assay sync --spool ${spoolFolder}`;
+    return `assay sync --spool ${this.session.spoolFolder}`;
   }
 
   #takeProblem(problem: RunProblem): void {

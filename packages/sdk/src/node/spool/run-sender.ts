@@ -25,6 +25,7 @@ const isDividing = ({ code, details }: AssayError, { kind }: Delivery): boolean 
 
 const mostSplits = 64;
 const patienceWithFailures = 10;
+const patienceWithParents = 5;
 const attemptTimeoutMs = 15_000;
 
 export interface RunSenderOptions {
@@ -68,12 +69,29 @@ export class RunSender {
   /** A run that was started without the server cannot ask for another name: it takes one, always the same. */
   async #create(runId: string, create: Extract<Delivery, { kind: 'create' }>): Promise<AssayError | undefined> {
     const { events } = this.#options;
-    const fault = await this.#attempt(runId, create, 0);
+    const fault = await this.#createBelowParent(runId, create);
     if (fault?.code !== 'AlreadyExists' || create.body.name === undefined || events.isAwaited(runId)) return fault;
     const name = `${create.body.name}-${runId.slice(-6)}`;
     const again = await this.#attempt(runId, { ...create, key: newKey(), body: { ...create.body, name } }, 0);
     if (again === undefined) events.renamed(runId, name);
     return again;
+  }
+
+  /** A parent that the server does not have yet is waited for, for a while: another process may be about to send it. */
+  async #createBelowParent(
+    runId: string,
+    create: Extract<Delivery, { kind: 'create' }>,
+  ): Promise<AssayError | undefined> {
+    const { events, pause } = this.#options;
+    const { parentRunId, ...orphan } = create.body;
+    for (let attempt = 1; ; attempt++) {
+      const fault = await this.#attempt(runId, create, 0);
+      const waits = fault?.code === 'NotFound' && parentRunId !== undefined && !events.isAwaited(runId);
+      if (fault === undefined || !waits) return fault;
+      if (attempt === patienceWithParents) break;
+      await pause(attempt, fault);
+    }
+    return this.#attempt(runId, { ...create, key: newKey(), body: orphan }, 0);
   }
 
   /** Refused together does not mean that each is faulty: halves are tried, so that only what is at fault is lost. */
@@ -102,7 +120,8 @@ export class RunSender {
       } catch (thrown) {
         if (signal.aborted) throw signal.reason;
         const fault = thrown instanceof AssayError ? thrown : new AssayError('Internal', messageOf(thrown));
-        if (!mayPass(fault, delivery, attempt, splits)) {
+        const told = delivery.kind === 'create' && events.isAwaited(runId);
+        if (!mayPass(fault, told, attempt, splits)) {
           events.answered();
           return fault;
         }
@@ -130,11 +149,11 @@ export class RunSender {
   }
 }
 
-function mayPass(fault: AssayError, delivery: Delivery, attempt: number, splits: number): boolean {
+function mayPass(fault: AssayError, told: boolean, attempt: number, splits: number): boolean {
   // A server that fails over and over at one request, but answers, would hold up all that comes after it.
   if (fault.code === 'Internal') return attempt < (splits === 0 ? patienceWithFailures : 2);
-  // A key that is refused while a run goes on may be put right; at its creation the caller is told.
-  if (fault.code === 'Unauthenticated' || fault.code === 'Forbidden') return delivery.kind !== 'create';
+  // A key that is refused may be put right; whoever waits for the run to be made is told.
+  if (fault.code === 'Unauthenticated' || fault.code === 'Forbidden') return !told;
   return isPassing(fault);
 }
 

@@ -1,5 +1,6 @@
 import { messageOf } from '@assay/base';
 import type { Reachability } from '../../core/reachability.ts';
+import { makeReserve } from './disk-reserve.ts';
 import { releaseDrainLock, withDrainLock } from './drain-lock.ts';
 import { drainRing } from './drain-ring.ts';
 import { faultFrom } from './fault-message.ts';
@@ -49,6 +50,7 @@ export class SpoolChannel {
     this.#options = options;
     this.mode = options.mode;
     this.#spool = SpoolFolder.create(options.root, options.url, options.mode, Date.now());
+    makeReserve(this.folder);
     const file = this.#spool.startSegment(1);
     this.#memory = new SharedArrayBuffer(ringBytes(defaultRingSlots));
     this.ring = new Ring(this.#memory, () => tellWorker({ kind: 'wake', channel: this.number }));

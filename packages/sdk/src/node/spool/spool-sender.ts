@@ -6,6 +6,7 @@ import { retryDelayMs } from '../../core/retry.ts';
 import type { Connection } from '../../core/send-points.ts';
 import { BatchNames } from './batch-names.ts';
 import { deliveriesOf } from './run-deliveries.ts';
+import { withReserve } from './disk-reserve.ts';
 import type { RunPortion } from './run-portion.ts';
 import { RunSender } from './run-sender.ts';
 import type { SenderEvents } from './sender-events.ts';
@@ -116,12 +117,10 @@ export class SpoolSender {
 
   async #keepProgress(planned: SpoolPosition | null): Promise<void> {
     this.#planned = planned;
-    await writeProgress(this.#options.spool.folder, {
-      sent: this.#sent,
-      planned,
-      runs: Object.fromEntries(this.#runs),
-      refusedRuns: [...this.#refusedRuns],
-    });
+    const { folder } = this.#options.spool;
+    const runs = Object.fromEntries(this.#runs);
+    const progress = { sent: this.#sent, planned, runs, refusedRuns: [...this.#refusedRuns] };
+    await withReserve(folder, () => writeProgress(folder, progress));
     this.#kept = planned === null ? this.#sent : undefined;
   }
 

@@ -36,6 +36,8 @@ export interface SyncedSpool extends SentSpool {
 }
 
 const defaultPatienceMs = 10_000;
+/** Claimed by this process and not sent to the end: it may go on with them. */
+const begun = new Set<string>();
 
 /** The spools below a folder, oldest first. */
 export function listSpools(options: Pick<SyncOptions, 'spool'> = {}): readonly LeftSpool[] {
@@ -45,7 +47,16 @@ export function listSpools(options: Pick<SyncOptions, 'spool'> = {}): readonly L
 function describe(spool: SpoolFolder): LeftSpool {
   const { url, mode, host, pid, createdMs } = spool.owner;
   const { folder } = spool;
-  return { folder, url, mode, host, pid, createdMs, sizeBytes: spool.sizeBytes(), inUse: !spool.isLeft() };
+  return {
+    folder,
+    url,
+    mode,
+    host,
+    pid,
+    createdMs,
+    sizeBytes: spool.sizeBytes(),
+    inUse: !begun.has(folder) && !spool.isLeft(),
+  };
 }
 
 /**
@@ -54,14 +65,15 @@ function describe(spool: SpoolFolder): LeftSpool {
  */
 export async function syncSpool(folder: string, options: SyncOptions = {}): Promise<SyncedSpool | undefined> {
   const left = SpoolFolder.open(folder);
-  if (left === undefined || !left.isLeft()) return undefined;
-  const spool = left.claim();
-  if (spool === undefined) return undefined;
+  if (options.url !== undefined) createClient({ url: options.url });
+  const again = begun.delete(folder);
+  if (left === undefined || !(again || left.isLeft())) return undefined;
   const described = describe(left);
+  const spool = again ? left : left.claim();
+  if (spool === undefined) return undefined;
   const url = options.url ?? spool.owner.url;
-  // Refuses what is no address before anything is sent.
-  createClient({ url });
   const key = options.url === undefined ? undefined : options.key;
+  begun.add(spool.folder);
   const sent = await sendLeftSpool(
     spool,
     { url: url.replace(/\/+$/, ''), key, fetch },
@@ -71,5 +83,6 @@ export async function syncSpool(folder: string, options: SyncOptions = {}): Prom
       onProgress: (points, things) => options.onProgress?.(described, points, things),
     },
   );
+  begun.delete(spool.folder);
   return { ...sent, spool: described };
 }
