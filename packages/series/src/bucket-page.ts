@@ -67,7 +67,8 @@ export class PageFold {
     }
     const span = pageSpan(axis, this.#info, this.#ordinal);
     if (span.to < grid.from || span.from > grid.to) return;
-    if (!span.ascends) this.#foldRaw(0, count);
+    // Summaries of a page of one chunk are made of its points.
+    if (!span.ascends || count <= chunkPoints) this.#foldRaw(0, count);
     else {
       const size = raw ? 1 : this.#blockSize(span.from, span.to);
       if (size === coarsePoints) this.#foldBlocks(this.#placed(coarsePoints), 0, Infinity, nextX);

@@ -25,7 +25,7 @@ export interface BucketSeriesOptions {
  * points, so that no point outside counts; those that straddle an edge within are snapped (see `SeriesBuckets.snapped`).
  *
  * The cost follows the buckets: a page with at least 512 points a bucket gives its 256-point blocks, one with at least 80 its
- * 64-point blocks, so that of a series with even distances at most 80 points a bucket and part are decoded. More are where blocks
+ * 64-point blocks, so that of a series with even distances at most 80 points a bucket and part are decoded, and a chunk or two. More are where blocks
  * do not tell where their points lie: pages whose times fall on a time axis, and on the step axis blocks without steps that
  * straddle an edge, or all points without steps where such parts overlap in time. The budget bounds them: LimitExceeded.
  */
