@@ -203,7 +203,9 @@ describe('names of metrics', () => {
   test('by page, and by a part of them in any case', async () => {
     const many = await MetricRequests.start(server);
     const names = Array.from({ length: 2500 }, (_, i) => `layer/${String(i).padStart(4, '0')}/Grad`);
-    await many.log({ columns: [{ values: Object.fromEntries([...names, 'Ümlaut'].map((name) => [name, [1]])) }] });
+    await many.log({
+      columns: [{ values: Object.fromEntries([...names, 'Ümlaut', '😀', 'ｚ'].map((name) => [name, [1]])) }],
+    });
     const list = async (query: string) =>
       (await (await fetch(`${many.api}/runs/${many.runId}/metric-names${query}`)).json()) as {
         names: string[];
@@ -216,7 +218,8 @@ describe('names of metrics', () => {
       if (page.nextCursor === null) break;
       cursor = `&cursor=${page.nextCursor}`;
     }
-    expect(found).toEqual([...names, 'Ümlaut']);
+    // In the order of code points, which is not that of UTF-16.
+    expect(found).toEqual([...names, 'Ümlaut', 'ｚ', '😀']);
     expect(await list('?search=/0042/gRAD')).toEqual({ names: ['layer/0042/Grad'], nextCursor: null });
     expect((await list('?search=ÜM')).names).toEqual(['Ümlaut']);
     const { nextCursor } = await list('?limit=1');
