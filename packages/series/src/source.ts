@@ -11,6 +11,7 @@ export interface BlockColumns {
   readonly finiteCount: Uint32Array;
   readonly min: Float64Array;
   readonly max: Float64Array;
+  /** Between min and max; of sealed blocks off by up to 2^-24 of itself (float32 values) or 2^-33 of max - min (wider ones). */
   readonly mean: Float64Array;
   readonly first: Float64Array;
   readonly last: Float64Array;
@@ -80,5 +81,6 @@ export interface ByteCodec {
 /** Random access to the bytes of one sealed part; offset 0 is its first byte. Throws DamagedBytesError beyond its end. */
 export interface ByteSource {
   readonly length: number;
+  /** The bytes are the caller's to keep and must not change; best begin at a multiple of 8 in memory, which spares a copy. */
   read(offset: number, length: number): Uint8Array;
 }
