@@ -34,7 +34,7 @@ export { smoothTimeWeightedEma } from './smooth-time-weighted-ema.ts';
 export type { TimeWeightedEmaOptions } from './smooth-time-weighted-ema.ts';
 export { chunkPoints, coarsePoints, finePoints, pageChunks } from './source.ts';
 export type { BlockColumns, ByteCodec, ByteSource, PageInfo, SeriesPart, SeriesSource } from './source.ts';
-export { finiteCount, mergeSummaries, standardDeviation, summarize } from './summary.ts';
+export { finiteCount, mergeSummaries, standardDeviation, summarize, weightedMean } from './summary.ts';
 export type { MetricSummary, PlacedValue } from './summary.ts';
 export { readWindow, streamWindow } from './window.ts';
 export type { Window, WindowCursor, WindowPage } from './window.ts';

@@ -73,6 +73,23 @@ describe('summarize', () => {
     expect(finiteCount(two)).toBe(2);
   });
 
+  it('keeps a finite mean and no NaN where differences leave the range of a double', () => {
+    const huge = fc.array(fc.constantFrom(1e308, -1e308, Number.MAX_VALUE, -Number.MAX_VALUE, 1, 0), { minLength: 1 });
+    const ofValues = (values: readonly number[]): PointColumns =>
+      columns(values.map((value, i) => ({ step: i, timeMs: 0, value })));
+    fc.assert(
+      fc.property(huge, huge, (a, b) => {
+        const whole = summarize(ofValues([...a, ...b]));
+        const merged = mergeSummaries(summarize(ofValues(a)), summarize(ofValues(b)));
+        for (const { mean, m2 } of [whole, merged]) {
+          expect(Number.isFinite(mean)).toBe(true);
+          expect(m2).toBeGreaterThanOrEqual(0);
+        }
+        expect(Math.abs((whole.mean ?? 0) / 1e308 - (merged.mean ?? 0) / 1e308)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
   it('refuses an empty series', () => {
     expect(() => summarize(columns([]))).toThrow('no points');
   });

@@ -36,6 +36,16 @@ export function standardDeviation(summary: MetricSummary): number | null {
 }
 
 /**
+ * The mean of `nA` values with the mean `a` and `nB` with the mean `b`; nA + nB > 0. Where the difference of the two leaves the range of a
+ * double, their shares are added instead: the mean of finite values is finite. Then m2, a sum of squares, is Infinity.
+ */
+export function weightedMean(a: number, nA: number, b: number, nB: number): number {
+  const n = nA + nB;
+  const mean = a + ((b - a) / n) * nB;
+  return Number.isFinite(mean) ? mean : a * (nA / n) + b * (nB / n);
+}
+
+/**
  * The summary of at least one point. Mean and m2 by Welford's one-pass update (Technometrics 4(3), 1962,
  * doi:10.1080/00401706.1962.10490022). Throws on an empty series: there is nothing to say of it. O(n).
  */
@@ -64,9 +74,9 @@ export function summarize(points: PointColumns): MetricSummary {
     else if (x === -Infinity) negativeInfinityCount++;
     else {
       finite++;
-      const delta = x - mean;
-      mean += delta / finite;
-      m2 += delta * (x - mean);
+      const before = mean;
+      mean = weightedMean(before, finite - 1, x, 1);
+      m2 += (x - before) * (x - mean);
       if (minAt < 0 || x < value(minAt) || (x === value(minAt) && compare(i, minAt) < 0)) minAt = i;
       if (maxAt < 0 || x > value(maxAt) || (x === value(maxAt) && compare(i, maxAt) < 0)) maxAt = i;
     }
@@ -99,7 +109,7 @@ export function mergeSummaries(a: MetricSummary, b: MetricSummary): MetricSummar
   const nB = finiteCount(b);
   const n = nA + nB;
   const delta = (b.mean ?? 0) - (a.mean ?? 0);
-  const mean = nA === 0 ? b.mean : nB === 0 ? a.mean : (a.mean ?? 0) + (delta * nB) / n;
+  const mean = nA === 0 ? b.mean : nB === 0 ? a.mean : weightedMean(a.mean ?? 0, nA, b.mean ?? 0, nB);
   const m2 = nA === 0 ? b.m2 : nB === 0 ? a.m2 : a.m2 + b.m2 + (delta * delta * nA * nB) / n;
   const before = (x: PlacedValue, y: PlacedValue): boolean => comparePlaces(x.step, x.timeMs, y.step, y.timeMs) < 0;
   const extreme = (x: PlacedValue | null, y: PlacedValue | null, sign: 1 | -1): PlacedValue | null => {

@@ -1,4 +1,4 @@
-import { comparePlaces } from '@assay/series';
+import { comparePlaces, weightedMean } from '@assay/series';
 import type { MetricSummary, PlacedValue } from '@assay/series';
 
 /** Numbers of one summary, side by side, so that folding a point in touches few lines of the processor's cache. */
@@ -21,7 +21,7 @@ const at = {
 
 /**
  * Summaries as rows of numbers in one array, by slot: the same facts as `MetricSummary`, updated in place without a single
- * object. A mean or m2 that has left the range of a double is kept as infinite, never as NaN.
+ * object. An m2 that has left the range of a double is Infinity.
  */
 export class SummaryColumns {
   #numbers = new Float64Array(summaryNumbers * 256);
@@ -77,11 +77,9 @@ export class SummaryColumns {
     if (value === -Infinity) return this.#count(from + at.negativeInfinity);
     const finite = this.#finite(from);
     const mean = all[from + at.mean] ?? 0;
-    const delta = value - mean;
-    const newMean = mean + delta / finite;
-    const m2 = (all[from + at.m2] ?? 0) + delta * (value - newMean);
-    all[from + at.mean] = Number.isNaN(newMean) ? Infinity : newMean;
-    all[from + at.m2] = Number.isNaN(m2) ? Infinity : m2;
+    const newMean = weightedMean(mean, finite - 1, value, 1);
+    all[from + at.mean] = newMean;
+    all[from + at.m2] = (all[from + at.m2] ?? 0) + (value - mean) * (value - newMean);
     const min = all[from + at.min] ?? 0;
     if (finite === 1 || value < min || (value === min && this.#compare(from + at.min, step, timeMs) < 0))
       this.#place(from + at.min, step, timeMs, value);
