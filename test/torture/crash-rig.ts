@@ -9,6 +9,7 @@ import type { Findings } from './load/check-run.ts';
 import { Load } from './load/load.ts';
 import { seededRandom } from './load/random.ts';
 import type { Random } from './load/random.ts';
+import { verifyFolder } from './verify-folder.ts';
 
 export interface RigOptions {
   readonly seed: number;
@@ -73,6 +74,7 @@ export class CrashRig {
     const findings = await this.#check(true);
     const { code } = await server.stop();
     if (code !== 0) findings.problems.push(`the last server ended with code ${code}:\n${server.output()}`);
+    findings.problems.push(...(await verifyFolder(this.#options.disk.dataDir)));
     return findings;
   }
 

@@ -6,12 +6,10 @@ const whole = new Intl.NumberFormat('en');
 /** What a campaign did and found, for people. */
 export function linesOf(seed: number, { rounds, findings, hits, ...counts }: CampaignReport): readonly string[] {
   const { lost, doubled, invented, halved } = findings;
-  const notHit = crashPoints.filter((point) => !hits.has(point));
   return [
     `seed ${seed}: ${rounds} rounds, ${whole.format(counts.acknowledgedPoints)} points acknowledged in ` +
       `${whole.format(counts.acknowledgedBatches)} batches, ${whole.format(counts.replays)} replays answered`,
     `lost ${lost}, doubled ${doubled}, never sent ${invented}, halved batches ${halved}, other problems ${findings.problems.length}`,
-    `crash points: ${crashPoints.map((point) => `${point} ${hits.get(point) ?? 0}`).join(', ')}`,
-    ...(notHit.length > 0 ? [`not hit: ${notHit.join(', ')}`] : []),
+    `died at: ${crashPoints.map((point) => `${point} ${hits.get(point) ?? 0}`).join(', ')}`,
   ];
 }
