@@ -6,8 +6,10 @@
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from './needs/chromium.ts';
+import { gcc } from './needs/gcc.ts';
 import { provide } from './needs/need.ts';
 import type { Need } from './needs/need.ts';
+import { strace } from './needs/strace.ts';
 import { repositoryRoot, runProcess, seconds } from './process/run-process.ts';
 import { readVitestReport } from './testing/vitest-report.ts';
 
@@ -28,6 +30,19 @@ const stages: readonly Stage[] = [
     title: 'protocol, over HTTP',
     config: 'test/protocol/vitest.config.ts',
     files: 'test/protocol/**/*.test.ts',
+  },
+  {
+    id: 'torture',
+    title: 'torture, short form',
+    config: 'test/torture/vitest.config.ts',
+    files: 'test/torture/*.test.ts',
+  },
+  {
+    id: 'faults',
+    title: 'disks that fail',
+    config: 'test/torture/faults/vitest.config.ts',
+    files: 'test/torture/faults/*.test.ts',
+    needs: [gcc, strace],
   },
   {
     id: 'browser',
