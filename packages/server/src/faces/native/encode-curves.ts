@@ -1,30 +1,31 @@
-import type { BucketedSeries, MetricsAnswer } from '@assay/core';
+import { toWireNumber } from '@assay/base';
 import { frameColumns } from '@assay/series';
 import type { CurvesFrame, FrameColumn } from '@assay/series';
-import type { BucketColumn, BucketedSeries as WireSeries, MetricsAnswer as WireAnswer } from '@assay/wire';
-import { encodeFinite, encodeValues } from './encode-metrics.ts';
+import type { BucketedSeries as WireSeries, MetricsAnswer as WireAnswer } from '@assay/wire';
 import { csvText } from './csv.ts';
+import { encodeFinite } from './encode-metrics.ts';
 
-/** The JSON answer; columns that are not among `wanted` are empty. */
-export function encodeCurves(answer: MetricsAnswer, wanted: readonly BucketColumn[]): WireAnswer {
-  const has = (column: BucketColumn): boolean => wanted.includes(column);
-  const finite = (column: BucketColumn, values: Float64Array) => (has(column) ? Array.from(values, encodeFinite) : []);
-  const encodeSeries = (series: BucketedSeries): WireSeries => ({
-    runId: series.runId,
-    name: series.name,
-    pointCount: series.pointCount,
-    index: Array.from(series.index),
-    count: has('count') ? Array.from(series.count) : [],
-    min: finite('min', series.min),
-    max: finite('max', series.max),
-    mean: finite('mean', series.mean),
-    first: has('first') ? encodeValues(series.first) : [],
-    last: has('last') ? encodeValues(series.last) : [],
-    lastX: has('lastX') ? Array.from(series.lastX) : [],
-    nonFinite: has('nonFinite') ? Array.from(series.nonFinite) : [],
-    snapped: series.snapped,
-  });
-  return { ...answer, series: answer.series.map(encodeSeries) };
+/** The JSON answer; columns that the frame does not have are empty. */
+export function encodeCurves({ axis, curves, ...grid }: CurvesFrame): WireAnswer {
+  const none = new Float64Array(0);
+  const counts = (values: ArrayLike<number> = none): number[] => Array.from(values);
+  const statistic = (values: ArrayLike<number> = none) => Array.from(values, encodeFinite);
+  const series = curves.map(({ runId, name, pointCount, snapped, ...columns }): WireSeries => ({
+    runId,
+    name,
+    pointCount,
+    index: counts(columns.index),
+    count: counts(columns.count),
+    min: statistic(columns.min),
+    max: statistic(columns.max),
+    mean: statistic(columns.mean),
+    first: Array.from(columns.first ?? none, toWireNumber),
+    last: Array.from(columns.last ?? none, toWireNumber),
+    lastX: counts(columns.lastX),
+    nonFinite: counts(columns.nonFinite),
+    snapped,
+  }));
+  return { x: axis, ...grid, series };
 }
 
 const cell = (value: number): string => (Number.isNaN(value) ? 'NaN' : String(value));

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '@assay/core';
 import { decodeBucketsFrame } from '@assay/series';
@@ -12,6 +13,14 @@ import { callOptions } from './call-options.ts';
 import { csvOfCurves, encodeCurves } from './encode-curves.ts';
 import { inputReader } from './read-input.ts';
 
+const offered = ['application/json', bucketsMediaType, csvMediaType, arrowStreamMediaType] as const;
+const contentTypes = {
+  'application/json': 'application/json; charset=utf-8',
+  [bucketsMediaType]: bucketsMediaType,
+  [csvMediaType]: `${csvMediaType}; charset=utf-8; header=present`,
+  [arrowStreamMediaType]: arrowStreamMediaType,
+} as const satisfies Record<(typeof offered)[number], string>;
+
 /** Curves on one grid, as JSON, as one binary frame, as CSV or as an Arrow stream. */
 export function queryMetrics(server: FastifyInstance, operation: NativeOperation, { store }: { store: Store }): void {
   const readInput = inputReader(operation);
@@ -23,22 +32,13 @@ export function queryMetrics(server: FastifyInstance, operation: NativeOperation
       // Checked by the operation's own schema just now.
       const { columns = bucketColumns, ...question } = readInput(request) as object as QueryMetrics;
       const options = { ...callOptions(request), signal: whileWanted(reply.raw) };
-      const type = preferredType(request.headers.accept, [
-        'application/json',
-        bucketsMediaType,
-        csvMediaType,
-        arrowStreamMediaType,
-      ]);
+      const type = preferredType(request.headers.accept, offered);
       reply.headers({ 'cache-control': 'no-store', vary: 'accept' });
-      if (type === 'application/json') {
-        const answer = await store.query('queryMetrics', question, options);
-        reply.header('content-type', 'application/json; charset=utf-8');
-        return reply.send(JSON.stringify(encodeCurves(answer, columns)));
-      }
       const { frame } = await store.query('queryCurves', { ...question, columns }, options);
-      reply.header('content-type', type === csvMediaType ? `${type}; charset=utf-8; header=present` : type);
+      reply.header('content-type', contentTypes[type]);
       if (type === bucketsMediaType) return reply.send(Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength));
-      const curves = decodeBucketsFrame(frame);
+      const curves = decodeBucketsFrame(frame, crc32);
+      if (type === 'application/json') return reply.send(JSON.stringify(encodeCurves(curves)));
       if (type === csvMediaType) return reply.send(Readable.from(csvOfCurves(curves)));
       return reply.send(Buffer.from(await arrowOfCurves(curves)));
     },
