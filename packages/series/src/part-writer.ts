@@ -13,6 +13,15 @@ import type { ByteCodec, PageInfo } from './source.ts';
 
 const writeBytes = 256 * 1024;
 
+/** Points that a writer has room for at first; most parts of small runs need no more. */
+const firstRoom = 2048;
+
+const columns = (count: number): PointColumns => ({
+  steps: new Float64Array(count),
+  timesMs: new Float64Array(count),
+  values: new Float64Array(count),
+});
+
 interface OpenEntry {
   readonly key: number;
   readonly pages: PageInfo[];
@@ -23,16 +32,16 @@ interface OpenEntry {
 
 /**
  * Writes one part, series by series. Chunks go out as they are made; summaries (about half a byte a point) and the index are kept until
- * `finish`. Beside them a writer holds one page of points. When a call throws, the part is of no use: begin another.
+ * `finish`. Beside them a writer holds at most one page of points. When a call throws, the part is of no use: begin another.
  */
 export class PartWriter {
   readonly #write: (bytes: Uint8Array) => void;
   readonly #codec: ByteCodec;
   readonly #index = new PartIndexWriter();
-  readonly #page: PointColumns;
+  #page = columns(firstRoom);
   readonly #fine: Uint8Array[] = [];
   readonly #coarse: Uint8Array[] = [];
-  readonly #out = new ByteWriter(writeBytes + 32 * 1024);
+  readonly #out = new ByteWriter(4096);
   #filled = 0;
   #written = 0;
   #fineLength = 0;
@@ -45,11 +54,6 @@ export class PartWriter {
   constructor(write: (bytes: Uint8Array) => void, codec: ByteCodec) {
     this.#write = write;
     this.#codec = codec;
-    this.#page = {
-      steps: new Float64Array(pagePoints),
-      timesMs: new Float64Array(pagePoints),
-      values: new Float64Array(pagePoints),
-    };
   }
 
   /**
@@ -71,6 +75,7 @@ export class PartWriter {
       pointCount += n;
       for (let from = 0; from < n;) {
         const to = Math.min(n, from + pagePoints - this.#filled);
+        this.#makeRoom(this.#filled + to - from);
         this.#page.steps.set(portion.steps.subarray(from, to), this.#filled);
         this.#page.timesMs.set(portion.timesMs.subarray(from, to), this.#filled);
         this.#page.values.set(portion.values.subarray(from, to), this.#filled);
@@ -110,6 +115,15 @@ export class PartWriter {
     this.#flush();
     this.#lastKey = Infinity;
     return { byteLength, pointCount, seriesCount };
+  }
+
+  #makeRoom(count: number): void {
+    const old = this.#page;
+    if (count <= old.values.length) return;
+    this.#page = columns(Math.min(pagePoints, Math.max(count, old.values.length * 4)));
+    this.#page.steps.set(old.steps);
+    this.#page.timesMs.set(old.timesMs);
+    this.#page.values.set(old.values);
   }
 
   #endPage(entry: OpenEntry): void {
