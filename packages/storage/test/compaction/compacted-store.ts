@@ -17,7 +17,7 @@ import type { Append, ReadSeries, Wanted } from './operations.ts';
 env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../../../.cache/compile', import.meta.url));
 
 /** In memory where there is such a place: these tests bring thousands of small files to the disk, and it is not the disk that they test. */
-const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+export const storePlace = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const call: CallOptions = { projectId: 1 as ProjectId, actor: { name: 'test' } };
 
@@ -42,7 +42,7 @@ export class CompactedStore implements AsyncDisposable {
   }
 
   static async open(options: Partial<CompactionOptions> = {}, inFolder?: string): Promise<CompactedStore> {
-    const folder = inFolder ?? (await mkdtemp(join(place, 'assay-compaction-')));
+    const folder = inFolder ?? (await mkdtemp(join(storePlace, 'assay-compaction-')));
     const whole = { background: false, ...options };
     const time = { nowMs: 1_800_000_000_000 };
     return new CompactedStore(folder, whole, time, await openIn(folder, whole, time));

@@ -16,7 +16,7 @@ export interface CompactionContext {
   readonly pace: Pace;
   readonly statistics: CompactionStatistics;
   /** Asks the writer. When it throws, the change was made or was not. */
-  catalogue(request: CatalogueRequest, now: EpochMs): Promise<CatalogueAnswer>;
+  readonly catalogue: (request: CatalogueRequest, now: EpochMs) => Promise<CatalogueAnswer>;
   /** 32 hex digits, never the same twice. */
   newSegmentName(): string;
 }

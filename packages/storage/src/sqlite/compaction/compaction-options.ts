@@ -46,7 +46,7 @@ export const defaultCompaction: CompactionOptions = {
   sweepMs: 5000,
   segmentPoints: 2_000_000,
   segmentRuns: 256,
-  partPoints: 2 ** 19,
+  partPoints: 2 ** 18,
   mergedPoints: 2 ** 23,
   share: 0.25,
   calmLogBytes: 64 * mib,

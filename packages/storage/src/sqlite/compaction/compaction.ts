@@ -11,8 +11,8 @@ import { PartMerger } from './part-merger.ts';
 import { SealedRows } from './sealed-rows.ts';
 import { SegmentSweeper } from './segment-sweeper.ts';
 
-const restBetweenSlicesMs = 20;
-const slicesPerTick = 25;
+const restBetweenSlicesMs = 60;
+const slicesPerTick = 12;
 const countMs = 60_000;
 /** After an error of the disk or the database nothing is tried for so long. */
 const afterFailureMs = 10_000;

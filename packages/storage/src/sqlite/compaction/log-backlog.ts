@@ -74,7 +74,8 @@ export class LogBacklog {
     for (const [seqValue, runValue, projectId, points, bytes] of rows) {
       const seq = Number(seqValue);
       const run = Number(runValue);
-      let mark = marks.get(run);
+      // Of a run that has unsealed rows all later ones are.
+      let mark = this.#runs.has(run) ? 0 : marks.get(run);
       if (mark === undefined) marks.set(run, (mark = sealedUpTo(this.#connection, run)));
       this.#cursor = seq;
       if (seq <= mark) sealed.push(seq);

@@ -84,7 +84,7 @@ export class SegmentSweeper {
       const { byteOffset } = segment.copyPart(this.#context.files.part(row.file, row));
       moves.push({ part: row.n, fromSegment: row.segment, byteOffset });
     }
-    return segment.commit((file) => ({ verb: 'move', segment: file, moves }), now);
+    return await segment.commit((file) => ({ verb: 'move', segment: file, moves }), now);
   }
 
   #nextUses(limit: number): SegmentUse[] {
