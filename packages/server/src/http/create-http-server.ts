@@ -9,6 +9,7 @@ import type { GuardOptions, RegisteredRoute } from './guard.ts';
 import { answerUnknownPaths } from './not-found.ts';
 import { sendProblem } from './problem.ts';
 import { requestIds } from './request-id.ts';
+import { warnSparingly } from './warn-sparingly.ts';
 
 const headersTimeoutMs = 15_000;
 const keepAliveTimeoutMs = 65_000;
@@ -58,13 +59,15 @@ export function createHttpServer(
     },
   });
   const guard = installGuard(server, options);
+  const turnedAway = warnSparingly(log);
 
   server.setErrorHandler((thrown: FastifyError | AssayError, request, reply) => {
     const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
     const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, err: thrown };
     if (reply.raw.destroyed) log.debug(facts, 'client left');
     else if (error === undefined || error.code === 'Internal') log.error(facts, 'request failed');
-    else if (error.code === 'Unavailable' || error.code === 'StorageFull') log.warn(facts, 'request turned away');
+    else if (error.code === 'Unavailable') log.warn(facts, 'request turned away');
+    else if (error.code === 'StorageFull') turnedAway.warn(error.message);
     sendProblem(reply, error ?? thrown);
   });
   answerUnknownPaths(server);

@@ -14,6 +14,8 @@ export interface DiskReserveOptions {
 
 const mib = 1024 * 1024;
 const checkMs = 5000;
+/** The first look, which makes the ballast: soon, but not for a folder that is opened for a moment. */
+const firstCheckMs = 300;
 
 /**
  * Watches the disk of a data folder. Even deleting needs a little room in a database, so a ballast file is kept, and given up
@@ -24,7 +26,7 @@ export class DiskReserve implements AsyncDisposable {
   readonly #ballastBytes: number;
   readonly #lowWaterBytes: number;
   readonly #freeBytes: (folder: string) => Promise<number>;
-  readonly #timer: NodeJS.Timeout;
+  readonly #timers: readonly NodeJS.Timeout[];
   #low = false;
   #work: Promise<void> = Promise.resolve();
 
@@ -33,8 +35,9 @@ export class DiskReserve implements AsyncDisposable {
     this.#ballastBytes = options.ballastBytes ?? 16 * mib;
     this.#lowWaterBytes = options.lowWaterBytes ?? 64 * mib;
     this.#freeBytes = options.freeBytes ?? freeBytesOf;
-    this.#timer = setInterval(() => void this.check().then(() => this.restore()), checkMs);
-    this.#timer.unref();
+    const look = (): void => void this.check().then(() => this.restore());
+    this.#timers = [setTimeout(look, firstCheckMs), setInterval(look, checkMs)];
+    for (const timer of this.#timers) timer.unref();
   }
 
   /** Is there too little room for anything but deletion? As of the last check. */
@@ -70,7 +73,7 @@ export class DiskReserve implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
     await this.#work;
   }
 

@@ -7,6 +7,8 @@ import type { DiskReserveOptions } from '../data-folder/disk-reserve.ts';
 import { makeFolder } from '../data-folder/make-folder.ts';
 import { defaultCompaction } from './compaction/compaction-options.ts';
 import type { CompactionOptions } from './compaction/compaction-options.ts';
+import { defaultIngestBounds } from './ingest-gate.ts';
+import type { IngestBounds } from './ingest-gate.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { eagerCompaction } from './compaction/eager-compaction.ts';
 import { Compactor } from './threads/compactor.ts';
@@ -23,6 +25,8 @@ export interface SqliteStoreOptions {
   /** Commands that may wait, and their bytes; more are refused with TooManyRequests. */
   readonly maxQueuedCommands?: number;
   readonly maxQueuedBytes?: number;
+  /** Points and log lines are refused, likewise, while more than this waits for background work. */
+  readonly ingestBounds?: Partial<IngestBounds>;
   /** Searches over at least this many runs are answered out of columns in memory where they can be; 1,000 by default. */
   readonly columnsFromRuns?: number;
   readonly compaction?: Partial<CompactionOptions>;
@@ -39,7 +43,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   const listeners = new Set<(latestCursor: number) => void>();
   const writer = new Writer(
     { ...data, now: clock.now() },
-    { commands: options.maxQueuedCommands ?? 20_000, bytes: options.maxQueuedBytes ?? 128 * 1024 * 1024 },
+    { commands: options.maxQueuedCommands ?? 20_000, bytes: options.maxQueuedBytes ?? 64 * 1024 * 1024 },
     (latestCursor) => {
       for (const listener of listeners) listener(latestCursor);
     },
@@ -64,5 +68,6 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
       isDiskLow: () => reserve.isLow,
     },
   );
-  return new SqliteStore(writer, readers, compactor, clock, listeners, reserve);
+  const bounds = { ...defaultIngestBounds, ...options.ingestBounds };
+  return new SqliteStore(writer, readers, compactor, clock, listeners, reserve, bounds);
 }

@@ -14,6 +14,8 @@ import type {
 import { diskFull } from '../data-folder/disk-reserve.ts';
 import type { DiskReserve } from '../data-folder/disk-reserve.ts';
 import { isDeletion } from './deletions.ts';
+import { IngestGate } from './ingest-gate.ts';
+import type { IngestBounds } from './ingest-gate.ts';
 import { readsSummaries } from './reads-summaries.ts';
 import type { OnProgress } from '../operations/progress.ts';
 import type { CompactionReport } from './compaction/compaction-report.ts';
@@ -30,6 +32,7 @@ export class SqliteStore implements Store {
   readonly #clock: Clock;
   readonly #listeners: Set<(latestCursor: number) => void>;
   readonly #reserve: DiskReserve;
+  readonly #gate: IngestGate;
   readonly #timer: NodeJS.Timeout;
   #maintaining: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
@@ -41,6 +44,7 @@ export class SqliteStore implements Store {
     clock: Clock,
     listeners: Set<(latestCursor: number) => void>,
     reserve: DiskReserve,
+    bounds: IngestBounds,
   ) {
     this.#writer = writer;
     this.#readers = readers;
@@ -48,6 +52,11 @@ export class SqliteStore implements Store {
     this.#clock = clock;
     this.#listeners = listeners;
     this.#reserve = reserve;
+    this.#gate = new IngestGate(
+      bounds,
+      () => ({ unsealedBytes: compactor.statistics['unsealedBytes'] ?? 0, walBytes: writer.walBytes }),
+      () => writer.call({ kind: 'checkpoint' }),
+    );
     this.#timer = setInterval(() => {
       this.#maintaining = this.maintain().catch(() => undefined);
     }, maintenanceMs);
@@ -81,6 +90,7 @@ export class SqliteStore implements Store {
     const request = { name: command, input, projectId, actor, now: this.#clock.now(), idempotency, handOver };
     const deletion = isDeletion(command);
     if (this.#reserve.isLow && !deletion) throw diskFull();
+    this.#gate.check(command);
     try {
       return await this.#writer.execute(request, signal);
     } catch (error) {
@@ -104,6 +114,7 @@ export class SqliteStore implements Store {
   }
 
   async checkHealth(): Promise<void> {
+    if (this.#reserve.isLow) throw diskFull();
     await this.#writer.call({ kind: 'probe' });
     await this.#readers.probe();
   }

@@ -31,7 +31,7 @@ export interface CommandRequest {
 
 export type WriterRequest =
   | CommandRequest
-  | { readonly kind: 'probe' | 'statistics' | 'flush'; readonly call: number }
+  | { readonly kind: 'probe' | 'statistics' | 'flush' | 'checkpoint'; readonly call: number }
   | { readonly kind: 'maintain'; readonly call: number; readonly now: EpochMs }
   | { readonly kind: 'catalogue'; readonly call: number; readonly change: CatalogueCall }
   | { readonly kind: 'close' };
@@ -49,6 +49,8 @@ export type WriterAnswer =
       readonly outcomes: readonly Outcome[];
       readonly latestCursor: number;
       readonly unflushed: boolean;
+      /** What stood in the write-ahead log a moment ago. */
+      readonly walBytes: number;
     };
 
 export interface QueryRequest {

@@ -14,6 +14,7 @@ import { storageErrorOf } from '../sqlite-error.ts';
 import { SummaryFlusher } from '../summary-flusher.ts';
 import { WriterMemory } from '../writer-memory.ts';
 import { WriterStatistics } from '../writer-statistics.ts';
+import { WalSize } from '../wal-size.ts';
 import { loadOperations } from './operations.ts';
 import { toThreadError } from './thread-error.ts';
 import type { CommandRequest, Outcome, WriterAnswer, WriterData, WriterRequest } from './thread-messages.ts';
@@ -25,6 +26,7 @@ assert(parentPort !== null, 'the writer runs in a thread');
 const port = parentPort;
 const { file, limits, operations: operationsUrl, now }: WriterData = workerData;
 const statistics = new WriterStatistics();
+const wal = new WalSize();
 const answer = (message: WriterAnswer): void => port.postMessage(message);
 
 function openAndMigrate(): Connection {
@@ -96,8 +98,9 @@ function reopen(): void {
 /** A value that cannot cross to the caller is that command's defect alone. */
 function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): void {
   const { hasUnflushed: unflushed } = store.memory;
+  const walBytes = broken ? 0 : wal.of(store.connection);
   try {
-    answer({ kind: 'outcomes', outcomes, latestCursor, unflushed });
+    answer({ kind: 'outcomes', outcomes, latestCursor, unflushed, walBytes });
   } catch {
     const crossing = outcomes.map((outcome): Outcome => {
       try {
@@ -106,7 +109,7 @@ function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): voi
         return { call: outcome.call, ok: false, error: toThreadError(error) };
       }
     });
-    answer({ kind: 'outcomes', outcomes: crossing, latestCursor, unflushed });
+    answer({ kind: 'outcomes', outcomes: crossing, latestCursor, unflushed, walBytes });
   }
 }
 
@@ -136,6 +139,8 @@ function runOther(request: Exclude<WriterRequest, CommandRequest>): void {
           "INSERT INTO meta (key, value) VALUES ('probe', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1",
         );
       });
+    case 'checkpoint':
+      return runCall(request.call, () => wal.checkpoint(store.connection));
     case 'maintain':
       return runCall(request.call, () => maintain(store.connection, request.now));
     case 'catalogue':
@@ -162,7 +167,16 @@ function close(): void {
 
 function memoryStatistics(): Record<string, number> {
   const { points, logBytes, summaries } = store.memory;
-  return { points, logBytes, hotSeries: summaries.size, unflushedSeries: summaries.dirtyCount };
+  const { heapTotal, arrayBuffers } = process.memoryUsage();
+  return {
+    points,
+    logBytes,
+    walBytes: wal.of(store.connection),
+    hotSeries: summaries.size,
+    unflushedSeries: summaries.dirtyCount,
+    writerHeapBytes: heapTotal,
+    writerBufferBytes: arrayBuffers,
+  };
 }
 
 function fileStatistics(): Record<string, number> {

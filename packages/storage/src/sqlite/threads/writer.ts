@@ -30,6 +30,7 @@ export class Writer {
   #lastCall = 0;
   #closed = false;
   #unflushed = false;
+  #walBytes = 0;
   #flushing: Promise<void> | undefined;
   #flushAfter: Promise<void> | undefined;
 
@@ -49,6 +50,11 @@ export class Writer {
     return this.#line.size + this.#calls.size;
   }
 
+  /** Of the write-ahead log, as of the latest answers. */
+  get walBytes(): number {
+    return this.#walBytes;
+  }
+
   async execute(request: Omit<CommandRequest, 'kind' | 'call'>, signal: AbortSignal | undefined): Promise<unknown> {
     this.#refuseWhenClosed();
     signal?.throwIfAborted();
@@ -61,7 +67,7 @@ export class Writer {
 
   async call(
     request:
-      | { kind: 'probe' | 'statistics' | 'flush' }
+      | { kind: 'probe' | 'statistics' | 'flush' | 'checkpoint' }
       | { kind: 'maintain'; now: EpochMs }
       | { kind: 'catalogue'; change: CatalogueCall },
   ): Promise<unknown> {
@@ -154,6 +160,7 @@ export class Writer {
             return;
           case 'outcomes':
             this.#unflushed = answer.unflushed;
+            this.#walBytes = answer.walBytes;
             for (const outcome of answer.outcomes) this.#calls.settle(outcome);
             this.#giveMore();
             if (answer.latestCursor > 0) this.#onCommit(answer.latestCursor);
