@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['test/torture/*.test.ts', 'test/torture/{load,power-cut}/*.test.ts'],
+    include: ['test/torture/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
