@@ -53,6 +53,11 @@ export class TestStore implements AsyncDisposable {
     return this.#store.query(query, input, { projectId: 1 as ProjectId, actor: { name: actor } });
   }
 
+  /** Seals every point that was logged until now. */
+  async compact(): Promise<void> {
+    await this.#store.compact();
+  }
+
   /** Logs `values` as steps 0, 1, … of one metric. */
   logValues(runId: string, name: string, values: readonly number[]): Promise<unknown> {
     const points = values.map((value, step) => ({ name, step, timeMs: this.nowMs + step, value }));
