@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { LeftSpool, SyncedSpool } from '@assay/sdk';
 import { addExamples } from '../command-examples.ts';
 import { exitCodeOf } from '../exit-code.ts';
+import { positiveNumber } from '../option-values.ts';
 import { printJson } from '../terminal/print-details.ts';
 import { printable } from '../terminal/printable.ts';
 import type { CliContext } from '../cli-context.ts';
@@ -11,6 +12,7 @@ import type { ExitCode } from '../exit-code.ts';
 
 interface SyncCommandOptions extends ConnectionOptions {
   readonly spool?: string;
+  readonly wait: number;
   readonly watch?: boolean;
   readonly dryRun?: boolean;
 }
@@ -28,6 +30,7 @@ export function addSyncCommand(program: Command, context: CliContext): void {
           'server has already is not sent twice.',
       )
       .option('--spool <folder>', 'where it lies (default: ASSAY_SPOOL, else ~/.local/state/assay/spool)')
+      .option('--wait <seconds>', 'how long to wait for a server that does not answer', positiveNumber, 10)
       .option('--watch', 'stay, and send what other trainings leave later; ends with Ctrl-C')
       .option('--dry-run', 'say what is there and send nothing')
       .action(async (_: unknown, command: Command) => {
@@ -102,6 +105,7 @@ async function sendOne(
   const here = everywhere || spool.url === options.url.replace(/\/+$/, '');
   const synced = await syncSpool(spool.folder, {
     ...(here && { url: options.url, key: options.key }),
+    patienceMs: options.wait * 1_000,
     onProgress: (_, points) => {
       if (options.json === true || !terminal.interactive || performance.now() - saidAt < progressEveryMs) return;
       saidAt = performance.now();

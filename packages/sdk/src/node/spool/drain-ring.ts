@@ -4,14 +4,16 @@ import { ringWord } from './ring-words.ts';
 import type { Ring } from './ring.ts';
 import { frameHeaderBytes, framePayloadBytes, longestFrameBytes, sealFrame } from './spool-frame.ts';
 
+const littlePayloadBytes = 8_192;
 const scratchBytes = 4 * framePayloadBytes + longestFrameBytes;
 let scratch: Uint8Array<ArrayBuffer> | undefined;
 
 /**
  * Writes what the ring holds to the open segment of its spool; the caller holds the drain lock. Throws what the file
  * system says when the write fails: the segment is then as long as before, and the records are still in the ring.
+ * `little` writes little at a time, to use what room there is.
  */
-export function drainRing(ring: Ring): void {
+export function drainRing(ring: Ring, { little = false } = {}): void {
   const { words } = ring;
   const file = Atomics.load(words, ringWord.file);
   const head = Atomics.load(words, ringWord.head);
@@ -20,8 +22,8 @@ export function drainRing(ring: Ring): void {
   let tail = Atomics.load(words, ringWord.tail);
   while (tail !== head) {
     let length = 0;
-    while (tail !== head && length + longestFrameBytes <= scratch.length) {
-      const end = endOfFrame(ring, tail, head);
+    while (tail !== head && (length === 0 || (!little && length + longestFrameBytes <= scratch.length))) {
+      const end = endOfFrame(ring, tail, head, little ? littlePayloadBytes : framePayloadBytes);
       length += copyFrame(ring, tail, end, scratch, length);
       tail = end;
     }
@@ -32,10 +34,10 @@ export function drainRing(ring: Ring): void {
 }
 
 /** The end of the last record that still belongs to a frame that begins at `tail`. */
-function endOfFrame(ring: Ring, tail: number, head: number): number {
+function endOfFrame(ring: Ring, tail: number, head: number, payloadBytes: number): number {
   const mask = ring.capacity - 1;
   let at = tail;
-  while (at !== head && ((at - tail) | 0) * slotBytes < framePayloadBytes) {
+  while (at !== head && ((at - tail) | 0) * slotBytes < payloadBytes) {
     at = (at + slotsOf(ring.halves[(at & mask) * 2 + 1] ?? 0)) | 0;
   }
   return at;

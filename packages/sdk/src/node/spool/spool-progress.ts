@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFile } from './write-file-safely.ts';
+import { withReserve } from './disk-reserve.ts';
+import { replaceFile, replaceFileNow } from './write-file-safely.ts';
 
 /** A place in a spool: a segment and an offset in it, at the begin of a frame. */
 export interface SpoolPosition {
@@ -39,8 +40,15 @@ export interface SpoolProgress {
 
 const file = 'progress.json';
 
-export const writeProgress = (folder: string, progress: SpoolProgress): Promise<void> =>
-  replaceFile(path.join(folder, file), JSON.stringify(progress));
+/** On a full disk the folder's reserve is used. */
+export async function writeProgress(folder: string, progress: SpoolProgress): Promise<void> {
+  const text = JSON.stringify(progress);
+  try {
+    await replaceFile(path.join(folder, file), text);
+  } catch {
+    withReserve(folder, () => replaceFileNow(path.join(folder, file), text, { synced: true }));
+  }
+}
 
 export function readProgress(folder: string): SpoolProgress | undefined {
   try {

@@ -19,7 +19,10 @@ const removeAfterMs = 2_000;
 const troubleMs = 1_000;
 
 interface Flush {
-  readonly upTo: SpoolPosition;
+  /** The head of the ring when it was asked for. */
+  readonly head: number;
+  /** Where that stands in the spool, once it is there. */
+  upTo: SpoolPosition | undefined;
   readonly done: () => void;
 }
 
@@ -69,11 +72,10 @@ export class SpoolPump {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
     const now = performance.now();
-    if (this.#writer.drain()) {
-      this.#quietSince = now;
-      this.#waiter.wake();
-    }
+    if (this.#writer.drain()) this.#quietSince = now;
     this.#writer.keepBounds(this.#sender.sent);
+    this.#settleFlushes();
+    if (isBefore(this.#sender.sent, this.#writer.written)) this.#waiter.wake();
     if (now - this.#syncedAt > syncEveryMs) {
       this.#syncedAt = now;
       this.#writer.sync();
@@ -103,8 +105,8 @@ export class SpoolPump {
 
   /** Calls `done` once all that is in the ring and the spool now is settled. Until then nothing is put off. */
   flush(call: number, done: () => void): void {
+    this.#flushes.set(call, { head: Atomics.load(this.#ring.words, ringWord.head), upTo: undefined, done });
     this.tick();
-    this.#flushes.set(call, { upTo: this.#writer.written, done });
     this.#sender.hurried = this.#flushes.size;
     this.#settleFlushes();
     this.#sender.hurry();
@@ -169,10 +171,12 @@ export class SpoolPump {
   }
 
   #settleFlushes(): void {
-    for (const [call, { upTo, done }] of this.#flushes) {
-      if (isBefore(this.#sender.sent, upTo)) continue;
+    const tail = Atomics.load(this.#ring.words, ringWord.tail);
+    for (const [call, flush] of this.#flushes) {
+      if (flush.upTo === undefined && ((tail - flush.head) | 0) >= 0) flush.upTo = this.#writer.written;
+      if (flush.upTo === undefined || isBefore(this.#sender.sent, flush.upTo)) continue;
       this.forgetFlush(call);
-      done();
+      flush.done();
     }
   }
 }

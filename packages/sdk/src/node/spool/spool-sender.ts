@@ -6,7 +6,6 @@ import { retryDelayMs } from '../../core/retry.ts';
 import type { Connection } from '../../core/send-points.ts';
 import { BatchNames } from './batch-names.ts';
 import { deliveriesOf } from './run-deliveries.ts';
-import { withReserve } from './disk-reserve.ts';
 import type { RunPortion } from './run-portion.ts';
 import { RunSender } from './run-sender.ts';
 import type { SenderEvents } from './sender-events.ts';
@@ -120,7 +119,7 @@ export class SpoolSender {
     const { folder } = this.#options.spool;
     const runs = Object.fromEntries(this.#runs);
     const progress = { sent: this.#sent, planned, runs, refusedRuns: [...this.#refusedRuns] };
-    await withReserve(folder, () => writeProgress(folder, progress));
+    await writeProgress(folder, progress);
     this.#kept = planned === null ? this.#sent : undefined;
   }
 
@@ -137,6 +136,8 @@ export class SpoolSender {
     const { spool } = this.#options;
     await writeTables(spool.folder, this.#reader.tables);
     await this.#keepProgress(null);
+    // A file that is open keeps its room on the disk.
+    this.#reader.close();
     for (const each of spool.segments()) if (each < segment) rmSync(spool.segmentFile(each), { force: true });
   }
 

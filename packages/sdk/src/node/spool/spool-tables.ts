@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFile } from './write-file-safely.ts';
+import { withReserve } from './disk-reserve.ts';
+import { replaceFile, replaceFileNow } from './write-file-safely.ts';
 
 /** What the numbers in a spool's records stand for. */
 export interface SpoolTables {
@@ -11,8 +12,14 @@ export interface SpoolTables {
 const file = 'tables.json';
 
 /** Kept before segments are removed: the records of later ones use numbers that were given out in them. */
-export const writeTables = (folder: string, tables: SpoolTables): Promise<void> =>
-  replaceFile(path.join(folder, file), JSON.stringify(tables));
+export async function writeTables(folder: string, tables: SpoolTables): Promise<void> {
+  const text = JSON.stringify(tables);
+  try {
+    await replaceFile(path.join(folder, file), text);
+  } catch {
+    withReserve(folder, () => replaceFileNow(path.join(folder, file), text, { synced: true }));
+  }
+}
 
 export function readTables(folder: string): SpoolTables {
   try {

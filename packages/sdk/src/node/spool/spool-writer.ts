@@ -2,6 +2,7 @@ import { closeSync, fdatasync, fdatasyncSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '@assay/base';
 import { withDrainLock } from './drain-lock.ts';
+import { withReserve } from './disk-reserve.ts';
 import { drainRing } from './drain-ring.ts';
 import { ringWord } from './ring-words.ts';
 import type { Ring } from './ring.ts';
@@ -40,29 +41,32 @@ export class SpoolWriter {
     return { segment: Atomics.load(words, ringWord.segment), offset: Atomics.load(words, ringWord.length) };
   }
 
-  /** Drains the ring; false when there was nothing in it, or it could not be written. */
+  /** Drains the ring; false when nothing of it was written. */
   drain(): boolean {
     const { words } = this.#ring;
-    if (Atomics.load(words, ringWord.head) === Atomics.load(words, ringWord.tail)) return false;
+    const tail = Atomics.load(words, ringWord.tail);
+    if (Atomics.load(words, ringWord.head) === tail) return false;
     try {
-      withDrainLock(words, lockWaitMs, () => drainRing(this.#ring));
+      withDrainLock(words, lockWaitMs, () => drainRing(this.#ring, { little: this.#failing }));
       if (this.#failing) this.#say('the spool can be written again.');
       this.#failing = false;
-      return true;
     } catch (thrown) {
       const rest = 'What is logged waits in memory; when that is full, points are dropped and counted.';
-      if (!this.#failing)
-        this.#say(`the spool ${this.#spool.folder} cannot be written (${messageOf(thrown)}). ${rest}`);
+      const where = `the spool ${this.#spool.folder} cannot be written (${messageOf(thrown)})`;
+      if (!this.#failing) this.#say(`${where}. ${rest}`);
       this.#failing = true;
-      return false;
     }
+    return Atomics.load(words, ringWord.tail) !== tail;
   }
 
   /** Begins a new segment where this one is long enough, and says whether the spool is at its bound. */
   keepBounds(sent: SpoolPosition): void {
     const { words } = this.#ring;
     for (const segment of this.#closed.keys()) if (segment < sent.segment) this.#closed.delete(segment);
-    if (Atomics.load(words, ringWord.length) > this.#segmentBytes && !this.#syncing) this.#cut();
+    const { segment, offset } = this.written;
+    const allSent = offset > segmentHeaderBytes && segment === sent.segment && offset === sent.offset;
+    // On a full disk a segment that is sent is of more use when it is gone.
+    if ((offset > this.#segmentBytes || (this.#failing && allSent)) && !this.#syncing) this.#cut();
     const bytes = [...this.#closed.values()].reduce((sum, length) => sum + length, this.written.offset);
     Atomics.store(words, ringWord.full, bytes > this.#limitBytes ? 1 : 0);
   }
@@ -73,7 +77,7 @@ export class SpoolWriter {
       withDrainLock(words, lockWaitMs, () => {
         const old = Atomics.load(words, ringWord.file);
         const segment = Atomics.load(words, ringWord.segment);
-        const next = this.#spool.startSegment(segment + 1);
+        const next = this.#startSegment(segment + 1);
         fdatasyncSync(old);
         closeSync(old);
         this.#closed.set(segment, Atomics.load(words, ringWord.length));
@@ -83,6 +87,14 @@ export class SpoolWriter {
       });
     } catch {
       // A disk without room: the open segment goes on, and the next try comes soon.
+    }
+  }
+
+  #startSegment(segment: number): number {
+    try {
+      return this.#spool.startSegment(segment);
+    } catch {
+      return withReserve(this.#spool.folder, () => this.#spool.startSegment(segment));
     }
   }
 
