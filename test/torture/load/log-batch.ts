@@ -39,9 +39,9 @@ function noteRefusal(
   isFirstAttempt: boolean,
 ): void {
   ledger.counts.refused++;
-  // A run may be removed while a batch is on its way; back-pressure and stopping are no faults.
+  // A run may be removed while a batch is on its way; back-pressure, stopping and a failing disk are no faults of the server.
   const isExpected =
-    status === 429 || status === 503 || (run.purged !== undefined && (status === 404 || status === 409));
+    [429, 503, 507].includes(status) || (run.purged !== undefined && (status === 404 || status === 409));
   if (!isExpected) ledger.contradictions.push(`batch ${batch.id} of run ${run.name}: ${status} ${body}`);
   // An inner failure says nothing for certain, nor does a refusal of what may have been stored by an earlier attempt.
   if (isFirstAttempt && status < 500) batch.outcome = 'refused';
