@@ -104,8 +104,17 @@ export class SqliteStore implements Store {
     this.#refuseWhenClosing();
     const { projectId, actor, signal } = options;
     const request = { name: query, input, projectId, actor, now: this.#clock.now() };
-    if (readsSummaries(query)) await this.#writer.flush();
+    if (readsSummaries(query)) await this.#flushIfPossible();
     return (await this.#readers.query(request, signal)) as QueryOutput<Q>;
+  }
+
+  /** Reading goes on when the disk is full or fails: summaries are then those stored last, of a second before that at most. */
+  async #flushIfPossible(): Promise<void> {
+    try {
+      await this.#writer.flush();
+    } catch (error) {
+      if (!(error instanceof AssayError) || (error.code !== 'StorageFull' && error.code !== 'Unavailable')) throw error;
+    }
   }
 
   onCommit(listener: (latestCursor: number) => void): () => void {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { assert } from '@assay/base';
+import { AssayError, assert } from '@assay/base';
 import { changeCatalogue } from '../compaction/change-catalogue.ts';
 import type { Connection } from '../connection.ts';
 import { commitGroup } from '../group-commit.ts';
@@ -87,18 +87,35 @@ async function runCommands(commands: readonly CommandRequest[]): Promise<void> {
   }
 }
 
-/** After an error of the disk nothing that this connection, or the memory beside it, says of the file can be trusted. */
+/**
+ * After an error of the disk nothing that the connection, or the memory beside it, says of the file can be trusted. What stands in the
+ * write-ahead log may never have reached the disk, and another fsync would not tell: it is written into the database, and that is
+ * synced, before anything is answered. Throws when it cannot be.
+ */
 function reopen(): void {
   store.flusher.stop(new Error('the database is opened anew'));
   store.connection[Symbol.dispose]();
-  store = openStore(openWriteConnection(file));
+  const opened = openWriteConnection(file);
+  try {
+    const { busy, log, checkpointed } = opened.get('PRAGMA wal_checkpoint(PASSIVE)') ?? {};
+    if (busy !== 0 || log !== checkpointed)
+      throw new AssayError('Unavailable', 'The database is being recovered after an error of the disk. Try again.');
+    store = openStore(opened);
+  } catch (error) {
+    opened[Symbol.dispose]();
+    throw error;
+  }
   broken = false;
+}
+
+function isDiskError(error: unknown): boolean {
+  return storageErrorOf(error)?.code === 'Unavailable';
 }
 
 /** A value that cannot cross to the caller is that command's defect alone. */
 function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): void {
   const { hasUnflushed: unflushed } = store.memory;
-  const walBytes = broken ? 0 : wal.of(store.connection);
+  const walBytes = logInUse();
   try {
     answer({ kind: 'outcomes', outcomes, latestCursor, unflushed, walBytes });
   } catch {
@@ -116,8 +133,10 @@ function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): voi
 function runCall(call: number, work: () => unknown): void {
   let outcome: Outcome;
   try {
+    if (broken) reopen();
     outcome = { call, ok: true, value: work() };
   } catch (error) {
+    if (isDiskError(error)) broken = true;
     outcome = { call, ok: false, error: toThreadError(error) };
   }
   answerOutcomes([outcome], 0);
@@ -125,6 +144,7 @@ function runCall(call: number, work: () => unknown): void {
 
 /** Answered when everything committed until now is where readers see it. */
 function flush(call: number): void {
+  if (broken) return runCall(call, () => store.flusher.finish());
   void store.flusher.flush().then(
     () => answerOutcomes([{ call, ok: true, value: undefined }], 0),
     (error: unknown) => answerOutcomes([{ call, ok: false, error: toThreadError(error) }], 0),
@@ -165,13 +185,15 @@ function close(): void {
   port.close();
 }
 
+const logInUse = (): number => (broken ? 0 : wal.of(store.connection));
+
 function memoryStatistics(): Record<string, number> {
   const { points, logBytes, summaries } = store.memory;
   const { heapTotal, arrayBuffers } = process.memoryUsage();
   return {
     points,
     logBytes,
-    walBytes: wal.of(store.connection),
+    walBytes: logInUse(),
     hotSeries: summaries.size,
     unflushedSeries: summaries.dirtyCount,
     writerHeapBytes: heapTotal,
@@ -203,7 +225,7 @@ function wakeFlusher(): void {
   setImmediate(() => {
     tail = tail.then(() => {
       const failure = broken ? undefined : store.flusher.next();
-      if (storageErrorOf(failure)?.code === 'Unavailable') broken = true;
+      if (isDiskError(failure)) broken = true;
     });
   });
 }
