@@ -8,9 +8,9 @@ import type { PointColumns } from './points.ts';
 import { chunkPoints, coarsePoints, finePoints } from './source.ts';
 import type { BlockColumns, PageInfo, SeriesPart } from './source.ts';
 
-/** Blocks that a bucket must hold on average before points are taken block by block at that level. */
-const coarseBlocksPerBucket = 2;
-const fineBlocksPerBucket = 1.25;
+/** Points that a bucket must hold on average before they are taken by coarse blocks, and by fine ones. */
+const least = { coarse: 2 * coarsePoints, fine: 1.25 * finePoints };
+const leastSparing = { coarse: 1.25 * coarsePoints, fine: finePoints };
 /** Coarse blocks of a page that are resolved by decoding their chunk before the page's fine blocks are worth their reading. */
 const chunksBeforeFine = 2;
 /** Chunks that are decoded at once where a whole page is. */
@@ -22,6 +22,8 @@ export interface PageFoldOptions {
   readonly budget: PointBudget;
   /** Decode all points; snap nothing. */
   readonly raw: boolean;
+  /** Take blocks that are nearly as wide as a bucket, too. */
+  readonly sparing: boolean;
 }
 
 /** Blocks with the x of their first and last points, and of their extremes where that is known. */
@@ -84,8 +86,9 @@ export class PageFold {
       return coarsePoints;
     const buckets = Math.max(1, ((to - from) / (grid.to - grid.from)) * grid.count);
     const perBucket = this.#info.count / buckets;
-    if (perBucket >= coarsePoints * coarseBlocksPerBucket) return coarsePoints;
-    return perBucket >= finePoints * fineBlocksPerBucket ? finePoints : 1;
+    const { coarse, fine } = this.#options.sparing ? leastSparing : least;
+    if (perBucket >= coarse) return coarsePoints;
+    return perBucket >= fine ? finePoints : 1;
   }
 
   #fineBlocks(): PlacedBlocks {

@@ -19,6 +19,7 @@ const window = fc.record({
     fc.tuple(fc.double({ min: -0.1, max: 1.1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
     { freq: 1 },
   ),
+  sparing: fc.boolean(),
   count: fc.oneof(...[12, 40, 40, 300].map((max) => fc.integer({ min: 1, max }))),
 });
 const question = fc.record({ shape: sourceShape(5_000), window });
@@ -94,7 +95,7 @@ describe('bucketSeries', () => {
       fc.property(question, ({ shape, window: asked }) => {
         const source = sourceOf(shape);
         const grid = gridOf(source, asked);
-        const actual = bucketSeries(grid, asked.axis, source);
+        const actual = bucketSeries(grid, asked.axis, source, { sparing: asked.sparing });
         if (actual.snapped) snapped++;
         if (actual.snapped) expectTrue(grid, asked.axis, source, actual);
         else expectEqual(actual, bucketSeriesPlain(grid, asked.axis, source));
@@ -134,6 +135,13 @@ describe('what bucketSeries reads', () => {
     expect(sum(buckets.count)).toBe(300_000);
     expect(part.fineRead).toBe(0);
     expect(part.pointsRead).toBeLessThanOrEqual(1024);
+  });
+
+  it('takes coarse blocks for longer where it is to be sparing', () => {
+    const part = regular(300_000);
+    const grid = { from: 0, to: 299_999, count: 800 };
+    bucketSeries(grid, { kind: 'step' }, { parts: [part], tail: nothing }, { sparing: true });
+    expect([part.coarseRead, part.fineRead]).toEqual([5, 0]);
   });
 
   it('takes fine blocks where a bucket holds some', () => {

@@ -15,6 +15,8 @@ import type { SeriesPart, SeriesSource } from './source.ts';
 export interface BucketSeriesOptions {
   /** Decode every point within the grid: nothing is snapped. */
   readonly raw?: boolean;
+  /** Take wider blocks, for questions of many curves: from 320 and 64 points a bucket on. */
+  readonly sparing?: boolean;
   /** What may be read point by point, shared by the curves of a question. Without it 20 million. */
   readonly budget?: PointBudget;
 }
@@ -35,9 +37,9 @@ export function bucketSeries(
   source: SeriesSource,
   options: BucketSeriesOptions = {},
 ): SeriesBuckets {
-  const { raw = false, budget = new PointBudget(20_000_000) } = options;
+  const { raw = false, sparing = false, budget = new PointBudget(20_000_000) } = options;
   const fold = new BucketFold(grid);
-  const pageOptions = { fold, axis, budget, raw };
+  const pageOptions = { fold, axis, budget, raw, sparing };
   budget.take(source.tail.values.length);
   if (axis.kind === 'time') {
     for (const part of source.parts) foldPart(pageOptions, part, 0);

@@ -18,6 +18,7 @@ export interface Curve {
 export interface CurveOptions {
   readonly x: NonNullable<QueryMetricsInput['x']>;
   readonly raw: boolean;
+  readonly sparing: boolean;
   readonly budget: PointBudget;
 }
 
@@ -26,7 +27,7 @@ export async function curvesOfRun(
   tx: ReadTransaction,
   run: RunRow,
   names: readonly string[],
-  { x, raw, budget }: CurveOptions,
+  { x, raw, sparing, budget }: CurveOptions,
 ): Promise<Curve[]> {
   const curves: Curve[] = [];
   if (typeof x === 'string') {
@@ -40,7 +41,7 @@ export async function curvesOfRun(
         name,
         pointCount: pointCountOf(source),
         extent: () => extentOf(axis, source),
-        buckets: (grid) => bucketSeries(grid, axis, source, { raw, budget }),
+        buckets: (grid) => bucketSeries(grid, axis, source, { raw, sparing, budget }),
       });
     }
   } else {

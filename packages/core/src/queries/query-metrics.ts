@@ -41,6 +41,8 @@ export interface MetricsAnswer {
 
 /** Points that one query may read one by one; above it the answer would take longer than anybody waits for a chart. */
 const maxPoints = 20_000_000;
+/** Curves from which on wider blocks of points are taken: nobody sees half a bucket's shift among so many. */
+const manyCurves = 20;
 /** Buckets of all curves together: some 60 bytes each. */
 const maxRows = 2_000_000;
 
@@ -56,11 +58,12 @@ export const queryMetrics: Query<QueryMetricsInput, MetricsAnswer> = async (tx, 
   const runs = await loadRuns(tx, [...new Set(input.runIds)]);
   const names = [...new Set(input.names)];
   const budget = new PointBudget(maxPoints);
+  const sparing = runs.length * names.length >= manyCurves;
   const answer = new CurveRows();
   let grid = input.from === undefined || input.to === undefined ? undefined : gridOf(x, input.from, input.to, buckets);
   const waiting: Curve[] = [];
   for (const run of runs)
-    for (const curve of await curvesOfRun(tx, run, names, { x, raw, budget })) {
+    for (const curve of await curvesOfRun(tx, run, names, { x, raw, sparing, budget })) {
       if (grid === undefined) waiting.push(curve);
       else answer.add(curve, grid);
     }
