@@ -38,6 +38,10 @@ export class Compaction {
   readonly #sweeper: SegmentSweeper;
   readonly #rest: Rest;
   #begun = false;
+  /** Whether somebody waits for a full compaction. */
+  #full = false;
+  #now = 0 as EpochMs;
+  #nowAt = 0;
   #idleTicks = 0;
   #sweptMs = 0;
   #countedMs = 0;
@@ -51,6 +55,7 @@ export class Compaction {
     this.#merger = new PartMerger(context);
     this.#rows = new SealedRows(context);
     this.#sweeper = new SegmentSweeper(context);
+    context.pace.look = () => this.#lookUp();
   }
 
   /**
@@ -59,6 +64,7 @@ export class Compaction {
    */
   async tick(now: EpochMs, diskLow: boolean): Promise<boolean> {
     if (now < this.#waitUntilMs) return false;
+    this.#setNow(now);
     try {
       await this.#begin(now);
       this.#look(now);
@@ -70,6 +76,7 @@ export class Compaction {
       if (error instanceof CompactionStopped) throw error;
       this.#context.statistics.compactionFailures++;
       this.#waitUntilMs = now + afterFailureMs;
+      this.#startOver();
       return false;
     } finally {
       this.#note(now);
@@ -78,6 +85,20 @@ export class Compaction {
 
   /** Seals all that can be sealed, merges, and removes what was replaced: what nobody can still be reading, or (`keepNothing`) all of it. */
   async compact(now: EpochMs, keepNothing: boolean, onProgress: OnProgress): Promise<CompactionReport> {
+    this.#setNow(now);
+    this.#full = true;
+    try {
+      return await this.#compactAll(now, keepNothing, onProgress);
+    } catch (error) {
+      this.#startOver();
+      throw error;
+    } finally {
+      this.#full = false;
+      this.#note(now);
+    }
+  }
+
+  async #compactAll(now: EpochMs, keepNothing: boolean, onProgress: OnProgress): Promise<CompactionReport> {
     const { options, pace, statistics } = this.#context;
     pace.share = 1;
     const before = statistics.values();
@@ -98,9 +119,8 @@ export class Compaction {
     onProgress({ phase: 'removing what was replaced', done: 0, total: this.#rows.count });
     while (await this.#rows.deleteSome(keepMs ?? options.keepRowsMs, now)) pace.breathe();
     await this.#sweeper.removeDead(keepMs ?? options.keepSegmentsMs, now);
-    await this.#context.catalogue({ verb: 'vacuum', pages: 2 ** 30 }, now);
+    await this.#giveBackAllSpace(now);
     this.#count();
-    this.#note(now);
     const did = (counter: keyof typeof statistics): number => Number(statistics[counter]) - (before[counter] ?? 0);
     return {
       pointsSealed: did('pointsSealed'),
@@ -123,14 +143,34 @@ export class Compaction {
     this.#begun = true;
   }
 
+  /** After an error it may not be known what the writer did last. The database is. */
+  #startOver(): void {
+    this.#backlog.startOver();
+    this.#rows.startOver();
+  }
+
+  #setNow(now: EpochMs): void {
+    this.#now = now;
+    this.#nowAt = performance.now();
+  }
+
+  /** While long work goes on: what came meanwhile decides how fast it goes on. */
+  #lookUp(): void {
+    const now = (this.#now + Math.round(performance.now() - this.#nowAt)) as EpochMs;
+    this.#look(now);
+    this.#note(now);
+    this.#context.tell();
+  }
+
   #look(now: EpochMs): void {
     const { connection, pace } = this.#context;
     const before = this.#backlog.cursor;
     const upTo = coveredUpTo(connection);
-    while (this.#backlog.lookFurther(now, upTo, (seqs) => this.#rows.add(seqs, now))) pace.breathe();
+    while (this.#backlog.lookFurther(now, upTo, (seqs) => this.#rows.add(seqs, now)));
     this.#backlog.noteEnded(now);
     this.#idleTicks = this.#backlog.cursor === before ? this.#idleTicks + 1 : 0;
-    pace.share = this.#idleTicks > 1 ? Math.max(idleShare, this.#busyShare) : this.#busyShare;
+    const share = this.#idleTicks > 1 ? Math.max(idleShare, this.#busyShare) : this.#busyShare;
+    pace.share = this.#full ? 1 : share;
   }
 
   /** More as the log grows, up to a whole processor. */
@@ -180,6 +220,16 @@ export class Compaction {
       if (free <= freePagesKept) return;
       await this.#context.catalogue({ verb: 'vacuum', pages: pagesAtOnce }, now);
       await this.#rest(restBetweenSlicesMs);
+    }
+  }
+
+  /** In portions, between which commands have their turn. */
+  async #giveBackAllSpace(now: EpochMs): Promise<void> {
+    let free = Number.POSITIVE_INFINITY;
+    for (;;) {
+      const left = await this.#context.catalogue({ verb: 'vacuum', pages: pagesAtOnce }, now);
+      if (left === 0 || left >= free) return;
+      free = left;
     }
   }
 

@@ -58,6 +58,13 @@ export class LogBacklog {
     return oldest;
   }
 
+  /** Forgets what it knows, so that the log is looked at from its first row on. */
+  startOver(): void {
+    this.#runs.clear();
+    this.#cursor = 0;
+    this.#count(-this.rows, -this.points, -this.bytes);
+  }
+
   /**
    * Takes note of rows that came since, some thousand at a time and up to row `upTo`. Answers whether there may be more; rows that are
    * sealed already (found when the store was opened) go to `onSealed`, ascending.

@@ -7,6 +7,7 @@ export class CompactionStopped extends Error {
 const stretchMicroseconds = 10_000;
 /** Longest rest, so that a stop is never far. */
 const maxRestMs = 500;
+const lookMs = 1000;
 
 /**
  * Spreads work over time. The thread sleeps where `breathe` is called once it has used the processor for about 10 ms since its
@@ -15,11 +16,18 @@ const maxRestMs = 500;
 export class Pace {
   readonly #stop: Int32Array;
   #share = 1;
+  #look: () => void = () => undefined;
+  #lookedMs = performance.now();
   #restedAt = processorMicroseconds();
 
   /** `stop`: shared with whoever may stop the work, by setting entry 0 and notifying. */
   constructor(stop: Int32Array) {
     this.#stop = stop;
+  }
+
+  /** Called about once a second out of `breathe`, however long a piece of work takes: it may change the share. */
+  set look(look: () => void) {
+    this.#look = look;
   }
 
   /** Of a processor, from 0 to 1. */
@@ -36,6 +44,10 @@ export class Pace {
     if (this.stopped) throw new CompactionStopped('the store is closing');
     const used = processorMicroseconds() - this.#restedAt;
     if (used < stretchMicroseconds) return;
+    if (performance.now() - this.#lookedMs >= lookMs) {
+      this.#look();
+      this.#lookedMs = performance.now();
+    }
     if (this.#share < 1) Atomics.wait(this.#stop, 0, 0, Math.min(maxRestMs, (used / 1000) * (1 / this.#share - 1)));
     this.#restedAt = processorMicroseconds();
   }

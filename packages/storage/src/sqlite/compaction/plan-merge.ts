@@ -1,17 +1,24 @@
-/** Parts of about one size that are merged into one of the next size. */
-const fanIn = 8;
-/** At the end of a run parts are merged as long as the next older one holds at most so many times the points of all behind it. */
+/** How many times more points a part of the next size class holds. */
+const growth = 8;
+/** At the end of a run a part is merged with all behind it when it holds at most so many times their points, */
 const endFactor = 4;
+/** or when all together are so few that it costs next to nothing. */
+const fewPoints = 65_536;
+/** Parts read at the same time. */
+const maxParts = 64;
 
-/** The size class of a part: each holds eight times the points of the one before. */
-export const tierOf = (points: number): number => Math.floor(Math.log2(Math.max(1, points)) / Math.log2(fanIn));
+/** The size class of a part: tier t holds 8^t points or more, and less than 8^(t+1). */
+export const tierOf = (points: number): number =>
+  // Not by a logarithm, which may be off by one at a power.
+  points < growth ? 0 : 1 + tierOf(Math.floor(points / growth));
 
 /**
  * Which of a run's parts, given by their points in order of arrival, to merge into one: [from, to), neighbours, so that points stay
- * in order of arrival. Undefined: none. No merged part holds more than `mergedPoints`; one that holds half of that or more stays as it is. `ended`:
- * nothing more is to come, so that few parts should be left.
+ * in order of arrival. Undefined: none. No merged part holds more than `mergedPoints`; one that holds more than half of that stays as it is.
+ * `ended`: nothing more is to come, so that few parts should be left.
  *
- * Each point is written again about once a tier: log8(points of a large part / points of a fresh one), that is once or twice.
+ * Neighbours of tiers up to t are merged as soon as together they make a part of tier t + 1 (of eight that are alike, say): so each
+ * point is written again once a tier at most, and there are at most seven parts of a tier, where parts come in one size.
  */
 export function planMerge(
   points: readonly number[],
@@ -19,29 +26,20 @@ export function planMerge(
   mergedPoints: number,
 ): { from: number; to: number } | undefined {
   const mayGrow = (i: number): boolean => (points[i] ?? 0) * 2 <= mergedPoints;
-  const limit = Math.max(0, ...points.map(tierOf));
-  for (let tier = 0; tier <= limit; tier++) {
-    for (let from = 0; from < points.length; from++) {
-      let to = from;
-      while (to < points.length && mayGrow(to) && tierOf(points[to] ?? 0) <= tier) to++;
-      if (to - from >= fanIn) return within(points, from, Math.min(to, from + fanIn * 2), mergedPoints);
-      if (to > from) from = to - 1;
+  for (let tier = 0; tier <= tierOf(mergedPoints); tier++) {
+    const enough = Math.min(growth ** (tier + 1), mergedPoints);
+    let [from, sum] = [0, 0];
+    for (let at = 0; at < points.length; at++) {
+      const here = points[at] ?? 0;
+      if (!mayGrow(at) || tierOf(here) > tier) [from, sum] = [at + 1, 0];
+      else {
+        sum += here;
+        while (sum > mergedPoints || at - from >= maxParts) sum -= points[from++] ?? 0;
+        if (sum >= enough && at > from) return { from, to: at + 1 };
+      }
     }
   }
   return ended ? atEnd(points, mayGrow, mergedPoints) : undefined;
-}
-
-/** As many as fit into one part. */
-function within(
-  points: readonly number[],
-  from: number,
-  to: number,
-  mergedPoints: number,
-): { from: number; to: number } {
-  let sum = 0;
-  let end = from;
-  while (end < to && sum + (points[end] ?? 0) <= mergedPoints) sum += points[end++] ?? 0;
-  return { from, to: end };
 }
 
 function atEnd(
@@ -49,13 +47,13 @@ function atEnd(
   mayGrow: (i: number) => boolean,
   mergedPoints: number,
 ): { from: number; to: number } | undefined {
-  let from = points.length;
-  let sum = 0;
-  while (from > 0) {
-    const next = points[from - 1] ?? 0;
-    if (!mayGrow(from - 1) || sum + next > mergedPoints || (sum > 0 && next > sum * endFactor)) break;
-    sum += next;
-    from--;
+  let best: number | undefined;
+  let behind = 0;
+  for (let from = points.length - 1; from >= 0 && points.length - from <= maxParts; from--) {
+    const here = points[from] ?? 0;
+    if (!mayGrow(from) || behind + here > mergedPoints) break;
+    if (behind > 0 && (here <= behind * endFactor || behind + here <= fewPoints)) best = from;
+    behind += here;
   }
-  return points.length - from >= 2 ? { from, to: points.length } : undefined;
+  return best === undefined ? undefined : { from: best, to: points.length };
 }

@@ -21,6 +21,11 @@ export class SealedRows {
     if (seqs.length > 0) this.#portions.push({ seqs, sealedMs, at: 0 });
   }
 
+  /** Forgets them: whoever looks at the log again finds those that are still there. */
+  startOver(): void {
+    this.#portions.length = 0;
+  }
+
   /** Has the writer delete one slice of what was sealed `keepMs` ago. Answers whether more is due. */
   async deleteSome(keepMs: number, now: EpochMs): Promise<boolean> {
     const [portion] = this.#portions;

@@ -117,6 +117,9 @@ export class Compactor {
       case 'catalogue':
         void this.#changeCatalogue(worker, answer);
         return;
+      case 'statistics':
+        this.#statistics = answer.statistics;
+        return;
       case 'progress':
         this.#compacting?.onProgress(answer.progress);
         return;
