@@ -26,7 +26,7 @@ const curve = (wanted: readonly FrameColumn[]): fc.Arbitrary<Curve> =>
       snapped: fc.boolean(),
       index: fc.array(fc.nat(4000), { minLength: rows, maxLength: rows }).map((values) => Uint32Array.from(values)),
       ...Object.fromEntries(wanted.map((name) => [name, column(name)])),
-    }) as fc.Arbitrary<Curve>;
+    });
   });
 
 const frames = fc.subarray(optionalColumns).chain((wanted) =>

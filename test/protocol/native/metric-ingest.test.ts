@@ -1,3 +1,4 @@
+import net from 'node:net';
 import fc from 'fast-check';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -117,7 +118,8 @@ describe('what is wrong is named with its place', () => {
   test.each([
     [{}, undefined, 'at least one point'],
     [{ points: [] }, 'points', 'expected at least 1 item'],
-    [{ columns: [{ values: {} }] }, undefined, 'at least one point'],
+    [{ columns: [{ values: {} }] }, 'columns[0].values', 'at least one metric'],
+    [{ columns: [{ values: { a: [] } }] }, undefined, 'at least one point'],
     [{ columns: [{ steps: [1], values: { a: [1, 2] } }] }, 'columns[0].steps', 'expected 2 items'],
     [{ columns: [{ timesMs: [1, 2, 3], values: { a: [1, 2] } }] }, 'columns[0].timesMs', 'expected 2 items'],
     [
@@ -247,3 +249,43 @@ async function smallLimits(): Promise<string> {
   );
   return folder;
 }
+
+describe('when too much comes at once', () => {
+  test('bodies under way are bounded together: 429 with Retry-After, and room again once they are gone', async () => {
+    await start();
+    const head = (bytes: number): string =>
+      `POST /api/v1/runs/${run.runId}/metrics HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n{`;
+    const large = { points: [{ name: 'loss', value: 1 }], clientId: 'c'.repeat(10 * 1024 * 1024 - 100) };
+    const sockets: net.Socket[] = [];
+    const oneMore = async (): Promise<number> => {
+      // Its body never comes.
+      const socket = net.connect(server.port, '127.0.0.1', () => socket.write(head(10 * 1024 * 1024)));
+      sockets.push(socket.on('error', () => undefined));
+      return (await run.log(large)).status;
+    };
+    await expect.poll(oneMore, { timeout: 25_000 }).toBe(429);
+    expect(sockets.length).toBeGreaterThan(10);
+    const { retryAfter, body } = await run.log(large);
+    expect([retryAfter, body.code]).toEqual(['1', 'TooManyRequests']);
+    // Small ones still pass.
+    expect((await run.log({ points: [{ name: 'loss', value: 1 }] })).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(async () => (await run.log(large)).status, { timeout: 20_000 }).toBe(400);
+  });
+
+  test('a client that leaves in mid-body leaves nothing behind', async () => {
+    await start();
+    const bytes = frameOf(awkward);
+    await new Promise<void>((resolve) => {
+      const socket = net.connect(server.port, '127.0.0.1', () => {
+        socket.write(
+          `POST /api/v1/runs/${run.runId}/metrics HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/vnd.assay.points\r\nContent-Length: ${bytes.length}\r\n\r\n`,
+        );
+        socket.write(bytes.subarray(0, -1), () => socket.destroy());
+      });
+      socket.on('close', () => resolve());
+    });
+    expect((await run.stream('loss', 'application/json')).status).toBe(404);
+    expect(server.output()).not.toContain('request failed');
+  });
+});

@@ -111,6 +111,7 @@ function readColumns(group: MetricColumns, builder: BatchBuilder, nowMs: number)
   const { steps, timesMs, values } = group;
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return false;
   const names = Object.keys(values);
+  if (names.length === 0) return false;
   const first: unknown = values[names[0] ?? ''];
   const length = Array.isArray(first) ? first.length : 0;
   const stepColumn = new Float64Array(length).fill(Number.NaN);

@@ -30,7 +30,8 @@ export function pointsOfJson(given: unknown, nowMs: number, maxPoints: number): 
   const { points: _points, columns: _columns, clientId, sequence, ...rest } = body;
   const isPlain =
     Object.keys(rest).length === 0 &&
-    (clientId === undefined || (typeof clientId === 'string' && clientId.length > 0 && clientId.length <= 64)) &&
+    (clientId === undefined ||
+      (typeof clientId === 'string' && clientId.length > 0 && clientId.length <= 64 && clientId.isWellFormed())) &&
     (sequence === undefined || (Number.isSafeInteger(sequence) && sequence >= 0));
   const batch = isPlain ? readJsonPoints(body, count, nowMs) : undefined;
   if (batch === undefined) throw faultOf(given);
@@ -76,7 +77,8 @@ function faultOf(given: unknown): AssayError {
 function faultOfColumns({ columns = [] }: LogMetricsBody): Fault | undefined {
   for (const [i, { steps, timesMs, values }] of columns.entries()) {
     const [first] = Object.entries(values);
-    if (first === undefined) continue;
+    if (first === undefined)
+      return within('columns', within(i, within('values', fault('expected at least one metric'))));
     const [name, { length }] = first;
     const others: [string[], readonly unknown[] | undefined][] = [
       [['steps'], steps],
