@@ -16,7 +16,8 @@ import type { DiskReserve } from '../data-folder/disk-reserve.ts';
 import { isDeletion } from './deletions.ts';
 import { IngestGate } from './ingest-gate.ts';
 import type { IngestBounds } from './ingest-gate.ts';
-import { readsSummaries } from './reads-summaries.ts';
+import { neededOfSummaries } from './needed-of-summaries.ts';
+import type { NeededOfSummaries } from './needed-of-summaries.ts';
 import type { OnProgress } from '../operations/progress.ts';
 import type { CompactionReport } from './compaction/compaction-report.ts';
 import type { Compactor } from './threads/compactor.ts';
@@ -104,14 +105,14 @@ export class SqliteStore implements Store {
     this.#refuseWhenClosing();
     const { projectId, actor, signal } = options;
     const request = { name: query, input, projectId, actor, now: this.#clock.now() };
-    if (readsSummaries(query)) await this.#flushIfPossible();
+    await this.#flushIfPossible(neededOfSummaries(query));
     return (await this.#readers.query(request, signal)) as QueryOutput<Q>;
   }
 
   /** Reading goes on when the disk is full or fails: summaries are then those stored last, of a second before that at most. */
-  async #flushIfPossible(): Promise<void> {
+  async #flushIfPossible(need: NeededOfSummaries): Promise<void> {
     try {
-      await this.#writer.flush();
+      if (need !== 'nothing') await this.#writer.flush(need);
     } catch (error) {
       if (!(error instanceof AssayError) || (error.code !== 'StorageFull' && error.code !== 'Unavailable')) throw error;
     }

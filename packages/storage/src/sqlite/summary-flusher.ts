@@ -41,7 +41,7 @@ export class SummaryFlusher {
   committed(): void {
     const { summaries } = this.#memory;
     if (summaries.trim()) this.#begin();
-    else if (this.#memory.hasUnflushed)
+    else if (this.#memory.unflushed !== 'nothing')
       this.#timer ??= setTimeout(() => this.#begin(), Math.max(flushMs, this.#workMs * restPerWork));
   }
 
@@ -77,7 +77,7 @@ export class SummaryFlusher {
   /** Stores all, now. */
   finish(): void {
     clearTimeout(this.#timer);
-    while (this.#memory.hasUnflushed) {
+    while (this.#memory.unflushed !== 'nothing') {
       this.#flush ??= this.#make();
       while (!this.#flush.portion());
       this.#flush = undefined;
@@ -111,6 +111,6 @@ export class SummaryFlusher {
     this.#waiters.splice(0).forEach(settle);
     this.#waiters = this.#waitersOfNext.splice(0);
     if (this.#waiters.length > 0) this.#begin();
-    else if (this.#memory.hasUnflushed) this.committed();
+    else if (this.#memory.unflushed !== 'nothing') this.committed();
   }
 }

@@ -6,6 +6,8 @@ import { storedSummaries } from './metrics/stored-summaries.ts';
 import { RowNumbers } from './row-numbers.ts';
 import { TouchedRuns } from './touched-runs.ts';
 
+export type Unflushed = 'nothing' | 'values' | 'names';
+
 /** What the writer remembers between commands; it never outlives what the database undoes. */
 export class WriterMemory {
   readonly numbers: RowNumbers;
@@ -23,9 +25,10 @@ export class WriterMemory {
     this.sequences = new ClientSequences(connection);
   }
 
-  /** Whether readers do not see yet all that was committed. */
-  get hasUnflushed(): boolean {
-    return this.summaries.dirtyCount > 0 || this.touched.hasLater;
+  /** What readers do not see yet of all that was committed: nothing, values of series that they know, or series. */
+  get unflushed(): Unflushed {
+    if (this.summaries.unstoredCount > 0) return 'names';
+    return this.summaries.dirtyCount > 0 || this.touched.hasLater ? 'values' : 'nothing';
   }
 
   beginCommand(): void {

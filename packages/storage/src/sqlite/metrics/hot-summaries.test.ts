@@ -181,6 +181,7 @@ test('whatever is undone, flushed, trimmed or lost in a crash, summaries are tho
       world.flush();
       expectCommitted(world, world.stored());
       expect(world.summaries.dirtyCount).toBe(0);
+      expect(world.summaries.unstoredCount).toBe(0);
       expect(world.crash()).toBe(0);
       expectCommitted(world, world.stored());
     }),
@@ -215,7 +216,11 @@ test('memory holds no more series than it may, but for the run in use; what is n
     world.note(run, named(8, run));
   };
   log(1);
+  world.flush();
+  log(1);
+  expect(world.summaries.unstoredCount).toBe(0);
   log(2);
+  expect(world.summaries.unstoredCount).toBe(8);
   expect(world.summaries.trim()).toBe(true);
   expect(world.summaries.size).toBe(16);
   world.flush();

@@ -43,6 +43,7 @@ export class HotSummaries {
   readonly #nameOf: number[] = [];
   readonly #changedBy: number[] = [];
   readonly #dirty = new Set<number>();
+  readonly #unstored = new Set<number>();
   readonly #free: number[] = [];
   readonly #undo = new UndoLog(summaryNumbers + 2);
   readonly #created: { readonly slot: number; readonly name: string }[] = [];
@@ -63,6 +64,11 @@ export class HotSummaries {
 
   get dirtyCount(): number {
     return this.#dirty.size;
+  }
+
+  /** Series of which the database has no row yet. */
+  get unstoredCount(): number {
+    return this.#unstored.size;
   }
 
   /** The run's summaries, made hot when they are not. */
@@ -138,6 +144,7 @@ export class HotSummaries {
 
   /** The database holds the slot as of row `logSeq` of the log, for good. */
   markFlushed(slot: number, logSeq: number): void {
+    this.#unstored.delete(slot);
     if (this.columns.logSeq(slot) === logSeq) this.#dirty.delete(slot);
   }
 
@@ -203,6 +210,7 @@ export class HotSummaries {
       this.#changedBy[slot] = this.#command;
       this.#created.push({ slot, name });
       this.#dirty.add(slot);
+      this.#unstored.add(slot);
       hot.seriesCount++;
     }
     return slot;
@@ -239,6 +247,7 @@ export class HotSummaries {
 
   #freeSlot(slot: number): void {
     this.#dirty.delete(slot);
+    this.#unstored.delete(slot);
     this.#runOf[slot] = undefined;
     this.#free.push(slot);
   }

@@ -1,6 +1,7 @@
 import type { EpochMs, ProjectId } from '@assay/base';
 import type { Actor, Limits } from '@assay/core';
 import type { CatalogueCall } from '../compaction/catalogue-request.ts';
+import type { Unflushed } from '../writer-memory.ts';
 import type { ThreadError } from './thread-error.ts';
 
 /** What a thread is started with. */
@@ -43,12 +44,12 @@ export type Outcome =
 export type WriterAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly error: ThreadError }
-  /** `latestCursor` 0: nothing was written to the change log. `unflushed`: summaries wait in memory, a `flush` stores them. */
+  /** `latestCursor` 0: nothing was written to the change log. `unflushed`: what waits in memory; a `flush` stores it. */
   | {
       readonly kind: 'outcomes';
       readonly outcomes: readonly Outcome[];
       readonly latestCursor: number;
-      readonly unflushed: boolean;
+      readonly unflushed: Unflushed;
       /** What stood in the write-ahead log a moment ago. */
       readonly walBytes: number;
     };

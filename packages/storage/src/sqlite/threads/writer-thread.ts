@@ -114,7 +114,7 @@ function isDiskError(error: unknown): boolean {
 
 /** A value that cannot cross to the caller is that command's defect alone. */
 function answerOutcomes(outcomes: readonly Outcome[], latestCursor: number): void {
-  const { hasUnflushed: unflushed } = store.memory;
+  const { unflushed } = store.memory;
   const walBytes = logInUse();
   try {
     answer({ kind: 'outcomes', outcomes, latestCursor, unflushed, walBytes });

@@ -2,6 +2,7 @@ import { AssayError } from '@assay/base';
 import type { EpochMs } from '@assay/base';
 import type { Worker } from 'node:worker_threads';
 import type { CatalogueCall } from '../compaction/catalogue-request.ts';
+import type { Unflushed } from '../writer-memory.ts';
 import { costOf } from './cost-of.ts';
 import { PendingCalls } from './pending-calls.ts';
 import { startThread } from './start-thread.ts';
@@ -29,7 +30,7 @@ export class Writer {
   #worker: Worker | undefined;
   #lastCall = 0;
   #closed = false;
-  #unflushed = false;
+  #unflushed: Unflushed = 'nothing';
   #walBytes = 0;
   #flushing: Promise<void> | undefined;
   #flushAfter: Promise<void> | undefined;
@@ -80,9 +81,13 @@ export class Writer {
     });
   }
 
-  /** Resolves once queries see the summaries of everything acknowledged until now. Callers that come together share one flush. */
-  flush(): Promise<void> {
-    if (!this.#unflushed || this.#closed) return Promise.resolve();
+  /**
+   * Resolves once queries see the summaries of everything acknowledged until now; with `names`, at least which series there are.
+   * Callers that come together share one flush.
+   */
+  flush(need: 'names' | 'values' = 'values'): Promise<void> {
+    const isSeen = this.#unflushed === 'nothing' || (need === 'names' && this.#unflushed === 'values');
+    if (isSeen || this.#closed) return Promise.resolve();
     if (this.#flushing === undefined) {
       this.#flushing = this.#flush();
       return this.#flushing;
@@ -92,7 +97,7 @@ export class Writer {
       .catch(() => undefined)
       .then(() => {
         this.#flushAfter = undefined;
-        return this.flush();
+        return this.flush(need);
       });
     return this.#flushAfter;
   }
