@@ -3,7 +3,9 @@ import { bucketPoints, bucketSeries, extentOf, extentOfJoin, joinSeries, pointCo
 import type { BucketGrid, Extent, PointBudget, SeriesAxis, SeriesBuckets } from '@assay/series';
 import type { RunRow } from '../entities/run.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
-import type { QueryMetricsInput } from './query-metrics.ts';
+
+/** `metric`: over the values of another metric of the same run. */
+export type CurveAxis = 'step' | 'time' | 'relativeTime' | { readonly metric: string };
 
 /** One metric of one run, opened but not read yet. */
 export interface Curve {
@@ -16,7 +18,7 @@ export interface Curve {
 }
 
 export interface CurveOptions {
-  readonly x: NonNullable<QueryMetricsInput['x']>;
+  readonly x: CurveAxis;
   readonly raw: boolean;
   readonly sparing: boolean;
   readonly budget: PointBudget;

@@ -5,14 +5,13 @@ import type { BucketGrid, Extent, SeriesBuckets } from '@assay/series';
 import type { RunRow } from '../entities/run.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { curvesOfRun } from './curves-of-run.ts';
-import type { Curve } from './curves-of-run.ts';
+import type { Curve, CurveAxis } from './curves-of-run.ts';
 import type { Query } from './query.ts';
 
 export interface QueryMetricsInput {
   readonly runIds: readonly string[];
   readonly names: readonly string[];
-  /** `metric`: over the values of another metric of the same run. */
-  readonly x?: 'step' | 'time' | 'relativeTime' | { readonly metric: string };
+  readonly x?: CurveAxis;
   readonly from?: number;
   readonly to?: number;
   readonly buckets?: number;
@@ -95,7 +94,7 @@ class CurveRows {
   }
 }
 
-const gridOf = (x: unknown, from: number, to: number, count: number): BucketGrid =>
+const gridOf = (x: CurveAxis, from: number, to: number, count: number): BucketGrid =>
   x === 'step' ? stepGrid(from, to, count) : { from, to, count };
 
 async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<RunRow[]> {
