@@ -98,8 +98,8 @@ export class SpoolFolder {
    */
   claim(): SpoolFolder | undefined {
     const owner = { ...this.owner, ...ownIdentity() };
-    const folder = path.join(path.dirname(this.folder), folderName(owner));
-    if (folder === this.folder) return undefined;
+    // Never the same name: in containers a later process may have the number and the host's name of the first.
+    const folder = path.join(path.dirname(this.folder), `${folderName(owner)}~${randomBytes(3).toString('hex')}`);
     try {
       renameSync(this.folder, folder);
       replaceFileNow(path.join(folder, ownerFile), JSON.stringify(owner), { synced: false });

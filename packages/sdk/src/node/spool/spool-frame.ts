@@ -3,7 +3,8 @@ import { crc32 } from 'node:zlib';
 /*
  * A segment of a spool is a header of 16 bytes (u32 "ASPL", u32 format version, u32 number of the segment, u32 0) and
  * frames: u32 "ASFR", u32 length of the payload (a multiple of 8), u32 CRC-32 of length and payload, u32 number of the
- * segment, payload. The payload is whole records (see record-layout.ts). Little-endian.
+ * segment, payload. The payload is whole records (see record-layout.ts). Little-endian. Whether a spool can be read is
+ * told by the format in its owner.json; that of the header serves whoever finds a segment alone.
  */
 const segmentMagic = 0x4c505341;
 const frameMagic = 0x52465341;
@@ -51,12 +52,4 @@ export function findFrame(bytes: Uint8Array, start: number, segment: number): nu
     if (bytes[at] === (frameMagic & 0xff) && frameAt(bytes, at, segment) !== undefined) return at;
   }
   return undefined;
-}
-
-/** The format of a segment's file; undefined where it is no segment of that number. */
-export function formatOfSegment(bytes: Uint8Array, segment: number): number | undefined {
-  if (bytes.length < segmentHeaderBytes) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  if (view.getUint32(0, true) !== segmentMagic || view.getUint32(8, true) !== segment) return undefined;
-  return view.getUint32(4, true);
 }

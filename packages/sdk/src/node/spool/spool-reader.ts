@@ -1,17 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { AssayError } from '@assay/base';
 import { RecordParser, endsWithinRecord } from './record-parser.ts';
 import type { RunPortion } from './run-portion.ts';
 import type { SpoolFolder } from './spool-folder.ts';
-import {
-  findFrame,
-  formatOfSegment,
-  frameAt,
-  frameHeaderBytes,
-  longestFrameBytes,
-  segmentHeaderBytes,
-  spoolFormat,
-} from './spool-frame.ts';
+import { findFrame, frameAt, frameHeaderBytes, longestFrameBytes, segmentHeaderBytes } from './spool-frame.ts';
 import { isBefore } from './spool-progress.ts';
 import type { SpoolPosition } from './spool-progress.ts';
 import type { SpoolTables } from './spool-tables.ts';
@@ -172,7 +163,7 @@ export class SpoolReader {
     return bytes.subarray(0, done);
   }
 
-  /** Answers the length of the segment; one that is gone or of no known format has none. */
+  /** Answers the length of the segment; one that is gone has none. */
   #openSegment(segment: number): number {
     if (this.#open?.segment !== segment) {
       this.close();
@@ -181,13 +172,6 @@ export class SpoolReader {
         this.#open = { segment, file: openSync(path, 'r') };
       } catch {
         return 0;
-      }
-      const format = formatOfSegment(this.#bytes({ segment, offset: 0 }, segmentHeaderBytes), segment);
-      if (format !== undefined && format > spoolFormat) {
-        throw new AssayError(
-          'NotOffered',
-          `${path}: format ${format}; this version reads ${spoolFormat}. Use a newer one.`,
-        );
       }
     }
     return this.#open === undefined ? 0 : fstatSync(this.#open.file).size;

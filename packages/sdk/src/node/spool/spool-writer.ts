@@ -2,7 +2,7 @@ import { closeSync, fdatasync, fdatasyncSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '@assay/base';
 import { withDrainLock } from './drain-lock.ts';
-import { withReserve } from './disk-reserve.ts';
+import { makeReserve, withReserve } from './disk-reserve.ts';
 import { drainRing } from './drain-ring.ts';
 import { ringWord } from './ring-words.ts';
 import type { Ring } from './ring.ts';
@@ -46,6 +46,8 @@ export class SpoolWriter {
     const { words } = this.#ring;
     const tail = Atomics.load(words, ringWord.tail);
     if (Atomics.load(words, ringWord.head) === tail) return false;
+    // The reserve comes before the records: without it nothing could be sent that would make room.
+    if (this.#failing && !makeReserve(this.#spool.folder)) return false;
     try {
       withDrainLock(words, lockWaitMs, () => drainRing(this.#ring, { little: this.#failing }));
       if (this.#failing) this.#say('the spool can be written again.');
