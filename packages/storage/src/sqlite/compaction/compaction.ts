@@ -94,6 +94,7 @@ export class Compaction {
       throw error;
     } finally {
       this.#full = false;
+      this.#sealer.rest();
       this.#note(now);
     }
   }

@@ -26,6 +26,8 @@ export function planMerge(
   mergedPoints: number,
 ): { from: number; to: number } | undefined {
   const mayGrow = (i: number): boolean => (points[i] ?? 0) * 2 <= mergedPoints;
+  const last = ended ? atEnd(points, mayGrow, mergedPoints) : undefined;
+  if (last !== undefined) return last;
   for (let tier = 0; tier <= tierOf(mergedPoints); tier++) {
     const enough = Math.min(growth ** (tier + 1), mergedPoints);
     let [from, sum] = [0, 0];
@@ -39,7 +41,7 @@ export function planMerge(
       }
     }
   }
-  return ended ? atEnd(points, mayGrow, mergedPoints) : undefined;
+  return undefined;
 }
 
 function atEnd(

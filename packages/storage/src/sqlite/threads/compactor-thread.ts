@@ -24,6 +24,8 @@ let lastCall = 0;
 
 stepAside();
 const connection = openReadConnection(file);
+// It reads every row once; what readers keep for the next time would only take memory.
+connection.exec('PRAGMA cache_size = -2048');
 const compaction = new Compaction(
   {
     dataFolder,
