@@ -8,28 +8,41 @@ import type { MovingBody } from './moving-body.ts';
 const stepsPerBatch = 100;
 export const pointsPerBatch = stepsPerBatch * batchNames.length;
 
+/** Batches of different values, sent in turn: points of one chunk of a series have each value once. */
+const variants = 12;
+
 interface Line {
-  readonly head: Buffer;
-  readonly body: MovingBody;
+  readonly heads: readonly Buffer[];
+  readonly scratch: Buffer;
   turn: number;
 }
 
 /** For each connection a run of its own, to which it sends one batch of 1,000 points after the other. */
 export class BatchLines {
+  readonly #bodies: readonly MovingBody[];
   readonly #lines: readonly Line[];
 
   constructor(port: number, runIds: readonly string[], format: IngestFormat) {
     const stride = { steps: stepsPerBatch, ms: stepsPerBatch * msPerStep };
-    this.#lines = runIds.map((runId, index) => {
-      const body = format.body(batchPoints(index + 1, batchNames, stepsPerBatch), stride);
-      return { head: encodeHead('POST', metricsPath(runId), port, body.at(0).length, format.headers), body, turn: 0 };
-    });
+    this.#bodies = Array.from({ length: variants }, (_, seed) =>
+      format.body(batchPoints(seed + 1, batchNames, stepsPerBatch), stride),
+    );
+    const longest = Math.max(...this.#bodies.map(({ length }) => length));
+    this.#lines = runIds.map((runId) => ({
+      heads: this.#bodies.map(({ length }) => encodeHead('POST', metricsPath(runId), port, length, format.headers)),
+      scratch: Buffer.alloc(longest),
+      turn: 0,
+    }));
   }
 
+  /** The next batch of a connection; its bytes hold until the connection's next call. */
   readonly request = (connection: number): HttpRequest => {
     const line = this.#lines[connection];
-    if (line === undefined) throw new Error(`No line for connection ${connection}`);
-    return [line.head, line.body.at(line.turn++)];
+    const variant = (connection + (line?.turn ?? 0)) % variants;
+    const [head, body] = [line?.heads[variant], this.#bodies[variant]];
+    if (line === undefined || head === undefined || body === undefined)
+      throw new Error(`No line for connection ${connection}`);
+    return [head, body.write(line.scratch, line.turn++)];
   };
 
   /** Batches that were handed out, those refused among them. */

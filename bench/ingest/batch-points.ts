@@ -31,16 +31,20 @@ export interface Stride {
   readonly ms: number;
 }
 
-/** One second from step to step, up to 20 ms early or late. */
+/** From step to step, about. */
 export const msPerStep = 1000;
-const jitterMs = 40;
+
+/** A step takes a second, up to 20 ms more or less. */
+export const nextTimeMs = (timeMs: number, random: () => number): number =>
+  timeMs + msPerStep - 20 + Math.floor(random() * 41);
 
 /** Every name once a step, step by step: what a training loop logs with one call each. */
 export function batchPoints(seed: number, names: readonly string[], steps: number): BenchPoint[] {
   const curves = names.map((_, index) => trainingCurve(seed * 1009 + index));
   const random = seededRandom(seed);
+  let timeMs = firstTimeMs;
   return Array.from({ length: steps }, (_, i) => i).flatMap((i) => {
-    const timeMs = firstTimeMs + i * msPerStep + Math.floor(random() * jitterMs);
+    timeMs = nextTimeMs(timeMs, random);
     return names.map((name, index) => ({ name, value: curves[index]?.() ?? 0, step: firstStep + i, timeMs }));
   });
 }

@@ -1,4 +1,5 @@
 import { encodeRequest, HttpConnection, jsonType, encodeHead } from '../support/http-connection.ts';
+import type { HttpRequest } from '../support/http-connection.ts';
 import { batchPoints } from './batch-points.ts';
 import type { BenchPoint, Stride } from './batch-points.ts';
 import { movingFrame, movingJson } from './moving-body.ts';
@@ -46,13 +47,24 @@ export async function formatsOf(port: number, runId: string): Promise<IngestForm
   const taken: IngestFormat[] = [];
   using connection = await HttpConnection.open(port);
   for (const format of ingestFormats) {
-    const body = format.body(batchPoints(1, ['probe'], 2), { steps: 2, ms: 2000 }).at(0);
-    const head = encodeHead('POST', metricsPath(runId), port, body.length, format.headers);
-    const { status, body: answer } = await connection.send([head, body]);
+    const request = batchRequest(port, runId, format, batchPoints(1, ['probe'], 2));
+    const { status, body: answer } = await connection.send(request);
     if (status === 200) taken.push(format);
     else if (status >= 500) throw new Error(`${format.name} answered ${status}: ${answer.toString()}`);
   }
   return taken;
+}
+
+/** One batch as it is. */
+export function batchRequest(
+  port: number,
+  runId: string,
+  format: IngestFormat,
+  points: readonly BenchPoint[],
+): HttpRequest {
+  const body = format.body(points, { steps: 1, ms: 1 });
+  const head = encodeHead('POST', metricsPath(runId), port, body.length, format.headers);
+  return [head, body.write(Buffer.alloc(body.length), 0)];
 }
 
 /** The points that a run has by its own record. */

@@ -20,7 +20,7 @@ import { measureSingles, singleFigure } from './measure-singles.ts';
 
 const area = new BenchArea('ingest', process.argv.slice(2));
 const plan = area.quick
-  ? { timing: timing(1000, 3, 1000), openMs: 4000, steps: 40, diskPoints: 500_000, mlflowS: 6 }
+  ? { timing: timing(1000, 3, 1000), openMs: 4000, steps: 100, diskPoints: 500_000, mlflowS: 6 }
   : { timing: timing(2000, 5, 2000), openMs: 15_000, steps: 1000, diskPoints: 5_000_000, mlflowS: 20 };
 const sizes = area.long ? [1e6, 1e7, 1e8] : [1e6, 1e7];
 
@@ -81,8 +81,10 @@ await area.part('latency', async () => {
 });
 
 await area.part('names', async () => {
-  const normal = await rateOf(leanest);
+  const normal = await area.withServer('rate', (server) => measureBatches(server, leanest, plan.timing));
+  area.removeData('rate');
   await area.withServer('names', async (server) => {
+    let listed = '';
     for (const batch of [
       { points: nameCount, connections: 4 },
       { points: 1000, connections: 50 },
@@ -90,9 +92,10 @@ await area.part('names', async () => {
       const { figures, runId } = await measureNames(server, leanest, batch, plan.steps, normal);
       area.report(...figures);
       keepPeak(`50,000 names, ${batch.points} a batch`, server.memoryMb().peak);
-      if (batch.points === nameCount) area.report(...(await measureNameList(server.port, runId)));
-      keepPeak('list of names', server.memoryMb().peak);
+      listed = runId;
     }
+    area.report(...(await measureNameList(server, listed)));
+    keepPeak('list of 50,000 metrics', server.memoryMb().peak);
   });
   area.removeData('names');
 });

@@ -1,16 +1,15 @@
 import type { BenchArea } from '../support/bench-area.ts';
 import { compactFolder } from '../support/compact-folder.ts';
 import { createRuns } from '../support/create-runs.ts';
-import { encodeHead } from '../support/http-connection.ts';
 import { expectStatus, sendAll } from '../support/load.ts';
 import { short } from '../support/report.ts';
 import type { Figure } from '../support/report.ts';
 import { storedBytes } from '../support/stored-bytes.ts';
 import { float64Noise, trainingCurve } from '../support/training-curve.ts';
 import { seededRandom } from '../support/random.ts';
-import { batchNames, firstStep, firstTimeMs, msPerStep } from './batch-points.ts';
+import { batchNames, firstStep, firstTimeMs, nextTimeMs } from './batch-points.ts';
 import type { BenchPoint } from './batch-points.ts';
-import { metricsPath } from './formats.ts';
+import { batchRequest } from './formats.ts';
 import type { IngestFormat } from './formats.ts';
 
 const kinds = [
@@ -22,7 +21,7 @@ const runCount = 10;
 const stepsPerRequest = 100;
 
 /**
- * Points that all differ, logged over HTTP, then compacted with the server down; beside an empty folder. Times waver by up to 20 ms.
+ * Points that all differ, logged over HTTP, then compacted with the server down; beside an empty folder. A step takes a second, 20 ms more or less.
  */
 export async function measureDisk(area: BenchArea, format: IngestFormat, pointCount: number): Promise<Figure[]> {
   await area.withServer('disk-empty', async ({ port }) => {
@@ -60,16 +59,15 @@ async function logCurves(
   const requests = Math.ceil(pointCount / (runCount * batchNames.length * stepsPerRequest));
   await sendAll(port, runCount, runIds.entries(), async (connection, [run, runId]) => {
     const random = seededRandom(run);
+    let timeMs = firstTimeMs;
     const curves = batchNames.map((_, index) => values(run * 100 + index));
     for (let request = 0; request < requests; request++) {
       const points: BenchPoint[] = [];
       for (let at = request * stepsPerRequest; at < (request + 1) * stepsPerRequest; at++) {
-        const timeMs = firstTimeMs + at * msPerStep + Math.floor(random() * 40);
+        timeMs = nextTimeMs(timeMs, random);
         batchNames.forEach((name, i) => points.push({ name, value: curves[i]?.() ?? 0, step: firstStep + at, timeMs }));
       }
-      const body = format.body(points, { steps: 0, ms: 0 }).at(0);
-      const head = encodeHead('POST', metricsPath(runId), port, body.length, format.headers);
-      expectStatus(await connection.send([head, body]), 200);
+      expectStatus(await connection.send(batchRequest(port, runId, format, points)), 200);
     }
   });
 }

@@ -8,6 +8,8 @@ import type { IngestFormat } from './formats.ts';
 import { batchFigure, connections, costSince, expectPoints } from './measure-batches.ts';
 import type { BatchRate, Timing } from './measure-batches.ts';
 
+const fillingSliceMs = 100;
+
 /**
  * What a point costs while the same 64 runs grow. At each size the load stops being filling and is measured; the dearest is held
  * against the first, in processor time: that does not depend on what else the machine does.
@@ -25,12 +27,19 @@ export async function measureGrowth(
   let refused = 0;
   const load = { port, connections, request: lines.request, expectedStatus: 200, refusals: [429] };
   const stored = (): number => (lines.sent - refused) * pointsPerBatch;
-  const fill = async (slices: number): Promise<void> => {
-    refused += (await runLoad({ ...load, warmUpMs: 0, slices, sliceMs: 200 })).refused;
+  let pointsPerSlice = 0;
+  /** Fills until there are so many points, or a little more. */
+  const fillTo = async (size: number): Promise<void> => {
+    while (stored() < size) {
+      const before = stored();
+      const slices = pointsPerSlice === 0 ? 1 : Math.max(1, Math.floor((size - before) / pointsPerSlice / 2));
+      refused += (await runLoad({ ...load, warmUpMs: 0, slices, sliceMs: fillingSliceMs })).refused;
+      pointsPerSlice = (stored() - before) / slices;
+    }
   };
   const measured: { size: number; rate: BatchRate }[] = [];
   for (const size of sizes) {
-    while (stored() < size) await fill(stored() < size / 2 && stored() > 0 ? 10 : 1);
+    await fillTo(size);
     say(`${short(stored() / 1e6)} million points stored`);
     const before = stored();
     const stop = costSince(server);

@@ -15,6 +15,9 @@ import { replay } from './replayed-requests.ts';
 const widths = [64, 8] as const;
 const clientProcesses = 8;
 
+/** What it answers when its database is locked, or no connection to the database was free for 30 s (400). */
+const refusals = [400, 429, 500, 502, 503, 504] as const;
+
 export interface MlflowRates {
   readonly figures: Figure[];
   /** Requests a second, raw, at the better number of connections. */
@@ -48,7 +51,7 @@ export async function measureMlflow(
       const answer = await runMlflowClient(environment, [what, server.url, seconds, clientProcesses]);
       keep(clientFigure(what, answer, version));
       for (const connections of widths) {
-        const load = { connections, warmUpMs: seconds * 200, slices: 1, sliceMs: seconds * 1000 };
+        const load = { connections, warmUpMs: seconds * 200, slices: 1, sliceMs: seconds * 1000, refusals };
         const request = what === 'batches' ? recorded.logBatch : recorded.logMetric;
         const result = await replay(server.port, request, what === 'batches' ? 100 : 1, load);
         rates[what] = Math.max(rates[what], result.rate.median);

@@ -9,6 +9,7 @@ import { batchPoints, msPerStep } from './batch-points.ts';
 import { metricsPath } from './formats.ts';
 import type { IngestFormat } from './formats.ts';
 import { costSince, costText, expectPoints } from './measure-batches.ts';
+import type { BatchRate } from './measure-batches.ts';
 import type { MovingBody } from './moving-body.ts';
 
 export const nameCount = 50_000;
@@ -20,6 +21,7 @@ const longestS = 90;
 interface Part {
   readonly body: MovingBody;
   readonly head: Buffer;
+  readonly scratch: Buffer;
   turn: number;
 }
 
@@ -32,7 +34,7 @@ export async function measureNames(
   format: IngestFormat,
   batch: { readonly points: number; readonly connections: number },
   steps: number,
-  normalPointsPerSecond: number,
+  normal: BatchRate,
 ): Promise<{ figures: Figure[]; runId: string }> {
   const { port } = server;
   const [runId = ''] = await createRuns(port, `bench names ${batch.points} a batch`, 1);
@@ -51,11 +53,8 @@ export async function measureNames(
       timeMs: point.timeMs + late * msPerStep,
     }));
     const body = format.body(placed, stride);
-    parts.push({
-      body,
-      head: encodeHead('POST', metricsPath(runId), port, body.at(0).length, format.headers),
-      turn: 0,
-    });
+    const head = encodeHead('POST', metricsPath(runId), port, body.length, format.headers);
+    parts.push({ body, head, scratch: Buffer.alloc(body.length), turn: 0 });
   }
   const turns = Math.ceil(steps / stepsApart);
   const stop = costSince(server);
@@ -63,7 +62,7 @@ export async function measureNames(
   const sendPart = async (part: Part): Promise<void> => {
     using connection = await HttpConnection.open(port);
     while (part.turn < turns && performance.now() - startedAt < longestS * 1000) {
-      const answer = await connection.send([part.head, part.body.at(part.turn)]);
+      const answer = await connection.send([part.head, part.body.write(part.scratch, part.turn)]);
       if (answer.status === 429) continue;
       expectStatus(answer, 200);
       part.turn += 1;
@@ -81,9 +80,9 @@ export async function measureNames(
     { name, value: rate, unit: 'points/s', spread: `${million}, ${format.name}; ${costText(cost)}` },
     {
       name: `${name}: normal rate / this`,
-      value: normalPointsPerSecond / rate,
+      value: normal.pointsPerSecond / rate,
       unit: '×',
-      spread: `normal ${short(normalPointsPerSecond)} points/s`,
+      spread: `normal ${short(normal.pointsPerSecond)} points/s; by processor time ${short(cost.cpuNsPerPoint / normal.cost.cpuNsPerPoint)} ×`,
       aim: { value: 2, better: 'less' },
     },
   ];
@@ -91,7 +90,8 @@ export async function measureNames(
 }
 
 /** The list of the run's metrics: names alone where the server offers that, and with all summaries. */
-export async function measureNameList(port: number, runId: string): Promise<Figure[]> {
+export async function measureNameList(server: ServerProcess, runId: string): Promise<Figure[]> {
+  const { port } = server;
   using connection = await HttpConnection.open(port);
   const figures: Figure[] = [];
   const lists = [
@@ -105,6 +105,7 @@ export async function measureNameList(port: number, runId: string): Promise<Figu
   for (const { name, path, aim } of lists) {
     const timesMs: number[] = [];
     let sizeBytes = 0;
+    server.resetPeak();
     for (let turn = 0; turn < 6; turn++) {
       const sentAt = performance.now();
       const answer = await connection.send(encodeRequest('GET', path, port));
@@ -114,7 +115,7 @@ export async function measureNameList(port: number, runId: string): Promise<Figu
     }
     if (timesMs.length === 0) continue;
     const { p50, max } = latencyOf(timesMs);
-    const spread = `max ${short(max)} ms; ${short(sizeBytes / 1e6)} MB`;
+    const spread = `max ${short(max)} ms; ${short(sizeBytes / 1e6)} MB; peak ${short(server.memoryMb().peak)} MB`;
     figures.push({ name, value: p50, unit: 'ms', spread, ...(aim !== undefined && { aim }) });
   }
   return figures;

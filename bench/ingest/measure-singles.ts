@@ -22,17 +22,15 @@ export async function measureSingles(server: ServerProcess, timing: Timing): Pro
   const runIds = await createRuns(port, `bench singles ${performance.now()}`, connections);
   const lines = runIds.map((runId, index) => {
     const text = JSON.stringify({ points: batchPoints(index + 1, ['loss'], 1) });
-    return {
-      head: encodeHead('POST', metricsPath(runId), port, text.length, jsonType),
-      body: movingJson(text, { steps: 1, ms: 1000 }),
-    };
+    const head = encodeHead('POST', metricsPath(runId), port, text.length, jsonType);
+    return { head, body: movingJson(text, { steps: 1, ms: 1000 }), scratch: Buffer.alloc(text.length) };
   });
   let sent = 0;
   const request = (connection: number, turn: number): Buffer[] => {
     const line = lines[connection];
     if (line === undefined) throw new Error(`No line for connection ${connection}`);
     sent += 1;
-    return [line.head, line.body.at(turn)];
+    return [line.head, line.body.write(line.scratch, turn)];
   };
   const stop = costSince(server);
   const result = await runLoad({ port, connections, ...timing, request, expectedStatus: 200, refusals: [429] });

@@ -4,10 +4,12 @@ import type { BenchPoint, Stride } from './batch-points.ts';
 
 /**
  * A prepared body whose steps and times move on from turn to turn, so that the load costs its generator next to nothing and the
- * server still gets new points. The bytes are the same each time: they hold until the next call.
+ * server still gets new points.
  */
 export interface MovingBody {
-  at(turn: number): Buffer;
+  readonly length: number;
+  /** Puts the body of that turn into `scratch`, which has room for it, and answers that part of it. */
+  write(scratch: Buffer, turn: number): Buffer;
 }
 
 /** Numbers of eight digits are steps, those of thirteen are times: no value of the bench is a whole number. */
@@ -23,9 +25,11 @@ export function movingJson(text: string, stride: Stride): MovingBody {
   }));
   if (fields.length === 0) throw new Error(`No step and no time in ${text.slice(0, 200)}`);
   return {
-    at: (turn) => {
-      for (const field of fields) writeDigits(bytes, field.end, field.digits, field.start + turn * field.stride);
-      return bytes;
+    length: bytes.length,
+    write: (scratch, turn) => {
+      bytes.copy(scratch);
+      for (const field of fields) writeDigits(scratch, field.end, field.digits, field.start + turn * field.stride);
+      return scratch.subarray(0, bytes.length);
     },
   };
 }
@@ -40,6 +44,8 @@ function writeDigits(bytes: Buffer, end: number, digits: number, value: number):
   }
 }
 
+const checksumBytes = 4;
+
 /** The body of a binary frame. Within it only the first step and the first time stand as such; the others are differences. */
 export function movingFrame(points: readonly BenchPoint[], stride: Stride): MovingBody {
   const moved = (steps: number, ms: number): Buffer =>
@@ -52,15 +58,17 @@ export function movingFrame(points: readonly BenchPoint[], stride: Stride): Movi
   const stepAt = firstDifference(bytes, moved(1, 0));
   const timeAt = firstDifference(bytes, moved(0, 1));
   const { step, timeMs } = points[0] ?? { step: 0, timeMs: 0 };
-  const at = (turn: number): Buffer => {
-    writeVarint(bytes, stepAt, (step + turn * stride.steps) * 2 + 1);
-    writeVarint(bytes, timeAt, (timeMs + turn * stride.ms) * 2 + 1);
-    bytes.writeUInt32LE(crc32(bytes.subarray(0, bytes.length - 4)), bytes.length - 4);
-    return bytes;
+  const bodyBytes = bytes.length - checksumBytes;
+  const write = (scratch: Buffer, turn: number): Buffer => {
+    bytes.copy(scratch);
+    writeVarint(scratch, stepAt, (step + turn * stride.steps) * 2 + 1);
+    writeVarint(scratch, timeAt, (timeMs + turn * stride.ms) * 2 + 1);
+    scratch.writeUInt32LE(crc32(scratch.subarray(0, bodyBytes)), bodyBytes);
+    return scratch.subarray(0, bytes.length);
   };
-  if (!at(1000).equals(moved(1000 * stride.steps, 1000 * stride.ms)))
+  if (!write(Buffer.alloc(bytes.length), 1000).equals(moved(1000 * stride.steps, 1000 * stride.ms)))
     throw new Error('The layout of a batch is not what this bench knows: adapt movingFrame');
-  return { at };
+  return { length: bytes.length, write };
 }
 
 function firstDifference(a: Buffer, b: Buffer): number {

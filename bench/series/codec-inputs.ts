@@ -19,7 +19,7 @@ const valuesOf: Readonly<Record<string, { values: (seed: number) => () => number
   counter: { values: () => counter() },
 };
 
-/** Each kind of value with times that come at an even pace, and with times that waver by up to 20 ms. */
+/** Each kind of value with steps of a second each, and with steps of a second, up to 20 ms more or less. */
 export function codecInputs(count: number): CodecInput[] {
   return Object.entries(valuesOf).flatMap(([kind, { values, aimBytes }]) =>
     ['even', 'wavering'].map((pace) => {
@@ -31,10 +31,11 @@ export function codecInputs(count: number): CodecInput[] {
 
 function series(value: () => number, wavering: boolean, count: number): PointColumns {
   const random = seededRandom(11);
-  const waver = (): number => (wavering ? Math.floor(random() * 40) : 0);
+  let timeMs = firstTimeMs;
+  const next = (): number => (timeMs += wavering ? 980 + Math.floor(random() * 41) : 1000);
   return {
     steps: Float64Array.from({ length: count }, (_, i) => i),
-    timesMs: Float64Array.from({ length: count }, (_, i) => firstTimeMs + i * 1000 + waver()),
+    timesMs: Float64Array.from({ length: count }, next),
     values: Float64Array.from({ length: count }, () => value()),
   };
 }

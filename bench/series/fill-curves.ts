@@ -25,6 +25,7 @@ export async function fillCurves(port: number, points: number): Promise<KnownCur
   const headers = { 'Content-Type': 'application/vnd.assay.points' };
   await sendAll(port, 4, runIds.entries(), async (connection, [run, runId]) => {
     const random = seededRandom(run);
+    let timeMs = firstTimeMs;
     const curves = curveNames.map((_, index) => trainingCurve(run * 100 + index));
     const min = curveNames.map(() => Number.POSITIVE_INFINITY);
     const max = curveNames.map(() => Number.NEGATIVE_INFINITY);
@@ -37,8 +38,8 @@ export async function fillCurves(port: number, points: number): Promise<KnownCur
         min[name] = Math.min(min[name] ?? 0, value);
         max[name] = Math.max(max[name] ?? 0, value);
         batch.steps[at] = step;
-        batch.timesMs[at] =
-          name === 0 ? firstTimeMs + step * 1000 + Math.floor(random() * 40) : (batch.timesMs[at - 1] ?? 0);
+        if (name === 0) timeMs += 980 + Math.floor(random() * 41);
+        batch.timesMs[at] = timeMs;
         batch.values[at] = value;
         batch.nameIndex[at] = name;
       }

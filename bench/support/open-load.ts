@@ -52,11 +52,12 @@ export async function runOpenLoad(load: OpenLoad): Promise<OpenLoadResult> {
   const underWay = new Set<Promise<void>>();
   const start = performance.now();
   try {
-    for (let count = 0; performance.now() < to && broken === undefined; await delay(tickMs)) {
+    for (let count = 0, over = false; !over && broken === undefined; await delay(tickMs)) {
       const now = performance.now();
+      over = now >= to;
       for (;;) {
         const dueAt = start + (count * 1000) / ratePerSecond;
-        if (dueAt > now) break;
+        if (dueAt > now || dueAt >= to) break;
         count += 1;
         const line = idle.pop();
         if (line === undefined) due.push(dueAt);
