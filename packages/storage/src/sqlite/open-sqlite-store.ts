@@ -5,6 +5,7 @@ import type { Limits } from '@assay/core';
 import { DiskReserve } from '../data-folder/disk-reserve.ts';
 import type { DiskReserveOptions } from '../data-folder/disk-reserve.ts';
 import { makeFolder } from '../data-folder/make-folder.ts';
+import { refuseLostDatabase } from '../data-folder/refuse-lost-database.ts';
 import { defaultCompaction } from './compaction/compaction-options.ts';
 import type { CompactionOptions } from './compaction/compaction-options.ts';
 import { defaultIngestBounds } from './ingest-gate.ts';
@@ -39,6 +40,7 @@ export interface SqliteStoreOptions {
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
   const { folder, limits, clock = systemClock, operations } = options;
   makeFolder(folder);
+  refuseLostDatabase(folder);
   const data = { file: join(folder, 'assay.db'), limits, operations, columnsFromRuns: options.columnsFromRuns ?? 1000 };
   const listeners = new Set<(latestCursor: number) => void>();
   const writer = new Writer(
