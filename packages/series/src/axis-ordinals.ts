@@ -75,15 +75,23 @@ function lastAbsentTime(part: SeriesPart): number {
   return -Infinity;
 }
 
-/** Ordinals of the tail's points without a step, in order, and those of every part, as time tells them apart: O(n log n). */
+/**
+ * Ordinals of points without a step as time tells them apart: of each column of ascending times, one for each. At equal times
+ * those of an earlier column come first. O(points · columns).
+ */
 export function rankByTime(columns: readonly Float64Array[]): Float64Array[] {
   const ranks = columns.map((times) => new Float64Array(times.length));
-  const entries: { column: number; at: number; timeMs: number }[] = [];
-  columns.forEach((times, column) => times.forEach((timeMs, at) => entries.push({ column, at, timeMs })));
-  entries.sort((a, b) => a.timeMs - b.timeMs || a.column - b.column || a.at - b.at);
-  entries.forEach(({ column, at }, rank) => {
-    const of = ranks[column];
-    if (of !== undefined) of[at] = rank;
-  });
-  return ranks;
+  const heads = new Uint32Array(columns.length);
+  for (let rank = 0; ; rank++) {
+    let next = -1;
+    let nextMs = Infinity;
+    for (let c = 0; c < columns.length; c++) {
+      const timeMs = columns[c]?.[heads[c] ?? 0] ?? Infinity;
+      if (timeMs < nextMs) [next, nextMs] = [c, timeMs];
+    }
+    const of = ranks[next];
+    if (of === undefined) return ranks;
+    of[heads[next] ?? 0] = rank;
+    heads[next] = (heads[next] ?? 0) + 1;
+  }
 }
