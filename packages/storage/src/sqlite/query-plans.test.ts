@@ -4,6 +4,7 @@ import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type { SQLInputValue } from 'node:sqlite';
 import { Connection } from './connection.ts';
+import { recoverSummaries } from './metrics/recover-summaries.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
@@ -106,6 +107,18 @@ test.each(Object.entries(reads))('%s: no walk through the project', async (_, re
   const connection = open();
   await read(new SqliteReadTransaction(connection, projectId));
   expect(connection.plans).not.toEqual([]);
+  expect(wide(connection.plans)).toEqual([]);
+});
+
+test('points come in, and are told again, without a walk through the project', async () => {
+  const connection = open();
+  const memory = new WriterMemory(connection);
+  const source = { clientId: 'c', sequence: 1 };
+  memory.sequences.note(projectId, 1, 'points', source, 0);
+  memory.sequences.note(projectId, 1, 'points', { ...source, sequence: 0 }, 0);
+  memory.summaries.open(projectId, 1);
+  recoverSummaries(connection, memory.summaries, memory.touched);
+  expect(connection.plans.length).toBeGreaterThan(5);
   expect(wide(connection.plans)).toEqual([]);
 });
 
