@@ -186,3 +186,28 @@ test('a server that stops ends its streams', async () => {
   await ended;
   expect(code).toBe(0);
 });
+
+test('while points are sealed, merged and leave the log, a live tail misses none; an old cursor is told', async () => {
+  const eager = { duePoints: 60, dueRows: 6, dueMs: 200, tickMs: 25, sweepMs: 100, keepRowsMs: 1500, share: 1 };
+  await using other = await startServer({
+    args: ['--log-level', 'error'],
+    env: { ASSAY_COMPACTION: JSON.stringify(eager) },
+  });
+  const run = await MetricRequests.start(other);
+  await run.log({ columns: [{ values: { loss: [-1] } }] });
+  const { cursor } = await page(run, `runIds=${run.runId}`);
+  const tail = await follow(run, `runIds=${run.runId}`, cursor);
+  const count = 120;
+  for (let i = 0; i < count; i++) await run.log({ columns: [{ values: { loss: [2 * i, 2 * i + 1], noise: [i, i] } }] });
+  await expect.poll(() => tail.values(run.runId, 'loss').length, { timeout: 20_000 }).toBe(2 * count);
+  expect(tail.values(run.runId, 'loss')).toEqual(Array.from({ length: 2 * count }, (_, i) => i));
+  expect(tail.events().map(({ type }) => type)).not.toContain('reset');
+  // Once its rows are gone, and not before, the first cursor is too old.
+  await expect
+    .poll(async () => (await page(run, `runIds=${run.runId}&cursor=${cursor}`)).reset, { timeout: 30_000 })
+    .toBe(true);
+  const last = tail.events().findLast(({ type }) => type === 'points')?.id ?? -1;
+  expect((await page(run, `runIds=${run.runId}&cursor=${last}`)).reset).toBe(false);
+  // Sealed or not, all of them are read.
+  expect((await run.points('loss', '&limit=1000')).values).toHaveLength(2 * count + 1);
+});
