@@ -16,7 +16,8 @@ afterAll(() => server[Symbol.asyncDispose]());
 /** Logs without end. The times at which its calls returned are in a file that outlives it. */
 const endless = (durability: string, pause: string) => `
 import { openSync, writeSync } from 'node:fs';
-const run = await Run.start({ ...options, durability: '${durability}' });
+const session = new Session({ maximumSpoolBytes: 16_000_000 });
+const run = await Run.start({ ...options, session, durability: '${durability}' });
 console.log('id', run.id);
 const file = openSync(process.env.RETURNED, 'w');
 const time = new Float64Array(1);

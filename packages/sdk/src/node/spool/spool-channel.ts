@@ -213,6 +213,9 @@ export class SpoolChannel {
       case 'flushed':
         this.#flushes.get(event.call)?.();
         return;
+      case 'removed':
+        forgetChannel(this);
+        return;
       case 'note':
         this.say(event.line);
         return;

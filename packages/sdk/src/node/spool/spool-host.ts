@@ -45,10 +45,11 @@ function startWorker(): void {
 function replaceWorker(ended: Worker, why: string): void {
   if (worker !== ended) return;
   worker = undefined;
-  const [first] = channels.values();
-  for (const channel of channels.values()) channel.workerEnded();
-  if (first === undefined) return;
-  first.say(`the thread that sends what is logged has stopped (${why}).`);
-  if (starts < mostStarts) startWorker();
-  else first.say(`it is not started again; what is logged stays in ${first.folder}, for "assay sync".`);
+  const goesOn = starts < mostStarts;
+  for (const channel of channels.values()) {
+    channel.workerEnded();
+    const rest = goesOn ? 'It is started again.' : `What is logged stays in ${channel.folder}, for "assay sync".`;
+    channel.say(`the thread that sends what is logged has stopped (${why}). ${rest}`);
+  }
+  if (goesOn && channels.size > 0) startWorker();
 }

@@ -64,7 +64,10 @@ function open(message: OpenMessage): void {
     if (words !== troubled) note(`what is in the spool cannot be sent at the moment (${words}); it is tried again.`);
     troubled = words;
   };
-  const onRemoved = (): void => void channels.delete(channel);
+  const onRemoved = (): void => {
+    channels.delete(channel);
+    post({ kind: 'removed', channel });
+  };
   const pump = new SpoolPump({ ring, spool, writer, sender, mode, onRemoved, onTrouble });
   channels.set(channel, { ring, pump, bridge, awaited, giveUp: undefined, giveUpAt: 0 });
   pump.start();

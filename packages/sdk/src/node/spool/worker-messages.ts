@@ -75,5 +75,7 @@ export type WorkerEvent =
   | { readonly kind: 'failed'; readonly channel: number; readonly fault: FaultMessage }
   | { readonly kind: 'answered'; readonly channel: number }
   | { readonly kind: 'flushed'; readonly channel: number; readonly call: number }
+  /** All of the channel is settled, nobody writes to it, and its spool is removed. */
+  | { readonly kind: 'removed'; readonly channel: number }
   /** Something that a person should know. */
   | { readonly kind: 'note'; readonly channel: number; readonly line: string };
