@@ -6,7 +6,7 @@ import { partAlignment, segmentFolder, segmentHeader } from './segment-file.ts';
 
 const bufferBytes = 1024 * 1024;
 /** What is written is brought to the disk in portions, so that no commit of the database waits behind a large one. */
-const syncBytes = 4 * 1024 * 1024;
+const syncBytes = 1024 * 1024;
 
 export interface PartPlace {
   readonly byteOffset: number;
