@@ -1,7 +1,7 @@
 import type { BenchArea } from '../support/bench-area.ts';
 import { compactFolder } from '../support/compact-folder.ts';
 import { createRuns } from '../support/create-runs.ts';
-import { expectStatus, sendAll } from '../support/load.ts';
+import { sendAll, sendUntilTaken } from '../support/load.ts';
 import { short } from '../support/report.ts';
 import type { Figure } from '../support/report.ts';
 import { storedBytes } from '../support/stored-bytes.ts';
@@ -67,7 +67,7 @@ async function logCurves(
         timeMs = nextTimeMs(timeMs, random);
         batchNames.forEach((name, i) => points.push({ name, value: curves[i]?.() ?? 0, step: firstStep + at, timeMs }));
       }
-      expectStatus(await connection.send(batchRequest(port, runId, format, points)), 200);
+      await sendUntilTaken(connection, batchRequest(port, runId, format, points));
     }
   });
 }

@@ -1,6 +1,6 @@
 import { createRuns } from '../support/create-runs.ts';
 import { encodeHead, encodeRequest, HttpConnection } from '../support/http-connection.ts';
-import { expectStatus } from '../support/load.ts';
+import { expectStatus, sendUntilTaken } from '../support/load.ts';
 import { short } from '../support/report.ts';
 import type { Figure } from '../support/report.ts';
 import type { ServerProcess } from '../support/server-process.ts';
@@ -62,9 +62,7 @@ export async function measureNames(
   const sendPart = async (part: Part): Promise<void> => {
     using connection = await HttpConnection.open(port);
     while (part.turn < turns && performance.now() - startedAt < longestS * 1000) {
-      const answer = await connection.send([part.head, part.body.write(part.scratch, part.turn)]);
-      if (answer.status === 429) continue;
-      expectStatus(answer, 200);
+      await sendUntilTaken(connection, [part.head, part.body.write(part.scratch, part.turn)]);
       part.turn += 1;
     }
   };

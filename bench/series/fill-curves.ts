@@ -1,7 +1,7 @@
 import { encodeBatch } from '@assay/series';
 import { createRuns } from '../support/create-runs.ts';
 import { encodeHead } from '../support/http-connection.ts';
-import { expectStatus, sendAll } from '../support/load.ts';
+import { sendAll, sendUntilTaken } from '../support/load.ts';
 import { seededRandom } from '../support/random.ts';
 import { trainingCurve } from '../support/training-curve.ts';
 
@@ -45,7 +45,7 @@ export async function fillCurves(port: number, points: number): Promise<KnownCur
       }
       const body = Buffer.from(encodeBatch({ names: curveNames, ...batch }));
       const head = encodeHead('POST', `/api/v1/runs/${runId}/metrics`, port, body.length, headers);
-      expectStatus(await connection.send([head, body]), 200);
+      await sendUntilTaken(connection, [head, body]);
     }
     curveNames.forEach((name, i) => known.push({ runId, name, min: min[i] ?? 0, max: max[i] ?? 0 }));
   });

@@ -76,6 +76,15 @@ export function expectStatus(answer: HttpAnswer, status: number): HttpAnswer {
   throw new Error(`Expected status ${status}, got ${answer.status}: ${answer.body.toString().slice(0, 500)}`);
 }
 
+/** Sends again while the server says that it has too much to do; throws at any other status than 200. */
+export async function sendUntilTaken(connection: HttpConnection, request: HttpRequest): Promise<HttpAnswer> {
+  for (;;) {
+    const answer = await connection.send(request);
+    if (answer.status !== 429) return expectStatus(answer, 200);
+    await delay(pauseMs);
+  }
+}
+
 /** `send` for every item, `width` connections at once, in no order. */
 export async function sendAll<T>(
   port: number,
