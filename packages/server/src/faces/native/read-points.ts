@@ -14,8 +14,8 @@ import { encodeStep, encodeValues } from './encode-metrics.ts';
 import { inputReader } from './read-input.ts';
 
 /** Points of one piece of a stream: what it holds in memory, times a few. */
-const pagePoints = 32_768;
-const maxStreams = 32;
+const pagePoints = 16_384;
+const maxStreams = 16;
 /** A client that takes nothing for so long is let go. */
 const stalledMs = 60_000;
 
