@@ -103,14 +103,14 @@ function endOf(code: number): End {
 function endAtOnce(code: number): void {
   const end = endOf(code);
   const open = allOpenRuns();
-  const inMemory = open.filter((run) => run.sink.leftIn === undefined && run.session.mode !== 'disabled');
   for (const run of open) {
     if (run.open && fatal !== undefined) run.sink.logLine(stackLine());
     if (run.open && run.owned) run.endAtOnce(end.status, end.message);
+    const { leftIn, losses } = run.sink;
+    if (leftIn === undefined && losses.waiting > 0) run.warn(`the process ends; lost: ${losses.waiting} records.`);
     run.sink.close();
   }
   if (fatal !== undefined) for (const run of fatal.passed) if (!open.includes(run)) reopenAsFailed(run, end);
-  for (const run of inMemory) run.warn(`the process ends; lost: ${run.sink.losses.waiting} records.`);
   const reachable = open.every((run) => run.session.reachability.reachable);
   settleChannels(reachable ? deadlineMs : deadlineMs / 5, open[0]);
 }

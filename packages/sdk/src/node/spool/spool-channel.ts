@@ -1,4 +1,5 @@
 import { messageOf } from '@assay/base';
+import type { AssayError } from '@assay/base';
 import type { Reachability } from '../../core/reachability.ts';
 import { makeReserve } from './disk-reserve.ts';
 import { releaseDrainLock, withDrainLock } from './drain-lock.ts';
@@ -12,7 +13,7 @@ import { SpoolFolder } from './spool-folder.ts';
 import type { SpoolMode } from './spool-folder.ts';
 import { segmentHeaderBytes } from './spool-frame.ts';
 import { forgetChannel, newChannelNumber, serveChannel, tellWorker } from './spool-host.ts';
-import type { SpoolSink } from './spool-sink.ts';
+import type { ServedChannel } from './spool-host.ts';
 import type { OpenMessage, WorkerEvent } from './worker-messages.ts';
 
 export interface SpoolChannelOptions {
@@ -27,10 +28,18 @@ export interface SpoolChannelOptions {
   readonly warn: (line: string) => void;
 }
 
+/** Whom it is told what becomes of the records of a run. */
+export interface RunListener {
+  onCreated(fault: AssayError | undefined): void;
+  onRenamed(name: string): void;
+  onRefused(fault: AssayError, what: string, things: number): void;
+  onSettled(things: number): void;
+}
+
 const lockWaitMs = 1_000;
 
 /** The way of one session's records from this thread to its spool: a ring, a folder, and the worker behind them. */
-export class SpoolChannel {
+export class SpoolChannel implements ServedChannel {
   readonly number = newChannelNumber();
   readonly ring: Ring;
   readonly names = new Map<string, number>();
@@ -38,7 +47,7 @@ export class SpoolChannel {
   readonly #options: SpoolChannelOptions;
   readonly #memory: SharedArrayBuffer;
   readonly #spool: SpoolFolder;
-  readonly #sinks = new Map<string, SpoolSink>();
+  readonly #sinks = new Map<string, RunListener>();
   readonly #flushes = new Map<number, () => void>();
   readonly #awaiting = new Map<string, number>();
   #runs = 0;
@@ -93,11 +102,11 @@ export class SpoolChannel {
   }
 
   /** What happens to the records of a run is told to its sink. */
-  attach(runId: string, sink: SpoolSink): void {
+  attach(runId: string, sink: RunListener): void {
     this.#sinks.set(runId, sink);
   }
 
-  leave(runId: string, sink: SpoolSink): void {
+  leave(runId: string, sink: RunListener): void {
     if (this.#sinks.get(runId) === sink) this.#sinks.delete(runId);
     Atomics.sub(this.ring.words, ringWord.openRuns, 1);
     tellWorker({ kind: 'wake', channel: this.number });
@@ -156,10 +165,6 @@ export class SpoolChannel {
     tellWorker({ kind: awaited ? 'flush' : 'forget-flush', channel: this.number, call });
   }
 
-  /**
-   * For the last moment of a process, when its event loop does not turn any more: brings the ring to the disk, and has
-   * the worker send what is there, for as long as `waitMs`. True when all of it is settled.
-   */
   settle(waitMs: number): boolean {
     this.drainNow();
     const { words } = this.ring;
@@ -172,7 +177,6 @@ export class SpoolChannel {
     return Atomics.load(words, ringWord.settled) === token;
   }
 
-  /** Whether something is not settled yet, as far as this thread can see. */
   get isBehind(): boolean {
     const { words } = this.ring;
     const word = (name: 'head' | 'tail' | 'segment' | 'length' | 'sentSegment' | 'sentOffset'): number =>
@@ -183,7 +187,6 @@ export class SpoolChannel {
     return !sent || word('head') !== word('tail');
   }
 
-  /** The worker is gone, perhaps while it held the lock. */
   workerEnded(): void {
     releaseDrainLock(this.ring.words);
     Atomics.store(this.ring.words, ringWord.asleep, 0);

@@ -1,25 +1,45 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '@assay/base';
-import type { SpoolChannel } from './spool-channel.ts';
-import type { WorkerEvent, WorkerRequest } from './worker-messages.ts';
+import type { SpoolMode } from './spool-folder.ts';
+import type { OpenMessage, WorkerEvent, WorkerRequest } from './worker-messages.ts';
 
-const channels = new Map<number, SpoolChannel>();
+/** What the worker serves, as this thread sees it. */
+export interface ServedChannel {
+  readonly number: number;
+  readonly folder: string;
+  readonly mode: SpoolMode;
+  /** Whether something is not settled yet, as far as this thread can see. */
+  readonly isBehind: boolean;
+  /** What tells the worker all about it, also a second one. */
+  openMessage(): OpenMessage;
+  take(event: WorkerEvent): void;
+  say(line: string): void;
+  /** The worker is gone, perhaps while it held the lock. */
+  workerEnded(): void;
+  /**
+   * For the last moment of a process, when its event loop does not turn any more: brings the ring to the disk, and has
+   * the worker send what is there, for as long as `waitMs`. True when all of it is settled.
+   */
+  settle(waitMs: number): boolean;
+}
+
+const channels = new Map<number, ServedChannel>();
 const mostStarts = 3;
 let worker: Worker | undefined;
 let starts = 0;
 let numbers = 0;
 
 export const newChannelNumber = (): number => ++numbers;
-export const openChannels = (): readonly SpoolChannel[] => [...channels.values()];
+export const openChannels = (): readonly ServedChannel[] => [...channels.values()];
 
 /** Has the worker serve a channel; the one worker of this process starts with the first channel, not before. */
-export function serveChannel(channel: SpoolChannel): void {
+export function serveChannel(channel: ServedChannel): void {
   channels.set(channel.number, channel);
   if (worker === undefined) startWorker();
   else worker.postMessage(channel.openMessage());
 }
 
-export const forgetChannel = (channel: SpoolChannel): void => void channels.delete(channel.number);
+export const forgetChannel = (channel: ServedChannel): void => void channels.delete(channel.number);
 
 export function tellWorker(request: WorkerRequest): void {
   worker?.postMessage(request);

@@ -8,7 +8,7 @@ import { entryRecord } from './record-layout.ts';
 import { ringWord } from './ring-words.ts';
 import { thingsIn } from './run-entry.ts';
 import type { RunEntry } from './run-entry.ts';
-import type { SpoolChannel } from './spool-channel.ts';
+import type { RunListener, SpoolChannel } from './spool-channel.ts';
 import { keepArtifact } from './spooled-artifact.ts';
 import type { SpooledArtifact } from './spooled-artifact.ts';
 
@@ -30,7 +30,7 @@ export interface SpoolSinkOptions {
 const gapEveryMs = 5_000;
 
 /** The records of one run, on their way through the ring and the spool of its session. */
-export class SpoolSink implements RunSink {
+export class SpoolSink implements RunSink, RunListener {
   readonly #options: SpoolSinkOptions;
   readonly #channel: SpoolChannel;
   readonly #run: number;
