@@ -15,6 +15,8 @@ import { inputReader } from './read-input.ts';
 
 /** Points of one piece of a stream: what it holds in memory, times a few. */
 const pagePoints = 16_384;
+/** Lines of CSV that are one piece of text. */
+const linesAtOnce = 2048;
 const maxStreams = 16;
 /** A client that takes nothing for so long is let go. */
 const stalledMs = 60_000;
@@ -92,12 +94,14 @@ async function* pagesFrom(
 async function* csvOf(pages: AsyncIterable<PointsPage>): AsyncGenerator<string, void, void> {
   yield 'step,timeMs,value\r\n';
   for await (const { steps, timesMs, values } of pages) {
-    let text = '';
-    values.forEach((value, i) => {
-      const step = steps[i] ?? Number.NaN;
-      text += `${Number.isNaN(step) ? '' : step},${timesMs[i]},${value}\r\n`;
-    });
-    if (text !== '') yield text;
+    for (let from = 0; from < values.length; from += linesAtOnce) {
+      let text = '';
+      for (let i = from; i < Math.min(from + linesAtOnce, values.length); i++) {
+        const step = steps[i] ?? Number.NaN;
+        text += `${Number.isNaN(step) ? '' : step},${timesMs[i]},${values[i]}\r\n`;
+      }
+      yield text;
+    }
   }
 }
 
