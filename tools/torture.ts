@@ -81,13 +81,14 @@ async function series({ title, openDisk, rounds: count }: Series): Promise<void>
     const some = Math.min(roundsPerFolder, count - done);
     const named = Array.from(
       { length: Math.ceil(some / 2) },
-      (_, i) => crashPoints[(done / 2 + i) % crashPoints.length],
+      (_, i) => crashPoints[(Math.floor(done / 2) + i) % crashPoints.length],
     );
     await using disk = await openDisk(campaignSeed);
     const report = await runCampaign({
       seed: campaignSeed,
       disk,
       env: eagerCompaction,
+      verifyEvery: 1,
       blows: planBlows(
         seededRandom(campaignSeed, 77),
         named.filter((name) => name !== undefined),

@@ -18,6 +18,8 @@ export interface RigOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How long a server is let live at most where it is to be struck at any moment. */
   readonly longestLifeMs?: number;
+  /** `assay verify` looks at what every so many blows left; 5 by default, and in any case at the end. */
+  readonly verifyEvery?: number;
 }
 
 /** How a round ends: at any moment, or where the server passes a named place for the n-th time. */
@@ -39,6 +41,7 @@ export class CrashRig {
   readonly #options: RigOptions;
   readonly #random: Random;
   #port = 0;
+  #blows = 0;
 
   constructor(options: RigOptions) {
     this.#options = options;
@@ -57,14 +60,14 @@ export class CrashRig {
     const looked = first === undefined ? undefined : await this.#lookOver(first);
     if (first !== undefined && looked !== undefined) {
       const hit = await this.#strikeUnderLoad(first, armed !== undefined);
-      return { hit, findings: looked };
+      return { hit, findings: await this.#verified(looked) };
     }
     await this.#options.disk.strike(first);
     // It died where it was to, before the load came: another one is looked over.
     const second = await this.#start();
     const findings = await this.#check(false);
     await this.#strikeUnderLoad(second, false);
-    return { hit: true, findings };
+    return { hit: true, findings: await this.#verified(findings) };
   }
 
   /** After the last round: what was open is sent again, everything looked over, and the server ended as it should be. */
@@ -75,6 +78,12 @@ export class CrashRig {
     const { code } = await server.stop();
     if (code !== 0) findings.problems.push(`the last server ended with code ${code}:\n${server.output()}`);
     findings.problems.push(...(await verifyFolder(this.#options.disk.dataDir)));
+    return findings;
+  }
+
+  async #verified(findings: Findings): Promise<Findings> {
+    if (++this.#blows % (this.#options.verifyEvery ?? 5) === 0)
+      findings.problems.push(...(await verifyFolder(this.#options.disk.dataDir)));
     return findings;
   }
 
