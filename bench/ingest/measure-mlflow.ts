@@ -23,6 +23,9 @@ export interface MlflowRates {
   /** Requests a second, raw, at the better number of connections. */
   readonly batches: number;
   readonly singles: number;
+  /** The same of its real Python client. */
+  readonly clientBatches: number;
+  readonly clientSingles: number;
   readonly recorded: { readonly logBatch: RecordedRequest; readonly logMetric: RecordedRequest };
 }
 
@@ -41,7 +44,7 @@ export async function measureMlflow(
     return figure;
   };
   let emptyBytes = 0;
-  const rates = { batches: 0, singles: 0 };
+  const rates = { batches: 0, singles: 0, clientBatches: 0, clientSingles: 0 };
   {
     await using server = await MlflowServer.start(environment, folder);
     emptyBytes = sizeOf(database);
@@ -50,6 +53,7 @@ export async function measureMlflow(
     for (const what of ['batches', 'singles'] as const) {
       const answer = await runMlflowClient(environment, [what, server.url, seconds, clientProcesses]);
       keep(clientFigure(what, answer, version));
+      rates[what === 'batches' ? 'clientBatches' : 'clientSingles'] = answer['perSecond'] ?? 0;
       for (const connections of widths) {
         const load = { connections, warmUpMs: seconds * 200, slices: 1, sliceMs: seconds * 1000, refusals };
         const request = what === 'batches' ? recorded.logBatch : recorded.logMetric;

@@ -19,8 +19,18 @@ export async function train(task: TrainingTask): Promise<TrainingResult> {
 
 /** How long a call of two metrics takes, and what the training loop pays. */
 export function callFigures(name: string, result: TrainingResult, aimed: boolean): Figure[] {
-  const { p50Ns, p99Ns, p999Ns, maxNs, timerNs, callsPerSecond, behindNsPerCall, idleMaxNs, droppedPoints, loopRatio } =
-    result;
+  const {
+    p50Ns,
+    p99Ns,
+    p999Ns,
+    maxNs,
+    timerNs,
+    callsPerSecond,
+    behindNsPerCall,
+    standstillNs,
+    droppedPoints,
+    loopRatio,
+  } = result;
   const us = (ns: number): number => ns / 1000;
   const lost = droppedPoints === 0 ? 'nothing dropped' : `${droppedPoints.toLocaleString('en')} points dropped`;
   return [
@@ -35,7 +45,7 @@ export function callFigures(name: string, result: TrainingResult, aimed: boolean
       name: `${name}: a call, p99`,
       value: us(p99Ns),
       unit: 'µs',
-      spread: `p99.9 ${short(us(p999Ns))} max ${short(us(maxNs))} µs (without a call ${short(us(idleMaxNs))}); ${lost}`,
+      spread: `p99.9 ${short(us(p999Ns))} max ${short(us(maxNs))} µs (this machine stops a loop without calls for ${short(us(standstillNs))}); ${lost}`,
       ...(aimed && { aim: { value: 5, better: 'less' as const } }),
     },
     {
