@@ -96,8 +96,13 @@ export class SummaryFlusher {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#workMs = 0;
-    this.#flush = this.#make();
-    this.#wake();
+    try {
+      this.#flush = this.#make();
+      this.#wake();
+    } catch (error) {
+      // Called by a timer, too, where nobody else would take it.
+      this.#end((waiter) => waiter.reject(error));
+    }
   }
 
   #make(): SummaryFlush {
