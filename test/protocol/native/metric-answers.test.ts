@@ -90,6 +90,28 @@ describe('curves', () => {
     );
   });
 
+  test('over time, over another metric, and every point raw: JSON and frame agree', async () => {
+    const both = await MetricRequests.start(server);
+    const steps = Array.from({ length: 5000 }, (_, i) => i);
+    const values = { loss: steps.map((step) => 1 / (step + 1)), epoch: steps.map((step) => Math.floor(step / 1000)) };
+    await both.log({ columns: [{ steps, timesMs: steps.map((step) => 7_000 + step), values }] });
+    for (const more of [{ x: 'time' }, { x: 'relativeTime' }, { x: { metric: 'epoch' } }, { raw: true, buckets: 7 }]) {
+      const asked = { names: ['loss'], buckets: 5, ...more };
+      const json = (await (await both.curves(asked)).json()) as MetricsAnswer;
+      const frame = decodeBucketsFrame(await bytesOf(await both.curves(asked, frameType)));
+      expect([frame.axis, frame.xName, frame.from, frame.to]).toEqual([json.x, json.xName, json.from, json.to]);
+      expect(frame.curves[0]?.snapped).toBe(json.series[0]?.snapped);
+      expect(Array.from(frame.curves[0]?.count ?? [])).toEqual(json.series[0]?.count);
+      expect(json.series[0]?.count.reduce((sum, n) => sum + n, 0)).toBe(5000);
+    }
+    const over = (await (
+      await both.curves({ names: ['loss'], x: { metric: 'epoch' }, buckets: 5 })
+    ).json()) as MetricsAnswer;
+    expect(over).toMatchObject({ x: 'metric', xName: 'epoch', from: 0, to: 4 });
+    expect(over.series[0]).toMatchObject({ count: [1000, 1000, 1000, 1000, 1000], nonFinite: [0, 0, 0, 0, 0] });
+    expect((await both.curves({ names: ['loss'], x: { metrics: 'epoch' } })).status).toBe(400);
+  });
+
   test('curves that do not exist leave whole, empty answers', async () => {
     const nothing = { names: ['no such metric'] };
     expect(decodeBucketsFrame(await bytesOf(await run.curves(nothing, frameType))).curves).toEqual([]);
