@@ -21,7 +21,8 @@ export function faultOfBatch({ names, steps, timesMs, values }: PointBatch): Bat
   const seen = new Set<string>();
   for (let i = 0; i < names.length; i++) {
     const name = names[i] ?? '';
-    if (seen.has(name)) return { path: `names[${i}]`, message: `${JSON.stringify(name.slice(0, 60))} was listed before` };
+    if (seen.has(name))
+      return { path: `names[${i}]`, message: `${JSON.stringify(name.slice(0, 60))} was listed before` };
     seen.add(name);
   }
   for (let i = 0; i < values.length; i++) {
@@ -30,7 +31,10 @@ export function faultOfBatch({ names, steps, timesMs, values }: PointBatch): Bat
       return { path: `steps[${i}]`, message: `expected an integer within ±(2^53 - 1), got ${step}` };
     const timeMs = timesMs[i] ?? Number.NaN;
     if (!Number.isInteger(timeMs) || timeMs < 0 || timeMs > latestMs)
-      return { path: `timesMs[${i}]`, message: `expected epoch milliseconds, an integer from 0 to ${latestMs}, got ${timeMs}` };
+      return {
+        path: `timesMs[${i}]`,
+        message: `expected epoch milliseconds, an integer from 0 to ${latestMs}, got ${timeMs}`,
+      };
   }
   return undefined;
 }
