@@ -60,6 +60,12 @@ describe('mergeSeries', () => {
     for (const portion of portions) expect(portion.values.length).toBeLessThanOrEqual(65_536);
   });
 
+  it('takes a tail of many pages whole, by itself and behind parts', () => {
+    expectMerged([], regular(200_000, 0, 1, 1));
+    const portions = expectMerged([regular(1000, 0, 1, 1), regular(70_000, 1000, 1, 2)], regular(200_000, 500, 1, 3));
+    for (const portion of portions) expect(portion.values.length).toBeLessThanOrEqual(65_536);
+  });
+
   it('passes pages on as they are where parts follow each other', () => {
     const parts = [regular(70_000, 0, 1, 1), regular(1000, 70_000, 1, 2), regular(66_000, 71_000, 1, 3)];
     const portions = expectMerged(parts);

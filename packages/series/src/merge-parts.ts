@@ -101,9 +101,11 @@ export function* mergeSeries(parts: readonly SeriesPart[], tail?: PointColumns):
       yield slicePoints(points, at, end);
       continue;
     }
-    const filled = out.add(points, at, end);
-    if (out.count === pagePoints) yield out.take();
-    out.add(points, filled, end);
+    // What is read of a part is a page at most; a tail may be many.
+    for (let from = at; from < end;) {
+      from = out.add(points, from, end);
+      if (out.count === pagePoints) yield out.take();
+    }
   }
   if (out.count > 0) yield out.take();
 }
