@@ -133,6 +133,7 @@ function together(reports: readonly CampaignReport[]): CampaignReport {
     acknowledgedPoints: sum((each) => each.acknowledgedPoints),
     acknowledgedBatches: sum((each) => each.acknowledgedBatches),
     replays: sum((each) => each.replays),
+    artifacts: sum((each) => each.artifacts),
     hits,
     findings: sumOf(reports.map((each) => each.findings)),
   };

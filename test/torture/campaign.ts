@@ -9,6 +9,8 @@ export interface CampaignReport {
   readonly acknowledgedPoints: number;
   readonly acknowledgedBatches: number;
   readonly replays: number;
+  /** Files uploaded. */
+  readonly artifacts: number;
   /** How often the server died at each named place. */
   readonly hits: ReadonlyMap<string, number>;
   /** Of every look at the data together. */
@@ -43,8 +45,8 @@ export async function runCampaign(campaign: Campaign): Promise<CampaignReport> {
   }
   const rounds = looks.length;
   if (campaign.untilLoss !== true) looks.push(await rig.finish());
-  const { acknowledgedPoints, acknowledgedBatches, replays } = rig.load.ledger.counts;
-  return { rounds, acknowledgedPoints, acknowledgedBatches, replays, hits, findings: sumOf(looks) };
+  const { acknowledgedPoints, acknowledgedBatches, replays, artifacts } = rig.load.ledger.counts;
+  return { rounds, acknowledgedPoints, acknowledgedBatches, replays, artifacts, hits, findings: sumOf(looks) };
 }
 
 /** Blows at any moment and at named places, mixed. Places of the writer are passed many times a second, others rarely. */

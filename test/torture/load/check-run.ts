@@ -1,4 +1,5 @@
 import type { Run } from '@assay/wire';
+import { artifactBytes } from './artifact-bytes.ts';
 import { batchOf, codeInValue, planBatch } from './batch-plan.ts';
 import type { PlannedPoint } from './batch-plan.ts';
 import { checkCurve } from './check-curve.ts';
@@ -47,6 +48,12 @@ export async function checkRun(client: NativeClient, seed: number, run: TrackedR
   if (stored.pointCount !== points)
     findings.problems.push(`run ${run.name} counts ${stored.pointCount} points and holds ${points}`);
   findings.points += points;
+  for (const name of run.artifacts) {
+    const { status, bytes } = await client.call('GET', `/runs/${run.id}/artifacts/content?name=${name}`);
+    if (status !== 200) findings.problems.push(`${name} of run ${run.name} was uploaded and answers ${status}`);
+    else if (!Buffer.from(artifactBytes(name)).equals(bytes))
+      findings.problems.push(`${name} of run ${run.name} has other bytes than were uploaded`);
+  }
   matchBatches(run, seen, findings);
 }
 

@@ -1,4 +1,5 @@
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
+import { artifactBytes } from './artifact-bytes.ts';
 import type { Ledger, TrackedRun } from './ledger.ts';
 import type { NativeClient } from './native-client.ts';
 import type { Random } from './random.ts';
@@ -10,6 +11,7 @@ export class Keeper {
   readonly #ledger: Ledger;
   readonly #random: Random;
   #made = 0;
+  #uploads = 0;
 
   constructor(ledger: Ledger, random: Random) {
     this.#ledger = ledger;
@@ -55,8 +57,21 @@ export class Keeper {
       run.closed = true;
       run.purged = 'unknown';
       await this.#purge(client, run);
-    } else if (what < 0.4) await client.call('GET', `/runs/${run.id}/metrics`);
+    } else if (what < 0.12) await this.#upload(client, run);
+    else if (what < 0.4) await client.call('GET', `/runs/${run.id}/metrics`);
     else await client.call('GET', `/runs/${run.id}/points?name=${encodeURIComponent('value/a')}&limit=1000`);
+  }
+
+  async #upload(client: NativeClient, run: TrackedRun): Promise<void> {
+    const name = `${run.name}-${++this.#uploads}.bin`;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const target = `/runs/${run.id}/artifacts/content?name=${name}`;
+    const { status, body } = await client.send('PUT', target, artifactBytes(name), headers);
+    if (status === 201) {
+      run.artifacts.add(name);
+      this.#ledger.counts.artifacts++;
+    } else if (![429, 503, 507].includes(status))
+      this.#ledger.contradictions.push(`uploading ${name}: ${status} ${body}`);
   }
 
   async #create(client: NativeClient, run: TrackedRun): Promise<void> {

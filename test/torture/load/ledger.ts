@@ -18,6 +18,8 @@ export interface TrackedRun {
   readonly id: string;
   readonly name: string;
   readonly batches: Map<number, Batch>;
+  /** Names of files that were uploaded for certain; their bytes follow from the name. */
+  readonly artifacts: Set<string>;
   created: Outcome;
   /** The status that was asked for, and whether that was answered. */
   status: { readonly wanted: RunStatus; readonly outcome: Outcome };
@@ -41,6 +43,7 @@ export class Ledger {
     acknowledgedPoints: 0,
     replays: 0,
     refused: 0,
+    artifacts: 0,
   };
   #lastBatch = 0;
 
@@ -49,6 +52,7 @@ export class Ledger {
       id,
       name,
       batches: new Map(),
+      artifacts: new Set(),
       created: 'unknown',
       status: { wanted: 'running', outcome: 'unknown' },
       purged: undefined,

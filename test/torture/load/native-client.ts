@@ -3,6 +3,7 @@ import http from 'node:http';
 export interface NativeAnswer {
   readonly status: number;
   readonly body: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A few connections to one server; a request rejects when the connection breaks before the whole answer is here. */
@@ -48,7 +49,8 @@ export class NativeClient implements Disposable {
           answer.on('data', (chunk: Buffer) => chunks.push(chunk));
           answer.on('error', reject);
           answer.on('end', () => {
-            if (answer.complete) resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
+            const whole = Buffer.concat(chunks);
+            if (answer.complete) resolve({ status: answer.statusCode ?? 0, body: whole.toString(), bytes: whole });
             else reject(new Error('the answer was cut short'));
           });
         },
