@@ -124,6 +124,18 @@ describe('the end of a run follows the end of its process', () => {
     expect(run.metrics['loss']?.count).toBe(2500);
   });
 
+  test('an artifact that is on its way when the process exits is stored', async () => {
+    const { code, run } = await endOf(`
+      const run = await Run.start(options);
+      console.log('id', run.id);
+      void run.logArtifact('notes', 'kept');
+      void run.logImage('dot', new Uint8Array([1, 2, 3]));
+      void run.logFile(process.argv[1], { name: 'program' });
+      process.exit(3);`);
+    expect(code).toBe(3);
+    expect(run.artifacts.map(({ name }) => name).sort()).toEqual(['dot', 'notes', 'program']);
+  });
+
   test("a user's own handler of the signal is respected", async () => {
     const { run, code, stdout } = await endOf(
       `process.once('SIGINT', () => { console.log('mine'); process.exit(7); });

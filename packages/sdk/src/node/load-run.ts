@@ -46,7 +46,7 @@ export async function loadRun(options: LoadRunOptions = {}): Promise<Run> {
 }
 
 async function openNamed(options: LoadRunOptions, session: Session): Promise<Run> {
-  const id = options.id ?? (await findId(options, session));
+  const id = options.id ?? (session.mode === 'disabled' ? '0'.repeat(32) : await findId(options, session));
   const known = openRunWithId(id);
   if (known !== undefined) return new Run(known, false);
   if (!isId(id)) {
@@ -61,7 +61,7 @@ async function openNamed(options: LoadRunOptions, session: Session): Promise<Run
 async function openExisting(id: string, { resume }: LoadRunOptions, session: Session): Promise<OpenRun> {
   let record: RunRecord | undefined;
   try {
-    record = await session.client.getRun({ params: { runId: id }, timeoutMs: 5_000 });
+    if (session.mode === 'online') record = await session.client.getRun({ params: { runId: id }, timeoutMs: 5_000 });
   } catch (thrown) {
     if (!(thrown instanceof AssayError) || thrown.code !== 'Unavailable') throw thrown;
     session.reachability.failed(thrown);

@@ -32,7 +32,7 @@ export async function startRun(options: RunOptions): Promise<OpenRun> {
     durability: options.durability,
   });
   if (session.mode === 'online') await untilMade(run, session);
-  startCaptures(run, options.capture === false ? 'none' : (options.capture ?? {}));
+  startCaptures(run, options.capture === false || session.mode === 'disabled' ? 'none' : (options.capture ?? {}));
   return run;
 }
 

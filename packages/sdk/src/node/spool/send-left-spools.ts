@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { AssayError, messageOf } from '@assay/base';
-import { createClient } from '../../core/client.ts';
-import { isPassing, retryDelayMs } from '../../core/retry.ts';
+import { AssayError } from '@assay/base';
 import type { Connection } from '../../core/send-points.ts';
+import { sendArtifacts } from './send-artifacts.ts';
 import { SpoolFolder } from './spool-folder.ts';
 import { SpoolSender } from './spool-sender.ts';
-import { readArtifact, sendArtifact } from './spooled-artifact.ts';
 
 /** What became of a spool that was sent for a process that is gone. */
 export interface SentSpool {
@@ -70,46 +67,14 @@ export async function sendLeftSpool(
       options.onProgress?.(points, things);
     }
     await sender.rest();
-    const artifacts = await sendArtifacts(spool, connection, problems, { ...options, signal });
+    const onProblem = (problem: string): void => void problems.push(problem);
+    const artifacts = await sendArtifacts(spool, connection, { onProblem, signal, patienceMs: options.patienceMs });
     spool.remove();
     return { runs, points, artifacts, problems };
   } finally {
     sender.close();
     stop.abort(new AssayError('Unavailable', 'The sending of the spool has ended.'));
   }
-}
-
-async function sendArtifacts(
-  spool: SpoolFolder,
-  connection: Connection,
-  problems: string[],
-  { signal, patienceMs }: SendLeftOptions & { readonly signal: AbortSignal },
-): Promise<number> {
-  const client = createClient({ url: connection.url, key: connection.key, fetch: connection.fetch });
-  let count = 0;
-  for (const file of spool.artifactFiles()) {
-    const artifact = readArtifact(file);
-    const begun = performance.now();
-    for (let attempt = 1; artifact !== undefined; attempt++) {
-      try {
-        await sendArtifact(client, artifact, { signal });
-        count += 1;
-        break;
-      } catch (thrown) {
-        if (signal.aborted) throw signal.reason;
-        const waits = isPassing(thrown) || (thrown instanceof AssayError && thrown.code === 'Unauthenticated');
-        if (!waits || (thrown instanceof AssayError && thrown.code === 'Internal' && attempt >= 10)) {
-          problems.push(`run ${artifact.runId}: ${artifact.what}: ${messageOf(thrown)}`);
-          break;
-        }
-        if (patienceMs !== undefined && performance.now() - begun > patienceMs) throw thrown;
-        const delayMs = retryDelayMs({ attempts: 0, baseMs: 200, capMs: 30_000 }, attempt, thrown);
-        await new Promise((resolve) => setTimeout(resolve, delayMs));
-      }
-    }
-    rmSync(file, { force: true });
-  }
-  return count;
 }
 
 /** Sends what earlier processes have left for the server of `own`. */

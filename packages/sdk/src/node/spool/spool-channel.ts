@@ -182,6 +182,7 @@ export class SpoolChannel implements ServedChannel {
     const word = (name: 'head' | 'tail' | 'segment' | 'length' | 'sentSegment' | 'sentOffset'): number =>
       Atomics.load(words, ringWord[name]);
     if (Atomics.load(words, ringWord.file) < 0) return false;
+    if (this.#spool.hasArtifacts()) return true;
     if (word('length') === segmentHeaderBytes && word('segment') === 1 && word('head') === word('tail')) return false;
     const sent = word('sentSegment') === word('segment') && word('sentOffset') === word('length');
     return !sent || word('head') !== word('tail');

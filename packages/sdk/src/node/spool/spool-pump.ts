@@ -33,6 +33,7 @@ export class SpoolPump {
   readonly #writer: SpoolWriter;
   readonly #sender: SpoolSender;
   readonly #online: boolean;
+  readonly #sendRest: () => Promise<unknown>;
   readonly #onRemoved: () => void;
   readonly #onTrouble: (thrown: unknown) => void;
   readonly #waiter = new Waiter();
@@ -41,6 +42,7 @@ export class SpoolPump {
   #quietSince = performance.now();
   #syncedAt = performance.now();
   #beatAt = performance.now();
+  #finishing: Promise<void> | undefined;
   #stopped = false;
 
   constructor(parts: {
@@ -49,6 +51,8 @@ export class SpoolPump {
     readonly writer: SpoolWriter;
     readonly sender: SpoolSender;
     readonly mode: SpoolMode;
+    /** Stores the artifacts that runs which have ended left in the spool. */
+    readonly sendRest: () => Promise<unknown>;
     readonly onRemoved: () => void;
     /** The disk does not give what it should; it is tried again. */
     readonly onTrouble: (thrown: unknown) => void;
@@ -58,6 +62,7 @@ export class SpoolPump {
     this.#writer = parts.writer;
     this.#sender = parts.sender;
     this.#online = parts.mode === 'online';
+    this.#sendRest = parts.sendRest;
     this.#onRemoved = parts.onRemoved;
     this.#onTrouble = parts.onTrouble;
   }
@@ -99,7 +104,7 @@ export class SpoolPump {
 
   #rest(now: number): number {
     const mayRemove = Atomics.load(this.#ring.words, ringWord.openRuns) === 0;
-    if (mayRemove && now - this.#quietSince > removeAfterMs) this.removeIfDone();
+    if (mayRemove && this.#online && now - this.#quietSince > removeAfterMs) void this.finish();
     return mayRemove ? removeAfterMs : heartbeatMs;
   }
 
@@ -118,7 +123,20 @@ export class SpoolPump {
     this.#sender.hurried = this.#flushes.size;
   }
 
-  removeIfDone(): void {
+  /** Nobody writes any more: what is left besides records is sent, and the spool removed where all of it is settled. */
+  finish(): Promise<void> {
+    this.#finishing ??= this.#finish().finally(() => (this.#finishing = undefined));
+    return this.#finishing;
+  }
+
+  async #finish(): Promise<void> {
+    const open = Atomics.load(this.#ring.words, ringWord.openRuns) > 0;
+    if (this.#stopped || open || isBefore(this.#sender.sent, this.#writer.written)) return;
+    if (this.#spool.hasArtifacts()) await this.#sendRest();
+    this.#removeIfDone();
+  }
+
+  #removeIfDone(): void {
     if (this.#stopped || !this.#writer.removeIfDone(this.#sender.sent)) return;
     this.#stopped = true;
     clearTimeout(this.#timer);

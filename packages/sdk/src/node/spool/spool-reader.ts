@@ -8,7 +8,7 @@ import type { SpoolPosition } from './spool-progress.ts';
 import type { SpoolTables } from './spool-tables.ts';
 
 /** A portion ends at the next frame beyond this. */
-const portionBytes = 2 ** 21;
+const portionBytes = 2 ** 20;
 const windowBytes = 2 * longestFrameBytes;
 
 /** A stretch of a segment that is no whole frame, with whole ones behind it. */

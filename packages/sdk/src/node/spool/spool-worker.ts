@@ -5,6 +5,7 @@ import { faultMessage } from './fault-message.ts';
 import { FetchBridge } from './fetch-bridge.ts';
 import { ringWord } from './ring-words.ts';
 import { Ring } from './ring.ts';
+import { sendArtifacts } from './send-artifacts.ts';
 import { sendLeftSpools } from './send-left-spools.ts';
 import type { SenderEvents } from './sender-events.ts';
 import { SpoolFolder } from './spool-folder.ts';
@@ -68,7 +69,8 @@ function open(message: OpenMessage): void {
     channels.delete(channel);
     post({ kind: 'removed', channel });
   };
-  const pump = new SpoolPump({ ring, spool, writer, sender, mode, onRemoved, onTrouble });
+  const sendRest = (): Promise<unknown> => sendArtifacts(spool, connection, { signal: never, onProblem: note });
+  const pump = new SpoolPump({ ring, spool, writer, sender, mode, sendRest, onRemoved, onTrouble });
   channels.set(channel, { ring, pump, bridge, awaited, giveUp: undefined, giveUpAt: 0 });
   pump.start();
   if (mode === 'offline' || message.ownFetch || searched.has(url)) return;
@@ -85,8 +87,7 @@ function last(channel: Channel, token: number): void {
   channel.giveUp = () => settled(channel, -token);
   channel.giveUpAt = performance.now() + lastPatienceMs;
   channel.pump.flush(-token, () => {
-    channel.pump.removeIfDone();
-    settled(channel, token);
+    void channel.pump.finish().finally(() => settled(channel, token));
   });
 }
 
