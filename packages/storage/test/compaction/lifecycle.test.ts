@@ -136,6 +136,18 @@ test('closing gives up what is being sealed and loses nothing', async () => {
   expect((await under.segmentFiles()).length).toBe(1);
 });
 
+test('a full compaction that closing cuts short says so', async () => {
+  await using under = await CompactedStore.open();
+  const runId = await under.createRun();
+  for (let i = 0; i < 20; i++) await under.append(runId, batch(i * 10_000, 10_000));
+  const compacting = under.store.compact();
+  const closing = under.store[Symbol.asyncDispose]();
+  await expect(compacting).rejects.toMatchObject({ code: 'Unavailable' });
+  await closing;
+  await under.reopen();
+  expect(await valuesOf(under, runId)).toEqual(upTo(200_000));
+});
+
 test('a run is sealed by itself when it is large, when it is old, and when it has ended', async () => {
   const none = Number.MAX_SAFE_INTEGER;
   await using under = await CompactedStore.open({

@@ -83,3 +83,39 @@ test('whatever is sealed, merged, moved, purged or opened anew, points read as t
   );
   expect(Math.min(seen.sealed, seen.merged, seen.removed)).toBeGreaterThan(0);
 }, 120_000);
+
+/** Two curves of one client among several: steps ascend, with some that come late. */
+function longBatch(random: () => number, from: number, count: number): PointBatch {
+  const index = Uint32Array.from({ length: count }, (_, i) => i);
+  return {
+    names: ['loss', 'acc'],
+    nameIndex: index.map((i) => i % 2),
+    steps: Float64Array.from(index, (i) => from + (i >> 1) - (random() < 0.01 ? Math.floor(random() * 90_000) : 0)),
+    timesMs: Float64Array.from(index, (i) => 1_700_000_000_000 + (from + i) * 50 + Math.floor(random() * 20)),
+    values: Float64Array.from(index, (i) => (i % 2 === 0 ? Math.fround(random()) : random())),
+  };
+}
+
+test('curves of many pages, sealed and merged while more comes, read as they were logged', async () => {
+  await using under = await CompactedStore.open({ partPoints: 60_000, segmentPoints: 200_000, mergedPoints: 2 ** 19 });
+  let state = 7;
+  const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const id = await under.createRun();
+  const batches: PointBatch[] = [];
+  let from = 0;
+  for (let round = 0; round < 5; round++) {
+    for (let i = 0; i < 3; i++) {
+      const batch = longBatch(random, from, 10_000 + Math.floor(random() * 50_000));
+      from += batch.values.length >> 2;
+      await under.append(id, batch);
+      batches.push(batch);
+    }
+    if (round < 4) await under.store.compact({ keepNothing: round % 2 === 0 });
+    const { series, counts } = await under.read({ runId: id, names: ['loss', 'acc'] });
+    for (const [name, points] of expectedSeries(batches)) {
+      const { sealed = 0, tail = 0 } = counts.get(name) ?? {};
+      expect(sealed + tail).toBe(points.values.length);
+      expect(bitsOf(series.get(name))).toEqual(bitsOf(points));
+    }
+  }
+}, 60_000);

@@ -20,7 +20,14 @@ export interface RunBacklog {
   /** Of its newest row that was looked at. */
   lastSeq: number;
   ended: boolean;
+  /** How many series the run has, once that was of interest. */
+  series: number | undefined;
 }
+
+/** Points that a part should have of each series, where the run has very many: each series costs about 30 bytes a part. */
+export const pointsOfSeries = 16;
+/** Times the usual size at which a run is due even so. */
+const largestBacklog = 16;
 
 /**
  * What waits in the log, by run. Each row is looked at once, after it was committed, in the order of the table; the
@@ -107,16 +114,22 @@ export class LogBacklog {
 
   /** Runs that are due now, at most so many, those first whose rows came first. `all`: whatever waits. */
   due(now: EpochMs, limit: number, all: boolean): RunBacklog[] {
-    const { duePoints, dueBytes, dueRows, dueMs } = this.#options;
     const due: RunBacklog[] = [];
     for (const backlog of this.#runs.values()) {
-      const { points, bytes, rows, sinceMs, ended } = backlog;
-      if (all || ended || points >= duePoints || bytes >= dueBytes || rows >= dueRows || now - sinceMs >= dueMs) {
+      if (all || backlog.ended || now - backlog.sinceMs >= this.#options.dueMs || this.#isLarge(backlog)) {
         due.push(backlog);
         if (due.length >= limit) break;
       }
     }
     return due;
+  }
+
+  #isLarge(backlog: RunBacklog): boolean {
+    const { duePoints, dueBytes, dueRows } = this.#options;
+    const fill = Math.max(backlog.points / duePoints, backlog.bytes / dueBytes, backlog.rows / dueRows);
+    if (fill < 1 || fill >= largestBacklog) return fill >= 1;
+    backlog.series ??= seriesOf(this.#connection, backlog.run);
+    return backlog.points >= backlog.series * pointsOfSeries;
   }
 
   /** Counts the run's rows anew, after some were sealed or removed. */
@@ -136,7 +149,15 @@ export class LogBacklog {
     const points = Number(row?.['points']);
     const bytes = Number(row?.['bytes']);
     // Added at the end: another run's turn comes first.
-    this.#runs.set(run, { ...before, rows, points, bytes, lastSeq: Number(row?.['last']), sinceMs: now });
+    this.#runs.set(run, {
+      ...before,
+      rows,
+      points,
+      bytes,
+      lastSeq: Number(row?.['last']),
+      sinceMs: now,
+      series: undefined,
+    });
     this.#count(rows, points, bytes);
   }
 
@@ -158,7 +179,17 @@ export class LogBacklog {
     const backlog = this.#runs.get(run);
     this.#count(1, points, bytes);
     if (backlog === undefined) {
-      this.#runs.set(run, { run, projectId, rows: 1, points, bytes, sinceMs: now, lastSeq: seq, ended: false });
+      this.#runs.set(run, {
+        run,
+        projectId,
+        rows: 1,
+        points,
+        bytes,
+        sinceMs: now,
+        lastSeq: seq,
+        ended: false,
+        series: undefined,
+      });
       return;
     }
     backlog.rows++;
@@ -175,6 +206,10 @@ export class LogBacklog {
     this.bytes += bytes;
   }
 }
+
+/** How many series the run has in the stored summaries. */
+export const seriesOf = (connection: Connection, run: number): number =>
+  Number(connection.get('SELECT count(*) AS n FROM metric_summary WHERE run = ?', run)?.['n']);
 
 function hasEnded(connection: Connection, run: number, byMs: number): boolean {
   const row = connection.get('SELECT ended_ms, updated_ms FROM run WHERE n = ?', run);

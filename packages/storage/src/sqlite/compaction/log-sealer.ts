@@ -4,6 +4,7 @@ import { crashPoint } from '../../crash-point.ts';
 import { ArrivedPoints } from './arrived-points.ts';
 import type { NewPart } from './catalogue-request.ts';
 import type { CompactionContext } from './compaction-context.ts';
+import { pointsOfSeries, seriesOf } from './log-backlog.ts';
 import type { LogBacklog, RunBacklog } from './log-backlog.ts';
 import type { NameNumbers } from './name-numbers.ts';
 import { NewSegmentFile } from './new-segment.ts';
@@ -12,6 +13,8 @@ import { sealedUpTo } from './sealed-up-to.ts';
 /** Rows read at once; a row of a large batch has some hundred kilobytes. */
 const rowsAtOnce = 64;
 const bytesAtOnce = 4 * 1024 * 1024;
+/** Parts of runs with very many series may be so many times larger, and take so many times more memory. */
+const widest = 3;
 
 export interface SealedLog {
   readonly points: number;
@@ -79,14 +82,20 @@ export class LogSealer {
 
   #sealRun(
     segment: NewSegmentFile,
-    { run, projectId, lastSeq }: RunBacklog,
+    backlog: RunBacklog,
     maxPoints: number,
   ): { part: NewPart; rows: readonly number[] }[] {
-    const { connection } = this.#context;
+    const { connection, options } = this.#context;
+    const { run, projectId, lastSeq } = backlog;
+    if (backlog.points > options.partPoints) backlog.series ??= seriesOf(connection, run);
+    const partPoints = Math.min(
+      options.partPoints * widest,
+      Math.max(options.partPoints, (backlog.series ?? 0) * pointsOfSeries),
+    );
     const sealed: { part: NewPart; rows: readonly number[] }[] = [];
     let points = 0;
     for (let after = sealedUpTo(connection, run); after < lastSeq && points < maxPoints;) {
-      const rows = this.#gather(run, projectId, after, lastSeq);
+      const rows = this.#gather(run, projectId, after, lastSeq, partPoints);
       const firstSeq = rows[0];
       if (firstSeq === undefined || this.#arrived === undefined) break;
       after = rows.at(-1) ?? lastSeq;
@@ -98,7 +107,7 @@ export class LogSealer {
   }
 
   /** Decodes rows of the run's log from behind `after` on until there are enough for a part. Answers their numbers. */
-  #gather(run: number, projectId: number, after: number, upTo: number): number[] {
+  #gather(run: number, projectId: number, after: number, upTo: number, partPoints: number): number[] {
     const { connection, options, pace } = this.#context;
     this.#arrived ??= new ArrivedPoints(options.partPoints);
     const arrived = this.#arrived;
@@ -117,7 +126,7 @@ export class LogSealer {
       for (const [seq, bytes] of rows) {
         if (!(bytes instanceof Uint8Array)) throw new DamagedBytesError('a row of the metric log holds no bytes');
         const batch = decodeBatch(bytes);
-        if (arrived.count > 0 && arrived.count + batch.values.length > options.partPoints) return seqs;
+        if (arrived.count > 0 && arrived.count + batch.values.length > partPoints) return seqs;
         arrived.add(batch, keyOf);
         seqs.push((next = Number(seq)));
         pace.breathe();

@@ -1,6 +1,10 @@
+import { AssayError } from '@assay/base';
+
 /** Thrown out of the middle of work when the store closes; what was begun is given up. */
-export class CompactionStopped extends Error {
-  override readonly name = 'CompactionStopped';
+export class CompactionStopped extends AssayError {
+  constructor() {
+    super('Unavailable', 'The store is closing: the compaction was given up. Nothing is lost; start it again.');
+  }
 }
 
 /** Longest stretch of work between two rests. */
@@ -41,7 +45,7 @@ export class Pace {
 
   /** Throws CompactionStopped when the work is to end. */
   breathe(): void {
-    if (this.stopped) throw new CompactionStopped('the store is closing');
+    if (this.stopped) throw new CompactionStopped();
     const used = processorMicroseconds() - this.#restedAt;
     if (used < stretchMicroseconds) return;
     if (performance.now() - this.#lookedMs >= lookMs) {

@@ -1,7 +1,8 @@
 import type { EpochMs } from '@assay/base';
 import { DamagedBytesError, SealedPart, mergeSeries } from '@assay/series';
-import type { PointColumns } from '@assay/series';
+import type { PointColumns, SealedSeries } from '@assay/series';
 import { nodeByteCodec } from '../../segments/node-byte-codec.ts';
+import { readAhead } from '../../segments/read-ahead.ts';
 import type { PartSwap } from './catalogue-request.ts';
 import type { CompactionContext } from './compaction-context.ts';
 import { NewSegmentFile } from './new-segment.ts';
@@ -87,7 +88,7 @@ export class PartMerger {
     const [first] = chosen;
     const last = chosen.at(-1);
     if (first === undefined || last === undefined) return undefined;
-    const parts = chosen.map((row) => new SealedPart(files.part(row.file, row), nodeByteCodec));
+    const parts = chosen.map((row) => new SealedPart(readAhead(files.part(row.file, row)), nodeByteCodec));
     const written = segment.writePart(mergedSeries(parts));
     const expected = chosen.reduce((sum, { pointCount }) => sum + pointCount, 0);
     if (written.pointCount !== expected)
@@ -100,12 +101,20 @@ export class PartMerger {
   }
 }
 
+/** The series of all parts by ascending key, one pass over each index. */
 function* mergedSeries(parts: readonly SealedPart[]): Generator<{ key: number; portions: Iterable<PointColumns> }> {
-  const keys = new Set<number>();
-  for (const part of parts) for (const key of part.keys) keys.add(key);
-  for (const key of Float64Array.from(keys).sort()) {
-    const series = parts.map((part) => part.series(key)).filter((found) => found !== undefined);
-    yield { key, portions: mergeSeries(series) };
+  const rest = parts.map((part) => part.allSeries());
+  const next = rest.map((series) => series.next().value ?? undefined);
+  for (;;) {
+    const key = next.reduce((least, series) => Math.min(least, series?.key ?? Infinity), Infinity);
+    if (key === Infinity) return;
+    const found: SealedSeries[] = [];
+    next.forEach((series, i) => {
+      if (series?.key !== key) return;
+      found.push(series);
+      next[i] = rest[i]?.next().value ?? undefined;
+    });
+    yield { key, portions: mergeSeries(found) };
   }
 }
 
