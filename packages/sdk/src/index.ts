@@ -9,6 +9,7 @@ export { DataFrame } from './core/data-frame.ts';
 export type { Cell, Column } from './core/column.ts';
 export type { CsvOptions } from './core/csv.ts';
 export type { Download } from './core/download.ts';
+export type { TailedPoints } from './core/tail-points.ts';
 export type { FollowedChange } from './core/follow-changes.ts';
 export type {
   ByteRange,

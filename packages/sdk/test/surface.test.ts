@@ -87,6 +87,17 @@ describe('experiments', () => {
 });
 
 describe('runs', () => {
+  test('are followed point by point', async () => {
+    await using run = await Run.start({ experiment: 'followed', ...quiet });
+    const values: unknown[] = [];
+    for await (const event of session.client.tailMetrics({ query: { runIds: run.id, names: 'loss' } })) {
+      if (event.type === 'open') for (const step of [0, 1, 2]) run.logMetrics({ loss: step / 2, other: 1 }, { step });
+      if (event.type === 'points') values.push(...event.series.flatMap((series) => series.values));
+      if (values.length === 3) break;
+    }
+    expect(values).toEqual([0, 0.5, 1]);
+  });
+
   test('wait at their end for files that nobody waited for', async () => {
     const file = path.join(folder, 'unawaited.txt');
     await writeFile(file, 'bytes');

@@ -1,6 +1,7 @@
 export { createClient } from '../core/client.ts';
 export type { AssayClient, ClientOptions } from '../core/client.ts';
 export type { Download } from '../core/download.ts';
+export type { TailedPoints } from '../core/tail-points.ts';
 export type { FollowedChange } from '../core/follow-changes.ts';
 export type {
   ByteRange,

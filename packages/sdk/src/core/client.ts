@@ -2,7 +2,11 @@ import { AssayError } from '@assay/base';
 import { nativeOperations } from '@assay/wire';
 import type { NativeOperation, NativeOperationName } from '@assay/wire';
 import { downloadOf } from './download.ts';
-import { followStream } from './follow-changes.ts';
+import { changeOf } from './follow-changes.ts';
+import type { FollowedChange } from './follow-changes.ts';
+import { followStream } from './follow-stream.ts';
+import { tailedOf } from './tail-points.ts';
+import type { TailedPoints } from './tail-points.ts';
 import type { OperationCall, UploadBody } from './operation-call.ts';
 import { headersOf } from './request-headers.ts';
 import type { AnyInput } from './request-headers.ts';
@@ -58,9 +62,10 @@ function methodOf(name: string, operation: NativeOperation, options: ClientOptio
   switch (operation.kind) {
     case 'events':
       return (input: AnyInput = {}) =>
-        followStream(
+        followStream<FollowedChange | TailedPoints>(
           (lastEventId, signal) => connectEvents(name, operation, options, input, lastEventId, signal),
           input.signal,
+          name === 'tailMetrics' ? tailedOf : changeOf,
         );
     case 'download':
       return async (input: AnyInput) => downloadOf(await call(name, operation, options, { timeoutMs: 0, ...input }));

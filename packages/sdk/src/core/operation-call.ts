@@ -1,6 +1,7 @@
 import type { BodyOf, NativeOperationName, NativeOperations, ParamsOf, QueryOf, ResponseOf } from '@assay/wire';
 import type { Download } from './download.ts';
 import type { FollowedChange } from './follow-changes.ts';
+import type { TailedPoints } from './tail-points.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /** What every call takes beside the operation's own input. */
@@ -46,7 +47,7 @@ export type OperationInput<N extends NativeOperationName> = Given<'params', Para
   CallOptions;
 
 export type OperationAnswer<N extends NativeOperationName> = NativeOperations[N]['kind'] extends 'events'
-  ? AsyncIterable<FollowedChange>
+  ? AsyncIterable<N extends 'tailMetrics' ? TailedPoints : FollowedChange>
   : NativeOperations[N]['kind'] extends 'download'
     ? Promise<Download>
     : Promise<[ResponseOf<N>] extends [undefined] ? void : ResponseOf<N>>;
