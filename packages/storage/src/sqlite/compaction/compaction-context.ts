@@ -17,6 +17,8 @@ export interface CompactionContext {
   readonly statistics: CompactionStatistics;
   /** Asks the writer. When it throws, the change was made or was not. */
   readonly catalogue: (request: CatalogueRequest, now: EpochMs) => Promise<CatalogueAnswer>;
+  /** Tells whoever runs the server what keeps points from being compacted. */
+  readonly warn: (message: string) => void;
   /** Tells the store the counters, in the midst of long work. */
   readonly tell: () => void;
   /** 32 hex digits, never the same twice. */

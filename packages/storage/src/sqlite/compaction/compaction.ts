@@ -1,3 +1,4 @@
+import { messageOf } from '@assay/base';
 import type { EpochMs } from '@assay/base';
 import type { OnProgress } from '../../operations/progress.ts';
 import type { CompactionContext } from './compaction-context.ts';
@@ -75,6 +76,7 @@ export class Compaction {
     } catch (error) {
       if (error instanceof CompactionStopped) throw error;
       this.#context.statistics.compactionFailures++;
+      this.#context.warn(`Points could not be compacted, which is tried again: ${messageOf(error)}`);
       this.#waitUntilMs = now + afterFailureMs;
       this.#startOver();
       return false;

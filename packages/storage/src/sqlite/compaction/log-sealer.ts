@@ -65,6 +65,9 @@ export class LogSealer {
       } catch (error) {
         if (!(error instanceof DamagedBytesError)) throw error;
         statistics.damagedRuns++;
+        this.#context.warn(
+          `The metric log of run number ${backlog.run} is damaged (${error.message}) and is left as it is. Run "assay verify".`,
+        );
         this.#backlog.leaveAlone(backlog.run);
       }
     }

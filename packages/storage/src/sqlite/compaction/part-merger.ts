@@ -1,3 +1,4 @@
+import { messageOf } from '@assay/base';
 import type { EpochMs } from '@assay/base';
 import { DamagedBytesError, SealedPart, mergeSeries } from '@assay/series';
 import type { PointColumns, SealedSeries } from '@assay/series';
@@ -60,6 +61,9 @@ export class PartMerger {
       } catch (error) {
         if (!isUnreadable(error)) throw error;
         statistics.damagedRuns++;
+        this.#context.warn(
+          `Sealed points of run number ${run} cannot be read (${messageOf(error)}) and are left as they are. Run "assay verify".`,
+        );
         this.#damaged.add(run);
       }
     }

@@ -26,6 +26,7 @@ export type CompactorAnswer =
   | { readonly kind: 'catalogue'; readonly call: number; readonly request: CatalogueRequest; readonly now: EpochMs }
   | { readonly kind: 'ticked'; readonly more: boolean; readonly statistics: Readonly<Record<string, number>> }
   | { readonly kind: 'statistics'; readonly statistics: Readonly<Record<string, number>> }
+  | { readonly kind: 'warning'; readonly message: string }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | {
       readonly kind: 'compacted';

@@ -40,6 +40,7 @@ const compaction = new Compaction(
         calls.add(call, { cost: 0, resolve: (value) => resolve(Number(value)), reject });
         answer({ kind: 'catalogue', call, request, now });
       }),
+    warn: (message) => answer({ kind: 'warning', message }),
     tell: () => answer({ kind: 'statistics', statistics: statistics.values() }),
     newSegmentName: () => randomBytes(16).toString('hex'),
   },

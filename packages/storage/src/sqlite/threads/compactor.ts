@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { AssayError } from '@assay/base';
+import { AssayError, messageOf } from '@assay/base';
 import type { EpochMs } from '@assay/base';
 import type { OnProgress } from '../../operations/progress.ts';
 import type { CatalogueCall } from '../compaction/catalogue-request.ts';
@@ -11,6 +11,10 @@ import { fromThreadError, toThreadError } from './thread-error.ts';
 
 /** The thread has this long to give up what it does when the store closes. */
 const closeMs = 2000;
+/** After a thread has died the next is started no sooner. */
+const afterDeathMs = 10_000;
+/** The same warning is not given again within this time. */
+const warningMs = 600_000;
 
 export interface CompactorPorts {
   now(): EpochMs;
@@ -37,6 +41,7 @@ export class Compactor {
   #compacting: FullCompaction | undefined;
   #latest: Promise<unknown> = Promise.resolve();
   #statistics: Readonly<Record<string, number>> = {};
+  #warned = { message: '', atMs: 0 };
   #closed = false;
 
   constructor(file: string, dataFolder: string, options: CompactionOptions, ports: CompactorPorts) {
@@ -107,7 +112,8 @@ export class Compactor {
       this.#worker = undefined;
       const error = new AssayError('Unavailable', 'The compactor of the store has stopped.', {}, { cause: failure });
       this.#endCompacting()?.reject(error);
-      this.#ticked();
+      if (failure !== undefined) this.#warn(`The compactor has stopped and is started again: ${messageOf(failure)}`);
+      this.#ticked(failure === undefined ? undefined : afterDeathMs);
     });
     return worker;
   }
@@ -119,6 +125,9 @@ export class Compactor {
         return;
       case 'statistics':
         this.#statistics = answer.statistics;
+        return;
+      case 'warning':
+        this.#warn(answer.message);
         return;
       case 'progress':
         this.#compacting?.onProgress(answer.progress);
@@ -149,6 +158,13 @@ export class Compactor {
       message = { kind: 'outcome', outcome: { call, ok: false, error: toThreadError(error) } };
     }
     worker.postMessage(message);
+  }
+
+  #warn(message: string): void {
+    const now = performance.now();
+    if (message === this.#warned.message && now - this.#warned.atMs < warningMs) return;
+    this.#warned = { message, atMs: now };
+    process.emitWarning(message, 'AssayCompaction');
   }
 
   #endCompacting(): FullCompaction | undefined {
