@@ -61,6 +61,25 @@ test('points travel as binary frames; to a server that does not take them, as JS
   }
 });
 
+test('a server that asks for time gets it, whoever is in a hurry', async () => {
+  const times: number[] = [];
+  const busy: typeof fetch = async (input, init) => {
+    if (typeof input !== 'string' || !input.includes('/metrics')) return fetch(input, init);
+    times.push(performance.now());
+    if (times.length > 1) return fetch(input, init);
+    const headers = { 'retry-after': '1' };
+    return Response.json({ code: 'TooManyRequests', detail: 'later' }, { status: 429, headers });
+  };
+  const { session } = sessionWith({ fetch: busy });
+  const run = await Run.start({ experiment: 'busy', session, capture: false });
+  run.logMetric('loss', 1);
+  for (let done = false; !done;) done = await run.flush({ timeoutMs: 50 });
+  await run.finish();
+  expect(times).toHaveLength(2);
+  expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990);
+  expect(await valuesOf(run.id, 'loss')).toEqual([1]);
+});
+
 test('a spool of many segments is sent in order, with the names that its first one gave out', async () => {
   const spool = path.join(root, 'segments');
   const nowhere = `http://127.0.0.1:${await freePort()}`;

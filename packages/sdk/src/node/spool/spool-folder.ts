@@ -82,6 +82,8 @@ export class SpoolFolder {
   /** Whether nobody writes or sends it any more: its process is gone, or, on another host, has been silent for long. */
   isLeft(): boolean {
     const { owner } = this;
+    // In a folder that many may write to, what somebody else has put there is not ours to send.
+    if (userOf(this.folder) !== process.getuid?.()) return false;
     if (owner.host === ownIdentity().host) return !isAlive(owner);
     try {
       return (
@@ -170,6 +172,11 @@ export class SpoolFolder {
 
 const folderName = ({ host, pid, createdMs, spoolId }: SpoolOwner): string =>
   `${host.replaceAll(/[^A-Za-z0-9.-]/g, '_')}~${pid}~${createdMs}~${spoolId}`;
+
+/** The number of the user that owns a folder; undefined where the system has none. */
+function userOf(folder: string): number | undefined {
+  return process.getuid === undefined ? undefined : statSync(folder, { throwIfNoEntry: false })?.uid;
+}
 
 function sizeOf(file: string): number {
   try {

@@ -31,6 +31,7 @@ const baseMs = 200;
 const capMs = 30_000;
 /** While somebody waits, at the end of a run say, a server that is back should not find us asleep. */
 const hurriedCapMs = 1_000;
+const longestAskedMs = 60_000;
 const runsAtOnce = 4;
 
 /** Sends a spool from where it was left, portion by portion. Progress is kept on the disk before each portion. */
@@ -160,9 +161,13 @@ export class SpoolSender {
     const now = performance.now();
     this.#failingSince ??= now;
     if (patienceMs !== undefined && now - this.#failingSince > patienceMs) throw fault;
-    await this.#waiter.wait(
-      retryDelayMs({ attempts: 0, baseMs, capMs: this.hurried > 0 ? hurriedCapMs : capMs }, attempt, fault),
-    );
+    const policy = { attempts: 0, baseMs, capMs: this.hurried > 0 ? hurriedCapMs : capMs };
+    await this.#waiter.wait(retryDelayMs(policy, attempt, fault));
+    // Whoever is in a hurry does not come before the server wants it to.
+    const asked = now + Math.min(fault.details.retryAfterMs ?? 0, longestAskedMs);
+    for (let left = asked - performance.now(); left > 0 && !signal.aborted; left = asked - performance.now()) {
+      await this.#waiter.wait(left);
+    }
     if (signal.aborted) throw signal.reason;
   }
 }
