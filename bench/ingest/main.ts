@@ -6,7 +6,6 @@
 import { BenchArea } from '../support/bench-area.ts';
 import { createRuns } from '../support/create-runs.ts';
 import { mlflowEnvironment } from '../support/mlflow/python-environment.ts';
-import { compareMlflow } from './compare-mlflow.ts';
 import { formatsOf, ingestFormats } from './formats.ts';
 import type { IngestFormat } from './formats.ts';
 import { batchFigure, connections, measureBatches } from './measure-batches.ts';
@@ -119,10 +118,10 @@ await area.part('disk', async () => area.report(...(await measureDisk(area, lean
 
 await area.part('mlflow', async () => {
   const environment = await mlflowEnvironment((text) => area.say(text));
-  const mlflow = await measureMlflow(environment, area.dataFolder('mlflow'), plan.mlflowS, (text) => area.say(text));
-  area.keep(...mlflow.figures);
-  await area.withServer('beside-mlflow', async (server) => {
-    area.report(...(await compareMlflow(server, mlflow, plan.timing)));
+  await area.withServer('beside-mlflow', async (assay) => {
+    const [folder, seconds] = [area.dataFolder('mlflow'), plan.mlflowS];
+    const say = (text: string): void => area.say(text);
+    area.keep(...(await measureMlflow(environment, folder, seconds, assay, plan.timing, say)));
   });
 });
 
