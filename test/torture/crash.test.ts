@@ -10,7 +10,7 @@ const seed = Number(process.env['TORTURE_SEED'] ?? Math.floor(Math.random() * 2 
 
 test('killed at every named place and at any moment: what was acknowledged is there once, nothing else is', async () => {
   await using disk = await openKeptDisk();
-  const blows = planBlows(seededRandom(seed, 77), crashPoints, 4);
+  const blows = planBlows(seededRandom(seed, 77), crashPoints, 3);
   const report = await runCampaign({ seed, disk, blows, isEachToBeHit: true, env: eagerCompaction });
   const words = linesOf(seed, report).join('\n');
   process.stdout.write(`${words}\n`);

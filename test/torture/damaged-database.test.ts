@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rm, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,10 +16,14 @@ let disk: Disk;
 beforeAll(async () => {
   disk = await openKeptDisk();
   await using server = await startServer({ dataDir: disk.dataDir, env: eagerCompaction });
-  const stop = new AbortController();
-  const working = load.work(server.port, stop.signal);
-  setTimeout(() => stop.abort(), 1000);
-  await working;
+  // On a slow machine the compactor takes its time.
+  const isSealed = (): boolean => existsSync(path.join(disk.dataDir, 'segments'));
+  for (let tries = 0; tries < 60 && !isSealed(); tries++) {
+    const stop = new AbortController();
+    const working = load.work(server.port, stop.signal);
+    setTimeout(() => stop.abort(), 700);
+    await working;
+  }
   await load.settle(server.port);
 });
 afterAll(async () => disk[Symbol.asyncDispose]());

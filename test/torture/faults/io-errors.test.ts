@@ -11,7 +11,7 @@ import { verifyFolder } from '../verify-folder.ts';
 import { failCalls } from './failing-calls.ts';
 
 const seed = Number(process.env['TORTURE_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
-const perLoadMs = 700;
+const perLoadMs = 500;
 
 /** Some load; what is under way at its end is waited for. */
 async function workFor(load: Load, port: number, ms: number): Promise<void> {

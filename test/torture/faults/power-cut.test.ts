@@ -17,7 +17,7 @@ test('the power fails: what was acknowledged had reached the disk, and is there 
   const places = crashPoints.filter((place) =>
     /after-commit|segment-synced|after-seal|merge-sealed|unlinked/.test(place),
   );
-  const report = await runCampaign({ seed, disk, blows: planBlows(random, places, 4), env: eagerCompaction });
+  const report = await runCampaign({ seed, disk, blows: planBlows(random, places, 3), env: eagerCompaction });
   const words = linesOf(seed, report).join('\n');
   say(words);
   expect(report.findings.problems, words).toEqual([]);

@@ -57,8 +57,8 @@ export class Keeper {
       run.closed = true;
       run.purged = 'unknown';
       await this.#purge(client, run);
-    } else if (what < 0.12) await this.#upload(client, run);
-    else if (what < 0.4) await client.call('GET', `/runs/${run.id}/metrics`);
+    } else if (what < 0.2) await this.#upload(client, run);
+    else if (what < 0.45) await client.call('GET', `/runs/${run.id}/metrics`);
     else await client.call('GET', `/runs/${run.id}/points?name=${encodeURIComponent('value/a')}&limit=1000`);
   }
 

@@ -30,7 +30,7 @@ export async function fillFolder(): Promise<FilledFolder> {
     store.execute(command, input, options);
   const { id: runId } = await execute('createRun', { experimentName: 'kept', parameters: { lr: 0.1 } });
   await logPoints(execute, runId, 0, 500);
-  await execute('appendLog', { runId, lines: [{ timeMs: 1 as never, stream: 'log', text: 'hello' }] });
+  await execute('appendLog', { runId, lines: [{ timeMs: 1, stream: 'log', text: 'hello' }] });
   const blob = await blobs.put(chunks('weights'), { maxBytes: 100 });
   await execute('recordArtifact', { runId, name: 'weights', ...blob, mediaType: 'text/plain' });
   let closed: Promise<void> | undefined;
