@@ -19,7 +19,7 @@ const firstCheckMs = 300;
 
 /**
  * Watches the disk of a data folder. Even deleting needs a little room in a database, so a ballast file is kept, and given up
- * when a deletion finds the disk full; it is made again once there is room.
+ * when a deletion, or a summary that a query asks for, finds the disk full; it is made again once there is room.
  */
 export class DiskReserve implements AsyncDisposable {
   readonly #folder: string;

@@ -92,12 +92,18 @@ export class SqliteStore implements Store {
     const deletion = isDeletion(command);
     if (this.#reserve.isLow && !deletion) throw diskFull();
     this.#gate.check(command);
+    const execute = (): Promise<unknown> => this.#writer.execute(request, signal);
+    return deletion ? this.#withReserve(execute) : execute();
+  }
+
+  /** For what has to work on a full disk, too: it may take the room that is kept for it. */
+  async #withReserve<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#writer.execute(request, signal);
+      return await work();
     } catch (error) {
-      const full = error instanceof AssayError && error.code === 'StorageFull';
-      if (!full || !deletion || !(await this.#reserve.release())) throw error;
-      return this.#writer.execute(request, signal);
+      if (!(error instanceof AssayError) || error.code !== 'StorageFull') throw error;
+      await this.#reserve.release();
+      return work();
     }
   }
 
@@ -109,10 +115,10 @@ export class SqliteStore implements Store {
     return (await this.#readers.query(request, signal)) as QueryOutput<Q>;
   }
 
-  /** Reading goes on when the disk is full or fails: summaries are then those stored last, of a second before that at most. */
+  /** Reading goes on when the disk fails or even the reserve is used up: summaries are then those stored last, of a second before that. */
   async #flushIfPossible(need: NeededOfSummaries): Promise<void> {
     try {
-      if (need !== 'nothing') await this.#writer.flush(need);
+      if (need !== 'nothing') await this.#withReserve(() => this.#writer.flush(need));
     } catch (error) {
       if (!(error instanceof AssayError) || (error.code !== 'StorageFull' && error.code !== 'Unavailable')) throw error;
     }
