@@ -166,7 +166,7 @@ describe('exec', () => {
 
   test.runIf(process.platform === 'linux')('measures the program, not itself', async () => {
     const name = nextName();
-    const large = `"${process.execPath}" -e 'const held = Buffer.alloc(4e8, 1); setTimeout(() => held.length, 1800)'`;
+    const large = `"${process.execPath}" -e 'const held = Buffer.alloc(4e8, 1); setTimeout(() => held.length, 4000)'`;
     expect((await exec(name, `${large}; true`)).code).toBe(0);
     const { run } = await recorded(name);
     const params = { runId: run.id };

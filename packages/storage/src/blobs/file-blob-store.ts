@@ -7,6 +7,7 @@ import { AssayError, messageOf, notFound } from '@assay/base';
 import type { BlobInfo, BlobStore } from '@assay/core';
 import { isBackupLeased } from '../operations/backup-lease.ts';
 import { diskFull, freeBytesOf } from '../data-folder/disk-reserve.ts';
+import { syncFolder } from '../data-folder/sync-folder.ts';
 
 export interface FileBlobStoreOptions {
   /** The data folder; blobs stand in its folder `blobs`. The caller holds its lock. */
@@ -27,6 +28,7 @@ export async function openFileBlobStore(options: FileBlobStoreOptions): Promise<
   const temporary = join(root, 'tmp');
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
+  await syncFolder(folder);
   return new FileBlobStore(root, temporary, async () => (await freeBytes(root)) >= lowWaterBytes);
 }
 
@@ -35,6 +37,8 @@ export class FileBlobStore implements BlobStore {
   readonly #root: string;
   readonly #temporary: string;
   readonly #hasRoom: () => Promise<boolean>;
+  /** Those whose names this process has brought to the disk; 65,536 at most. */
+  readonly #durableFolders = new Set<string>();
 
   constructor(root: string, temporary: string, hasRoom: () => Promise<boolean>) {
     this.#hasRoom = hasRoom;
@@ -54,7 +58,8 @@ export class FileBlobStore implements BlobStore {
       await this.#keep(path, info);
       return info;
     } catch (error) {
-      await rm(path, { force: true });
+      // What a disk that fails does not let go is cleared away by the next start.
+      await rm(path, { force: true }).catch(() => undefined);
       throw diskError(error);
     }
   }
@@ -81,16 +86,14 @@ export class FileBlobStore implements BlobStore {
     try {
       const end = Math.min(range?.end ?? Number.POSITIVE_INFINITY, (await file.stat()).size);
       for (let at = range?.start ?? 0; at < end;) {
-        const { bytesRead, buffer } = await file.read(
-          Buffer.allocUnsafe(Math.min(readChunkBytes, end - at)),
-          0,
-          null,
-          at,
-        );
+        const bytes = Buffer.allocUnsafe(Math.min(readChunkBytes, end - at));
+        const { bytesRead, buffer } = await file.read(bytes, 0, null, at);
         if (bytesRead === 0) return;
         at += bytesRead;
         yield buffer.subarray(0, bytesRead);
       }
+    } catch (error) {
+      throw diskError(error);
     } finally {
       await file.close();
     }
@@ -128,12 +131,14 @@ export class FileBlobStore implements BlobStore {
   async #keep(path: string, { sha256 }: BlobInfo): Promise<void> {
     const final = this.#pathOf(sha256);
     const folder = dirname(final);
-    const made = await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true });
     await rename(path, final);
     await syncFolder(folder);
-    if (made === undefined) return;
+    // That a folder exists does not mean that its name is on the disk: whoever made it may not have come so far.
+    if (this.#durableFolders.has(folder)) return;
     await syncFolder(dirname(folder));
     await syncFolder(this.#root);
+    this.#durableFolders.add(folder);
   }
 
   #pathOf(sha256: string): string {
@@ -176,11 +181,6 @@ async function writeWhole(file: FileHandle, chunk: Uint8Array): Promise<void> {
     const { bytesWritten } = await file.write(chunk, at, chunk.byteLength - at);
     at += bytesWritten;
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  await using handle = await open(folder, 'r');
-  await handle.sync();
 }
 
 const subfolders = async (folder: string): Promise<string[]> =>

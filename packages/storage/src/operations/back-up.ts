@@ -8,7 +8,8 @@ import type { BackupFile, BackupManifest } from './backup-manifest.ts';
 import { manifestName } from './backup-manifest.ts';
 import { blobPath } from './blob-path.ts';
 import { takeBackupLease } from './backup-lease.ts';
-import { copyFile, hashFile, syncFolder } from './copy-file.ts';
+import { copyFile, hashFile } from './copy-file.ts';
+import { syncFolder } from '../data-folder/sync-folder.ts';
 import type { OnProgress } from './progress.ts';
 
 export interface BackUpOptions {

@@ -55,8 +55,3 @@ export async function hashFile(
   }
   return { sizeBytes, sha256: hash.digest('hex') };
 }
-
-export async function syncFolder(folder: string): Promise<void> {
-  await using handle = await open(folder, 'r');
-  await handle.sync();
-}

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { AssayError } from '@assay/base';
 import { readManifest } from './backup-manifest.ts';
 import type { BackupManifest } from './backup-manifest.ts';
-import { copyFile, syncFolder } from './copy-file.ts';
+import { copyFile } from './copy-file.ts';
+import { syncFolder } from '../data-folder/sync-folder.ts';
 import type { OnProgress } from './progress.ts';
 
 /**

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crashPoint } from '../crash-point.ts';
 import { makeFolder } from '../data-folder/make-folder.ts';
+import { syncFolderNow } from '../data-folder/sync-folder.ts';
 import { partAlignment, segmentFolder, segmentHeader } from './segment-file.ts';
 
 const bufferBytes = 1024 * 1024;
@@ -33,10 +34,7 @@ export class SegmentWriter {
     this.file = `${name}.seg`;
     this.#folder = segmentFolder(dataFolder);
     this.#path = join(this.#folder, this.file);
-    if (!existsSync(this.#folder)) {
-      makeFolder(this.#folder);
-      syncFolder(dataFolder);
-    }
+    makeFolder(this.#folder);
     this.#descriptor = openSync(this.#path, 'wx', 0o600);
     this.#write(segmentHeader());
     crashPoint('compactor.segment-begun');
@@ -68,7 +66,7 @@ export class SegmentWriter {
     fdatasyncSync(descriptor);
     this.#descriptor = undefined;
     closeSync(descriptor);
-    syncFolder(this.#folder);
+    syncFolderNow(this.#folder);
     crashPoint('compactor.segment-synced');
     return this.#length;
   }
@@ -116,14 +114,5 @@ export class SegmentWriter {
     if (this.#unsynced < syncBytes) return;
     fdatasyncSync(descriptor);
     this.#unsynced = 0;
-  }
-}
-
-function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

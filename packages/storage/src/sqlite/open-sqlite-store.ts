@@ -5,6 +5,7 @@ import type { Limits } from '@assay/core';
 import { DiskReserve } from '../data-folder/disk-reserve.ts';
 import type { DiskReserveOptions } from '../data-folder/disk-reserve.ts';
 import { makeFolder } from '../data-folder/make-folder.ts';
+import { syncFolderNow } from '../data-folder/sync-folder.ts';
 import { refuseLostDatabase } from '../data-folder/refuse-lost-database.ts';
 import { defaultCompaction } from './compaction/compaction-options.ts';
 import type { CompactionOptions } from './compaction/compaction-options.ts';
@@ -40,6 +41,8 @@ export interface SqliteStoreOptions {
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
   const { folder, limits, clock = systemClock, operations } = options;
   makeFolder(folder);
+  // Folders that a process made and was killed before it synced their names are taken for durable from here on.
+  syncFolderNow(folder);
   refuseLostDatabase(folder);
   const data = { file: join(folder, 'assay.db'), limits, operations, columnsFromRuns: options.columnsFromRuns ?? 1000 };
   const listeners = new Set<(latestCursor: number) => void>();
