@@ -1,8 +1,13 @@
 import { apiPage } from './api-page.ts';
+import { printInputShapes, printOperationNames } from '../sagemaker/print-input-shapes.ts';
+import { printMessages } from '../sagemaker/print-messages.ts';
 import { errorsPage } from './errors-page.ts';
 
-/** Each page of docs/reference that a program writes, and the program. `npm run check` compares, `--write` renews. */
+/** Each file that a program writes, and the program. `npm run check` compares, `--write` renews. */
 export const referencePages: Readonly<Record<string, () => string>> = {
   'docs/reference/api.md': apiPage,
   'docs/reference/errors.md': errorsPage,
+  'packages/wire/src/sagemaker/generated/input-shapes.ts': printInputShapes,
+  'packages/wire/src/sagemaker/generated/messages.ts': printMessages,
+  'packages/wire/src/sagemaker/generated/operation-names.ts': printOperationNames,
 };

@@ -3,6 +3,7 @@ import { systemClock } from '@assay/base';
 import type { BlobStore, Store } from '@assay/core';
 import { changeStreams } from './changes/change-streams.ts';
 import { registerNativeFace } from './faces/native/register-native-face.ts';
+import { registerSagemakerFace } from './faces/sagemaker/register-sagemaker-face.ts';
 import { bind, closeInTime, urlHost } from './http/bind.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import type { RegisteredRoute } from './http/guard.ts';
@@ -101,6 +102,7 @@ export async function composeServer(
     facts: { version, isLocked },
     limits: options.limits,
   });
+  await registerSagemakerFace(server, { store, blobs });
   serveStudio(server, options.studioDir ?? findStudio());
   const address = await bind(server, options.host, options.port);
   log.info({ host: options.host, port: address.port, dataDir: options.dataDir, version }, 'serving');

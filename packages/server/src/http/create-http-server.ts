@@ -4,6 +4,7 @@ import { fastify } from 'fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AssayError, messageOf } from '@assay/base';
+import { routedPath } from '../faces/aws/aws-paths.ts';
 import { installGuard, sendRefusal } from './guard.ts';
 import type { GuardOptions, RegisteredRoute } from './guard.ts';
 import { answerUnknownPaths } from './not-found.ts';
@@ -26,6 +27,7 @@ export function createHttpServer(
   const server = fastify({
     logger: false,
     genReqId: requestIds(),
+    rewriteUrl: routedPath,
     exposeHeadRoutes: true,
     // While the server stops, what is under way goes on; /readyz says so.
     return503OnClosing: false,

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import { credentialScope } from './credential-scope.ts';
+
+/**
+ * AWS's services share the one port with everything else, and with the paths of everything else. What tells a request of theirs is its
+ * target header, its path, or the service it was signed for; it is then routed below one of these prefixes, which nobody can ask for
+ * from outside.
+ */
+export const awsPaths = {
+  /** `POST /` with a target: SageMaker's control plane. */
+  sagemaker: '/.aws/sagemaker',
+  /** `/BatchPutMetrics`, `/BatchGetMetrics`. */
+  metrics: '/.aws/metrics',
+  sts: '/.aws/sts',
+  /** Followed by the path that was asked for: `/`, `/bucket`, `/bucket/key`. */
+  s3: '/.aws/s3',
+} as const;
+
+const hidden = '/.aws';
+
+/** The path that a request is routed by. */
+export function routedPath({ method, url = '/', headers }: IncomingMessage): string {
+  if (!url.startsWith('/')) return url;
+  if (url.startsWith(hidden)) return '/not-found';
+  const path = url.split('?', 1)[0] ?? '/';
+  if (method === 'POST' && path === '/' && headers['x-amz-target'] !== undefined) return awsPaths.sagemaker;
+  if (path === '/BatchPutMetrics' || path === '/BatchGetMetrics') return awsPaths.metrics + path;
+  const service = credentialScope(headers, url)?.service;
+  if (service === 's3') return awsPaths.s3 + url;
+  if (service === 'sts' && path === '/') return awsPaths.sts;
+  return url;
+}

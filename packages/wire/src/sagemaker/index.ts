@@ -1,0 +1,20 @@
+export { inputShapes } from './generated/input-shapes.ts';
+export type {
+  ArtifactSource,
+  BatchPutMetricsError,
+  Filter,
+  MetadataProperties,
+  NestedFilters,
+  SagemakerMessages,
+  SearchExpression,
+  Tag,
+  TrialComponentArtifact,
+  TrialComponentMetricSummary,
+  TrialComponentParameterValue,
+  TrialComponentStatus,
+  TrialComponentSummary,
+} from './generated/messages.ts';
+export { operationNames } from './generated/operation-names.ts';
+export type { InputShape } from './input-shape.ts';
+export { servedOperations } from './served-operations.ts';
+export type { SagemakerOperation } from './served-operations.ts';

@@ -1,0 +1,67 @@
+import { servedOperations } from '@assay/wire/sagemaker';
+import { readModel, readOperationNames, reachedFrom } from './model.ts';
+import type { Model, Service, Shape } from './model.ts';
+
+const services = ['sagemaker', 'sagemaker-metrics'] as const;
+
+/** packages/wire/src/sagemaker/generated/input-shapes.ts: what the validator of inputs needs, and nothing more. */
+export function printInputShapes(): string {
+  const model = readModel();
+  const parts = services.map((service) => {
+    const names = servedOf(model, service).map((name) => inputOf(model, name));
+    const shapes = Object.fromEntries(
+      [...reachedFrom(model, service, names)].map(([name, shape]) => [name, slim(shape)]),
+    );
+    return `  '${service}': ${JSON.stringify(shapes)},`;
+  });
+  return `${header}import type { InputShape } from '../input-shape.ts';
+
+/** By service and name: all shapes that inputs of served operations are made of. */
+export const inputShapes: Readonly<Record<'sagemaker' | 'sagemaker-metrics', Readonly<Record<string, InputShape>>>> = {
+${parts.join('\n')}
+};
+`;
+}
+
+/** packages/wire/src/sagemaker/generated/operation-names.ts: every operation that AWS has, so that what is missing is known by name. */
+export function printOperationNames(): string {
+  const names = readOperationNames();
+  const parts = services.map((service) => `  '${service}': ${JSON.stringify(names[service])},`);
+  return `${header}
+/** Every operation of the two services' models, by service. */
+export const operationNames: Readonly<Record<'sagemaker' | 'sagemaker-metrics', readonly string[]>> = {
+${parts.join('\n')}
+};
+`;
+}
+
+export const header = '// Made from packages/wire/model by `npm run check -- generated-pages --write`. Do not edit.\n';
+
+export const servedOf = (model: Model, service: Service): readonly string[] =>
+  servedOperations.filter((name) => model.operations[name]?.service === service);
+
+function inputOf(model: Model, name: string): string {
+  const operation = model.operations[name];
+  if (operation === undefined) throw new Error(`the model has no operation ${name}`);
+  return operation.inputShape;
+}
+
+const kinds: Readonly<Record<string, string>> = { long: 'integer', float: 'double' };
+
+function slim({ type, members, member, key, value, min, max, pattern, enum: values, union }: Shape): object {
+  return {
+    type: kinds[type] ?? type,
+    ...(members !== undefined && {
+      members: Object.fromEntries(Object.entries(members).map(([name, { shape }]) => [name, shape])),
+      required: Object.entries(members).flatMap(([name, reference]) => (reference.required === true ? [name] : [])),
+    }),
+    ...(member !== undefined && { member: member.shape }),
+    ...(key !== undefined && { key: key.shape }),
+    ...(value !== undefined && { value: value.shape }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(pattern !== undefined && pattern !== '.*' && { pattern }),
+    ...(values !== undefined && { enum: values }),
+    ...(union === true && { union }),
+  };
+}
