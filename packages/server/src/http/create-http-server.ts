@@ -4,7 +4,9 @@ import { fastify } from 'fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AssayError, messageOf } from '@assay/base';
-import { routedPath } from '../faces/aws/aws-paths.ts';
+import { AwsError } from '../faces/aws/aws-error.ts';
+import { awsServiceOf, routedPath } from '../faces/aws/aws-paths.ts';
+import { sendAwsError } from '../faces/aws/send-aws-error.ts';
 import { installGuard, sendRefusal } from './guard.ts';
 import type { GuardOptions, RegisteredRoute } from './guard.ts';
 import { answerUnknownPaths } from './not-found.ts';
@@ -63,14 +65,20 @@ export function createHttpServer(
   const guard = installGuard(server, options);
   const turnedAway = warnSparingly(log);
 
-  server.setErrorHandler((thrown: FastifyError | AssayError, request, reply) => {
+  server.setErrorHandler((thrown: FastifyError | AssayError | AwsError, request, reply) => {
+    const service = awsServiceOf(request.url);
+    if (service !== undefined && thrown instanceof AwsError && thrown.status < 500) {
+      sendAwsError(reply, service, thrown);
+      return;
+    }
     const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
     const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, err: thrown };
     if (reply.raw.destroyed) log.debug(facts, 'client left');
     else if (error === undefined || error.code === 'Internal') log.error(facts, 'request failed');
     else if (error.code === 'Unavailable') log.warn(facts, 'request turned away');
     else if (error.code === 'StorageFull') turnedAway.warn(error.message);
-    sendProblem(reply, error ?? thrown);
+    if (service === undefined) sendProblem(reply, error ?? thrown);
+    else sendAwsError(reply, service, error ?? thrown);
   });
   answerUnknownPaths(server);
 
@@ -92,7 +100,8 @@ function noCompiler(): never {
 }
 
 /** The faults that the HTTP framework itself finds with a request, in our words. */
-function knownFault(thrown: FastifyError): AssayError | undefined {
+function knownFault(thrown: FastifyError | AwsError): AssayError | undefined {
+  if (thrown instanceof AwsError) return undefined;
   switch (thrown.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AssayError('UnsupportedMediaType', 'Send the body as JSON, with "Content-Type: application/json".');

@@ -5,6 +5,8 @@ import type { Permission } from '@assay/wire';
 import { failedAttempts } from '../keys/failed-attempts.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { parseAuthorization } from '../keys/parse-authorization.ts';
+import { awsServiceOf } from '../faces/aws/aws-paths.ts';
+import { requestIdHeader, sendAwsError } from '../faces/aws/send-aws-error.ts';
 import { hostCheck } from './host-check.ts';
 import { isForeign } from './origin-check.ts';
 import { sendProblem } from './problem.ts';
@@ -99,6 +101,8 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
 
   server.addHook('onRequest', (request, reply, next) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    const service = awsServiceOf(request.url);
+    if (service !== undefined) reply.header(requestIdHeader(service), request.id);
     const refusal = inspect(request, request.routeOptions.config.permission);
     if (refusal === undefined) next();
     else sendRefusal(reply, refusal);
@@ -107,6 +111,11 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
 }
 
 export function sendRefusal(reply: FastifyReply, { error, status, challenge }: Refusal): void {
+  const service = awsServiceOf(reply.request.url);
+  if (service !== undefined) {
+    sendAwsError(reply, service, error, status);
+    return;
+  }
   if (challenge) reply.header('www-authenticate', 'Basic realm="Assay", charset="UTF-8"');
   sendProblem(reply, error, status);
 }

@@ -12,7 +12,7 @@ export const awsPaths = {
   /** `/BatchPutMetrics`, `/BatchGetMetrics`. */
   metrics: '/.aws/metrics',
   sts: '/.aws/sts',
-  /** Followed by the path that was asked for: `/`, `/bucket`, `/bucket/key`. */
+  /** All of S3, whatever its path: bucket, key and query are read from `request.originalUrl`, as they were sent. */
   s3: '/.aws/s3',
 } as const;
 
@@ -26,7 +26,17 @@ export function routedPath({ method, url = '/', headers }: IncomingMessage): str
   if (method === 'POST' && path === '/' && headers['x-amz-target'] !== undefined) return awsPaths.sagemaker;
   if (path === '/BatchPutMetrics' || path === '/BatchGetMetrics') return awsPaths.metrics + path;
   const service = credentialScope(headers, url)?.service;
-  if (service === 's3') return awsPaths.s3 + url;
+  if (service === 's3') return awsPaths.s3;
   if (service === 'sts' && path === '/') return awsPaths.sts;
   return url;
 }
+
+export type AwsService = keyof typeof awsPaths;
+
+/** The service that a request was routed to; undefined for everything that is not AWS's. */
+export function awsServiceOf(routedUrl: string): AwsService | undefined {
+  if (!routedUrl.startsWith(hidden)) return undefined;
+  return services.find((service) => routedUrl.startsWith(awsPaths[service]));
+}
+
+const services = Object.keys(awsPaths) as readonly AwsService[];

@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { BlobStore, Store } from '@assay/core';
 import { operationNames } from '@assay/wire/sagemaker';
 import { parseJson } from '../../http/json-body.ts';
 import { readBody } from '../../http/read-body.ts';
-import { asAwsError, AwsError } from '../aws/aws-error.ts';
+import { AwsError } from '../aws/aws-error.ts';
 import { awsPaths } from '../aws/aws-paths.ts';
 import { credentialScope } from '../aws/credential-scope.ts';
 import { callOptions } from '../native/call-options.ts';
@@ -29,7 +29,6 @@ export async function registerSagemakerFace(server: FastifyInstance, parts: Sage
     face.addContentTypeParser('*', async (request: FastifyRequest) =>
       parseJson(await readBody(request.raw, bodyLimits)),
     );
-    face.setErrorHandler((thrown, _request, reply) => sendAwsError(reply, asAwsError(thrown)));
     face.route({
       method: 'POST',
       url: awsPaths.sagemaker,
@@ -64,12 +63,4 @@ async function answer(operation: string, request: FastifyRequest, parts: Sagemak
   }
   const region = credentialScope(request.headers, request.originalUrl)?.region ?? 'us-east-1';
   return handler(request.body ?? {}, { ...parts, options: callOptions(request), region });
-}
-
-function sendAwsError(reply: FastifyReply, { code, message, status }: AwsError): FastifyReply {
-  return reply
-    .code(status)
-    .header('x-amzn-errortype', code)
-    .type(jsonMediaType)
-    .send(JSON.stringify({ __type: code, Message: message, message }));
 }
