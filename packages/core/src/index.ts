@@ -73,10 +73,13 @@ export type {
 } from './filter/ast.ts';
 export type {
   CheckedAnd,
+  CheckedConstant,
+  CheckedElement,
   CheckedFilter,
   CheckedNot,
   CheckedOr,
   CheckedTest,
+  ElementList,
   ExistenceTest,
   FlagTest,
   NumberField,

@@ -1,6 +1,7 @@
 import { ByteReader, ByteWriter, DamagedBytesError } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { areFloat32Exact } from './float32-exact.ts';
+import type { NameLists } from './name-lists.ts';
 import type { PointBatch } from './points.ts';
 
 /*
@@ -123,8 +124,20 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Throws DamagedBytesError when the bytes are not exactly what encodeBatch made. */
-export function decodeBatch(bytes: Uint8Array): PointBatch {
+function readNames(input: ByteReader, count: number, lists: NameLists | undefined): readonly string[] {
+  const rest = input.rest();
+  const known = lists?.find(count, rest);
+  if (known !== undefined) {
+    input.bytes(known.bytes.length);
+    return known.names;
+  }
+  const names = Array.from({ length: count }, () => textOf(input.bytes(input.varint())));
+  lists?.keep(names, rest.subarray(0, rest.length - input.remaining));
+  return names;
+}
+
+/** Throws DamagedBytesError when the bytes are not exactly what encodeBatch made. `lists`: those of the batches before. */
+export function decodeBatch(bytes: Uint8Array, lists?: NameLists): PointBatch {
   if (bytes.length < 8) throw new DamagedBytesError('a metric batch is too short');
   const body = bytes.subarray(0, bytes.length - 4);
   if (new ByteReader(bytes.subarray(bytes.length - 4)).uint32() !== crc32(body)) {
@@ -137,7 +150,7 @@ export function decodeBatch(bytes: Uint8Array): PointBatch {
   const flags = input.byte();
   const nameCount = input.varint();
   if (nameCount > maxNames) throw new DamagedBytesError(`${nameCount} metric names in a batch`);
-  const names = Array.from({ length: nameCount }, () => textOf(input.bytes(input.varint())));
+  const names = readNames(input, nameCount, lists);
   const n = input.varint();
   // Five bytes are the least that a point takes: memory follows what came, not what is claimed.
   if (n > maxPoints || n * leastPointBytes > input.remaining) throw new DamagedBytesError(`${n} points in a batch`);

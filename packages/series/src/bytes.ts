@@ -125,6 +125,11 @@ export class ByteReader {
     return this.#bytes.subarray(at, at + count);
   }
 
+  /** What is left, without taking it. */
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
   varint(): number {
     const first = this.#bytes[this.#at] ?? 255;
     if (first < 128) {

@@ -5,6 +5,7 @@ export { PartWriter } from './part-writer.ts';
 export { SealedPart } from './sealed-part.ts';
 export type { SealedSeries } from './sealed-series.ts';
 export { decodeBatch, encodeBatch } from './batch-codec.ts';
+export { NameLists } from './name-lists.ts';
 export { extentOf, joinExtents } from './axis-extent.ts';
 export type { Extent } from './axis-extent.ts';
 export { extentOfJoin, joinSeries, pointCountOf } from './axis-join.ts';

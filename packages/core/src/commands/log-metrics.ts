@@ -1,7 +1,7 @@
 import type { PointBatch } from '@assay/series';
 import type { Command } from './command.ts';
 import { batchSource } from '../policy/batch-source.ts';
-import { checkKey } from '../policy/check-text.ts';
+import { checkKeys } from '../policy/check-text.ts';
 import { checkLimit } from '../policy/limit.ts';
 import { loadActiveRun } from '../steps/load.ts';
 import { recordRunChange } from '../steps/record.ts';
@@ -28,7 +28,7 @@ export const logMetrics: Command<LogMetricsInput, { accepted: number; replayed: 
   const { limits, now } = context;
   const run = await loadActiveRun(tx, input.runId);
   const accepted = batch.values.length;
-  batch.names.forEach((name, i) => checkKey(`names[${i}]`, name, limits, 'metricNameLength'));
+  checkKeys('names', batch.names, limits, 'metricNameLength');
   const { replayed, seriesCount, newSeriesCount } = await tx.appendPoints(run.id, batch, batchSource(input), encoded);
   if (replayed) return { accepted, replayed };
   const pointCount = run.pointCount + accepted;

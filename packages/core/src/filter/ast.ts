@@ -10,8 +10,8 @@ export interface Span {
   readonly end: number;
 }
 
-/** What a metric's summary answers. `best` is `min` or `max`, by the goal of the metric. */
-export const statistics = ['last', 'min', 'max', 'first', 'mean', 'count', 'best'] as const;
+/** What a metric's summary answers. `stddev` is that of a sample; `best` is `min` or `max`, by the goal of the metric. */
+export const statistics = ['last', 'min', 'max', 'first', 'mean', 'stddev', 'count', 'best'] as const;
 export type Statistic = (typeof statistics)[number];
 
 /** What is asked about: an attribute of the entity, or a value that it holds under a key that users chose. */
@@ -46,10 +46,12 @@ export interface MetricField {
   readonly span: Span;
 }
 
-/** `artifacts.dataset` */
+/** `artifacts.dataset`. The text has no words for `direction` (else both) and `part` (else its value or URI); faces do. */
 export interface ArtifactField {
   readonly kind: 'artifact';
   readonly name: string;
+  readonly direction?: 'input' | 'output';
+  readonly part?: 'mediaType';
   readonly span: Span;
 }
 

@@ -14,7 +14,7 @@ import type { ArtifactField, AttributeField, Field, MetricField, ParameterField,
  * values: a test is true if it is so of any value, false if there are values and it is so of none, unknown if there are
  * none; `!=` and negated membership are the negations of `=` and of plain membership.
  */
-export type CheckedFilter = CheckedAnd | CheckedOr | CheckedNot | CheckedTest;
+export type CheckedFilter = CheckedAnd | CheckedOr | CheckedNot | CheckedConstant | CheckedElement | CheckedTest;
 
 export type CheckedTest =
   | NumberTest
@@ -40,6 +40,22 @@ export interface CheckedOr {
 export interface CheckedNot {
   readonly kind: 'not';
   readonly term: CheckedFilter;
+}
+
+/** True or false of every record, as what a face knows without looking. */
+export interface CheckedConstant {
+  readonly kind: 'constant';
+  readonly value: boolean;
+}
+
+/** Lists of entities that hang on an entity: the groups of a run, the runs of a group. Those that are deleted are not in them. */
+export type ElementList = 'groups' | 'runs';
+
+/** Is there an element of the list for which the filter, of that kind of entity, is true? Never unknown. */
+export interface CheckedElement {
+  readonly kind: 'element';
+  readonly of: ElementList;
+  readonly filter: CheckedFilter;
 }
 
 /** Of these, the attributes are those whose type is number, time or duration. */
@@ -127,7 +143,7 @@ export interface FlagTest {
 
 /**
  * Is there a value? Never unknown. Of a metric: has the statistic a value (`last`, `first` and `count` have one as soon as
- * one point is logged, NaN included; `min`, `max`, `mean` and `best` need a finite one). Of an artifact: is there one
+ * one point is logged, NaN included; `min`, `max`, `mean` and `best` need a finite one, `stddev` two). Of an artifact: is there one
  * of that name, with or without a text value. Of an attribute with several values: is there at least one.
  */
 export interface ExistenceTest {

@@ -1,6 +1,6 @@
 import { assertNever } from '@assay/base';
-import type { Field, Statistic } from './ast.ts';
-import type { CheckedFilter, CheckedTest, OrderOperator } from './checked-filter.ts';
+import type { ArtifactField, Field, Statistic } from './ast.ts';
+import type { CheckedFilter, CheckedTest, ElementList, OrderOperator } from './checked-filter.ts';
 import { compareCodePoints } from './code-point-order.ts';
 import { likePattern } from './like-pattern.ts';
 
@@ -13,8 +13,13 @@ export interface FilterRecord {
   /** By name. A statistic may be NaN or infinite. */
   readonly metrics: ReadonlyMap<string, Readonly<Partial<Record<Statistic, number | null>>>>;
   /** By name, of each artifact of that name its value or URI; null of one that has neither. */
-  readonly artifacts: ReadonlyMap<string, readonly (string | null)[]>;
+  readonly artifacts: ReadonlyMap<string, readonly ArtifactValue[]>;
+  readonly elements?: Readonly<Partial<Record<ElementList, readonly FilterRecord[]>>>;
 }
+
+/** An artifact's value or URI; with its direction and type where fields ask for these. */
+export type ArtifactValue =
+  string | null | { readonly direction: 'input' | 'output'; readonly text: string | null; readonly mediaType: string };
 
 export type AttributeValue = string | number | boolean | readonly string[] | null | undefined;
 
@@ -40,6 +45,10 @@ export function truthOf(filter: CheckedFilter, record: FilterRecord): boolean | 
       const truth = truthOf(filter.term, record);
       return truth === null ? null : !truth;
     }
+    case 'constant':
+      return filter.value;
+    case 'element':
+      return (record.elements?.[filter.of] ?? []).some((element) => evaluateFilter(filter.filter, element));
     default:
       return truthOfTest(filter, record);
   }
@@ -108,11 +117,21 @@ function valuesOf(field: Field, record: FilterRecord): readonly Value[] {
       return value === null ? [] : [value];
     }
     case 'artifact':
-      return record.artifacts.get(field.name) ?? [];
+      return artifactValues(field, record.artifacts.get(field.name) ?? []);
     default:
       return assertNever(field);
   }
 }
+
+const artifactValues = (
+  { direction, part }: ArtifactField,
+  values: readonly ArtifactValue[],
+): readonly (string | null)[] =>
+  values.flatMap((value) => {
+    if (value === null || typeof value === 'string') return [value];
+    if (direction !== undefined && direction !== value.direction) return [];
+    return [part === 'mediaType' ? value.mediaType : value.text];
+  });
 
 const numbersIn = (values: readonly Value[]): readonly number[] =>
   values

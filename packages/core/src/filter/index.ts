@@ -24,10 +24,13 @@ export type {
 } from './ast.ts';
 export type {
   CheckedAnd,
+  CheckedConstant,
+  CheckedElement,
   CheckedFilter,
   CheckedNot,
   CheckedOr,
   CheckedTest,
+  ElementList,
   ExistenceTest,
   FlagTest,
   NumberField,

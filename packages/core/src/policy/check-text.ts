@@ -30,3 +30,13 @@ export function checkKey(path: string, key: string, limits: Limits, limit: Limit
     throw invalidInput(path, `${JSON.stringify(key.slice(0, 80))} holds a control character or line break. Remove it.`);
   checkText(path, key, limits, limit);
 }
+
+/** Lists whose keys were all found good, and for which limit: stores and faces pass the same list again and again. */
+const goodLists = new WeakMap<readonly string[], number | null>();
+
+/** `checkKey` for each of a list that is not changed any more. */
+export function checkKeys(path: string, keys: readonly string[], limits: Limits, limit: LimitName): void {
+  if (goodLists.get(keys) === limits[limit]) return;
+  for (const [i, key] of keys.entries()) checkKey(`${path}[${i}]`, key, limits, limit);
+  if (keys.length > 1) goodLists.set(keys, limits[limit]);
+}

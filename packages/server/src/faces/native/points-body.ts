@@ -1,5 +1,5 @@
 import { AssayError, invalidInput, messageOf } from '@assay/base';
-import { DamagedBytesError, decodeBatch, faultOfBatch } from '@assay/series';
+import { DamagedBytesError, NameLists, decodeBatch, faultOfBatch } from '@assay/series';
 import type { PointBatch } from '@assay/series';
 import { LogMetricsSchema } from '@assay/wire';
 import type { LogMetricsBody } from '@assay/wire';
@@ -10,6 +10,7 @@ import { refuse } from '../../schema/text-decoder.ts';
 import { countPoints, readJsonPoints } from './json-points.ts';
 
 const check = compileSchema(LogMetricsSchema);
+const nameLists = new NameLists();
 
 export interface ReadPoints {
   readonly clientId?: string;
@@ -42,7 +43,7 @@ export function pointsOfJson(given: unknown, nowMs: number, maxPoints: number): 
 export function pointsOfFrame(bytes: Uint8Array, maxPoints: number): PointBatch {
   let batch: PointBatch;
   try {
-    batch = decodeBatch(bytes);
+    batch = decodeBatch(bytes, nameLists);
   } catch (thrown) {
     if (!(thrown instanceof DamagedBytesError)) throw thrown;
     throw new AssayError(

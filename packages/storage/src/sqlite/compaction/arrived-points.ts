@@ -46,8 +46,8 @@ export class ArrivedPoints {
     this.#counts = [];
   }
 
-  /** `keyOf`: the number under which a name's series is kept. */
-  add(batch: PointBatch, keyOf: (name: string) => number): void {
+  /** `keyAt`: the number under which the series of the name at a place is kept. */
+  add(batch: PointBatch, keyAt: (names: readonly string[], place: number) => number): void {
     const { names, nameIndex, steps, timesMs, values } = batch;
     const from = this.#count;
     this.#reserve(from + values.length);
@@ -61,7 +61,7 @@ export class ArrivedPoints {
     for (let i = 0; i < nameIndex.length; i++) {
       const name = nameIndex[i] ?? 0;
       let one = seriesOf[name] ?? 0;
-      if (one < 0) seriesOf[name] = one = this.#seriesOf(keyOf(names[name] ?? ''));
+      if (one < 0) seriesOf[name] = one = this.#seriesOf(keyAt(names, name));
       series[from + i] = one;
       this.#counts[one] = (this.#counts[one] ?? 0) + 1;
     }

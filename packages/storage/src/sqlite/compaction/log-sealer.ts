@@ -1,5 +1,5 @@
 import type { EpochMs } from '@assay/base';
-import { DamagedBytesError, decodeBatch } from '@assay/series';
+import { DamagedBytesError, NameLists, decodeBatch } from '@assay/series';
 import { crashPoint } from '../../crash-point.ts';
 import { ArrivedPoints } from './arrived-points.ts';
 import type { NewPart } from './catalogue-request.ts';
@@ -32,6 +32,7 @@ export class LogSealer {
   readonly #context: CompactionContext;
   readonly #backlog: LogBacklog;
   readonly #names: NameNumbers;
+  readonly #lists = new NameLists();
   #arrived: ArrivedPoints | undefined;
 
   constructor(context: CompactionContext, backlog: LogBacklog, names: NameNumbers) {
@@ -115,7 +116,7 @@ export class LogSealer {
     this.#arrived ??= new ArrivedPoints(options.partPoints);
     const arrived = this.#arrived;
     arrived.clear();
-    const keyOf = (name: string): number => this.#names.number(projectId, name);
+    const keyAt = (names: readonly string[], place: number): number => this.#names.numberAt(projectId, names, place);
     const seqs: number[] = [];
     let next = after;
     for (;;) {
@@ -128,9 +129,9 @@ export class LogSealer {
       );
       for (const [seq, bytes] of rows) {
         if (!(bytes instanceof Uint8Array)) throw new DamagedBytesError('a row of the metric log holds no bytes');
-        const batch = decodeBatch(bytes);
+        const batch = decodeBatch(bytes, this.#lists);
         if (arrived.count > 0 && arrived.count + batch.values.length > partPoints) return seqs;
-        arrived.add(batch, keyOf);
+        arrived.add(batch, keyAt);
         seqs.push((next = Number(seq)));
         pace.breathe();
       }

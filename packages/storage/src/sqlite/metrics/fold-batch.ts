@@ -19,6 +19,7 @@ export function foldBatch(
 ): number {
   const { columns } = summaries;
   const hot = summaries.open(projectId, run);
+  const known = summaries.knownSlots(hot, names);
   const slots = new Uint32Array(names.length).fill(unknown);
   const sole = names.length === 1;
   let settled = 0;
@@ -27,7 +28,7 @@ export function foldBatch(
     let slot = slots[place] ?? unknown;
     if (slot === unknown) {
       const name = names[place] ?? '';
-      slot = summaries.change(hot, name, summaries.latestSlot(hot, name, place));
+      slot = summaries.change(hot, name, known?.[place] ?? summaries.latestSlot(hot, name, place));
       if (again && columns.logSeq(slot) >= seq) slot = covered;
       else {
         columns.setLogSeq(slot, seq);
@@ -37,6 +38,6 @@ export function foldBatch(
     }
     if (slot !== covered) columns.fold(slot, steps[i] ?? Number.NaN, timesMs[i] ?? 0, values[i] ?? Number.NaN);
   }
-  if (settled === names.length) summaries.setLatest(hot, names, slots);
+  if (known === undefined && settled === names.length) summaries.setLatest(hot, names, slots);
   return hot.seriesCount;
 }

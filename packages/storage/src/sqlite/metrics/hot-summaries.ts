@@ -21,7 +21,15 @@ export interface HotRun {
   /** Series of the run, in memory or not. */
   seriesCount: number;
   /** Slots of the names of the latest batch: the next one most often has the same names in the same order. */
-  latest: { readonly names: readonly string[]; readonly slots: Uint32Array; readonly generation: number } | undefined;
+  latest: PlacedNames | undefined;
+  /** Slots of lists of names that came before; of a client, they are the same arrays again. */
+  readonly lists: WeakMap<readonly string[], PlacedNames>;
+}
+
+interface PlacedNames {
+  readonly names: readonly string[];
+  readonly slots: Uint32Array;
+  readonly generation: number;
 }
 
 /** More series than these are not kept between commands. */
@@ -76,7 +84,8 @@ export class HotSummaries {
     let found = this.#runs.get(run);
     if (found === undefined) {
       const seriesCount = this.#stored.countOf(run);
-      found = { projectId, run, slots: new Map(), complete: seriesCount === 0, seriesCount, latest: undefined };
+      const empty = { slots: new Map(), latest: undefined, lists: new WeakMap() };
+      found = { projectId, run, complete: seriesCount === 0, seriesCount, ...empty };
       this.#openedRuns.push(found);
     } else this.#runs.delete(run);
     this.#runs.set(run, found);
@@ -90,11 +99,18 @@ export class HotSummaries {
       this.#changedBy[slot] = this.#command;
       const offset = this.#undo.add();
       this.#undo.numbers[offset] = slot;
-      this.#undo.numbers[offset + 1] = this.#dirty.has(slot) ? wasDirty : wasClean;
+      const isDirty = this.#dirty.has(slot);
+      this.#undo.numbers[offset + 1] = isDirty ? wasDirty : wasClean;
       this.columns.save(slot, this.#undo.numbers, offset + 2);
-      this.#dirty.add(slot);
+      if (!isDirty) this.#dirty.add(slot);
     }
     return slot;
+  }
+
+  /** Where the run's series are whose names have these places, as far as batches before tell; undefined where they do not. */
+  knownSlots(hot: HotRun, names: readonly string[]): Uint32Array | undefined {
+    const known = hot.lists.get(names);
+    return known?.generation === this.#generation ? known.slots : undefined;
   }
 
   /** Where the latest batch of the run had the name that this one has at place `i`. */
@@ -106,6 +122,7 @@ export class HotSummaries {
   /** Every place of `names` must have its slot. */
   setLatest(hot: HotRun, names: readonly string[], slots: Uint32Array): void {
     hot.latest = { names, slots, generation: this.#generation };
+    if (names.length > 1) hot.lists.set(names, hot.latest);
   }
 
   /** Forgets a run that is removed from the database. */

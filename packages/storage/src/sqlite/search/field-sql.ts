@@ -38,7 +38,7 @@ export function fieldSql(context: SearchContext, field: Field): FieldSql {
       const key = number(field.key);
       const rows =
         key &&
-        `tag t WHERE t.project_id = ?1 AND t.kind = '${context.entity.table}' AND t.entity_id = r.id AND t.key = ${key}`;
+        `tag t WHERE t.project_id = ?1 AND t.kind = '${context.entity.tagKind}' AND t.entity_id = r.id AND t.key = ${key}`;
       return { rows: rows ?? null, value: 't.value', id: false, many: false };
     }
     case 'metric': {
@@ -47,8 +47,10 @@ export function fieldSql(context: SearchContext, field: Field): FieldSql {
       return { rows: rows ?? null, value: metricValue(context, field, 'm'), id: false, many: false };
     }
     case 'artifact': {
-      const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND a.name = ${context.bindings.add(field.name)}`;
-      return { rows, value: 'coalesce(a.value, a.uri)', id: false, many: true };
+      const direction = field.direction === undefined ? '' : ` AND a.direction = ${context.bindings.add(field.direction)}`;
+      const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND a.name = ${context.bindings.add(field.name)}${direction}`;
+      const value = field.part === 'mediaType' ? 'a.media_type' : 'coalesce(a.value, a.uri)';
+      return { rows, value, id: false, many: true };
     }
     default:
       return assertNever(field);

@@ -2,6 +2,7 @@ import type { EpochMs, ProjectId } from '@assay/base';
 import type { Actor, Limits } from '@assay/core';
 import type { CatalogueCall } from '../compaction/catalogue-request.ts';
 import type { Unflushed } from '../writer-memory.ts';
+import type { NameListRef } from './shared-name-lists.ts';
 import type { ThreadError } from './thread-error.ts';
 
 /** What a thread is started with. */
@@ -22,6 +23,8 @@ export interface CommandRequest {
   readonly call: number;
   readonly name: string;
   readonly input: unknown;
+  /** Of a batch in the input, in place of its names. */
+  readonly nameList?: NameListRef;
   readonly projectId: ProjectId;
   readonly actor: Actor;
   readonly now: EpochMs;

@@ -16,6 +16,7 @@ import { WriterMemory } from '../writer-memory.ts';
 import { WriterStatistics } from '../writer-statistics.ts';
 import { WalSize } from '../wal-size.ts';
 import { loadOperations } from './operations.ts';
+import { TakenNameLists } from './shared-name-lists.ts';
 import { toThreadError } from './thread-error.ts';
 import type { CommandRequest, Outcome, WriterAnswer, WriterData, WriterRequest } from './thread-messages.ts';
 
@@ -27,6 +28,7 @@ const port = parentPort;
 const { file, limits, operations: operationsUrl, now }: WriterData = workerData;
 const statistics = new WriterStatistics();
 const wal = new WalSize();
+const nameLists = new TakenNameLists();
 const answer = (message: WriterAnswer): void => port.postMessage(message);
 
 function openAndMigrate(): Connection {
@@ -234,7 +236,7 @@ port.on('message', (first: WriterRequest) => {
   tail = tail.then(async () => {
     let commands: CommandRequest[] = [];
     for (const request of waitingRequests(first)) {
-      if (request.kind === 'command') commands.push(request);
+      if (request.kind === 'command') commands.push({ ...request, input: nameLists.unpack(request) });
       else {
         await runCommands(commands);
         commands = [];

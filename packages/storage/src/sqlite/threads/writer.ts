@@ -5,6 +5,7 @@ import type { CatalogueCall } from '../compaction/catalogue-request.ts';
 import type { Unflushed } from '../writer-memory.ts';
 import { costOf } from './cost-of.ts';
 import { PendingCalls } from './pending-calls.ts';
+import { GivenNameLists } from './shared-name-lists.ts';
 import { startThread } from './start-thread.ts';
 import { fromThreadError } from './thread-error.ts';
 import type { CommandRequest, WriterAnswer, WriterData, WriterRequest } from './thread-messages.ts';
@@ -28,6 +29,7 @@ export class Writer {
   readonly #line: WaitingLine<CommandRequest>;
   #thread: Promise<Worker> | undefined;
   #worker: Worker | undefined;
+  #nameLists = new GivenNameLists();
   #lastCall = 0;
   #closed = false;
   #unflushed: Unflushed = 'nothing';
@@ -139,11 +141,12 @@ export class Writer {
     while (this.#calls.size < maxGiven && this.#calls.cost < maxGivenCost) {
       const waiting = this.#line.next();
       if (waiting === undefined) return;
+      const { message, undo } = this.#nameLists.pack(waiting.request);
       try {
-        const { handOver, input } = waiting.request;
-        this.#worker.postMessage(waiting.request, handOver ? transferablesOf(input) : []);
-        this.#calls.add(waiting.request.call, waiting);
+        this.#worker.postMessage(message, message.handOver ? transferablesOf(message.input) : []);
+        this.#calls.add(message.call, waiting);
       } catch (error) {
+        undo();
         waiting.reject(error);
       }
     }
@@ -151,6 +154,7 @@ export class Writer {
 
   async #start(): Promise<Worker> {
     const worker = startThread('writer', this.#data);
+    this.#nameLists = new GivenNameLists();
     return new Promise((resolve, reject) => {
       let failure: unknown;
       worker.on('message', (answer: WriterAnswer) => {
