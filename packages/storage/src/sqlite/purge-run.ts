@@ -27,6 +27,7 @@ export function purgeRun(connection: Connection, projectId: ProjectId, run: numb
   connection.run("DELETE FROM tag WHERE project_id = ? AND kind = 'run' AND entity_id = ?", projectId, id);
   connection.run("DELETE FROM note WHERE project_id = ? AND kind = 'run' AND entity_id = ?", projectId, id);
   connection.run('DELETE FROM face_name WHERE project_id = ? AND entity_id = ?', projectId, id);
+  connection.run('DELETE FROM face_detail WHERE project_id = ? AND entity_id = ?', projectId, id);
   connection.run(
     'DELETE FROM association WHERE project_id = ?1 AND (source_id = ?2 OR destination_id = ?2)',
     projectId,

@@ -78,6 +78,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'artifacts of a run by name': (tx) => tx.find('artifact', { runId: id<RunId>(), name: 'a' }),
   'tags of entities': (tx) => tx.find('tag', { kind: 'run', entityId: [id()] }),
   'names of an entity': (tx) => tx.find('faceName', { face: 'native', kind: 'run', entityId: id() }),
+  'details of an entity': (tx) => tx.find('faceDetail', { entityId: [id()], face: 'sagemaker', kind: 'run' }),
   'views of an experiment': (tx) => tx.find('view', { experimentId: id<ExperimentId>() }, { orderBy: ['name', 'id'] }),
   'metadata of metrics': (tx) => tx.find('metricMetadata', { experimentId: id<ExperimentId>() }),
   'a run': (tx) => tx.get('run', { id: id<RunId>() }),
@@ -93,6 +94,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
 
 const removals: Readonly<Record<string, (tx: SqliteTransaction) => Promise<unknown>>> = {
   'names of an entity': (tx) => tx.remove('faceName', { face: 'native', kind: 'run', entityId: id() }),
+  'details of an entity': (tx) => tx.remove('faceDetail', { entityId: id(), kind: 'run' }),
   'tags of an entity': (tx) => tx.remove('tag', { kind: 'run', entityId: id() }),
   'edges from an entity': (tx) => tx.remove('association', { sourceId: [id()] }),
   'edges to an entity': (tx) => tx.remove('association', { destinationId: [id()] }),

@@ -3,7 +3,7 @@ import type { AttributeField, Field } from '@assay/core';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Connection } from '../connection.ts';
 import { hexOf } from '../search/hex-of.ts';
-import { soleMetricColumn } from '../search/metric-value.ts';
+import { soleMetricValue } from '../search/metric-value.ts';
 import { nameNumber } from '../search/name-number.ts';
 
 /** Where the values of one column stand: SQL that gives (run, value), and whether values are texts. */
@@ -83,12 +83,12 @@ export function columnSource(
         ),
       );
     case 'metric': {
-      const column = part === 'number' ? soleMetricColumn(connection, projectId, field) : undefined;
-      if (column === undefined) return undefined;
+      const value = part === 'number' ? soleMetricValue(connection, projectId, field, 't') : undefined;
+      if (value === undefined) return undefined;
       return named(field.name, (n) =>
         source(
-          `m${n}.${column}`,
-          `SELECT t.run, t.${column} AS value FROM metric_summary t WHERE t.project_id = ? AND t.name = ?`,
+          `m${n}.${value}`,
+          `SELECT t.run, ${value} AS value FROM metric_summary t WHERE t.project_id = ? AND t.name = ?`,
           't.run',
           [n],
         ),

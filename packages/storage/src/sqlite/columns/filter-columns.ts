@@ -1,4 +1,4 @@
-import type { CheckedFilter, CheckedTest, Field, OrderOperator } from '@assay/core';
+import type { CheckedElement, CheckedFilter, CheckedTest, Field, OrderOperator } from '@assay/core';
 import { decideByGroups, isGroupTest } from './filter-groups.ts';
 import type { RunColumns } from './run-columns.ts';
 import type { ValueColumn } from './value-column.ts';
@@ -20,9 +20,21 @@ export function filterColumns(columns: RunColumns, filter: CheckedFilter): Truth
       const truths = filterColumns(columns, filter.term);
       return truths && negate(truths);
     }
+    case 'constant':
+      return new Uint8Array(columns.end).fill(filter.value ? yes : no);
+    case 'element':
+      return truthsOfElement(columns, filter);
     default:
       return truthsOfTest(columns, filter);
   }
+}
+
+function truthsOfElement(columns: RunColumns, { of, filter }: CheckedElement): Truths | undefined {
+  if (of !== 'groups') return undefined;
+  const truths: Truths = new Uint8Array(columns.end);
+  const members = columns.membersOfGroups(filter);
+  for (const run of members) if (run < truths.length) truths[run] = yes;
+  return truths;
 }
 
 /** `decisive`: the truth of one term that decides the whole. */

@@ -18,7 +18,7 @@ const allocate = (capacity: number): Arrived => ({
 
 /**
  * Gathers batches of one run in order of arrival and gives them back series by series, each in (step, time, arrival) order. Memory is
- * 28 bytes a point while they are gathered and 56 while they are given back; it is kept for the next use.
+ * 28 bytes a point while they are gathered and 32 while they are given back; the former is kept for the next use.
  */
 export class ArrivedPoints {
   #arrived: Arrived;
@@ -77,17 +77,17 @@ export class ArrivedPoints {
       starts[series] = start;
       start += this.#counts[series] ?? 0;
     }
-    const sorted = this.#inOrder(starts);
+    const order = this.#inOrder(starts);
     for (const series of byKey) {
       const from = starts[series] ?? 0;
       const to = from + (this.#counts[series] ?? 0);
-      if (to > from) yield { key: this.#key(series), portions: portionsOf(sorted, from, to) };
+      if (to > from) yield { key: this.#key(series), portions: this.#portions(order.subarray(from, to)) };
     }
   }
 
-  /** All points, series after series from the given places on. */
-  #inOrder(starts: Uint32Array): PointColumns {
-    const { steps, timesMs, values, series } = this.#arrived;
+  /** The numbers of all points, series after series from the given places on. */
+  #inOrder(starts: Uint32Array): Uint32Array {
+    const { steps, timesMs, series } = this.#arrived;
     const n = this.#count;
     const order = new Uint32Array(n);
     const next = starts.slice();
@@ -98,12 +98,15 @@ export class ArrivedPoints {
       next[one] = at + 1;
     }
     for (let one = 0; one < starts.length; one++) sortByPlace(order.subarray(starts[one], next[one]), steps, timesMs);
-    const pick = (column: Float64Array): Float64Array => {
-      const picked = new Float64Array(n);
-      for (let i = 0; i < n; i++) picked[i] = column[order[i] ?? 0] ?? 0;
-      return picked;
-    };
-    return { steps: pick(steps), timesMs: pick(timesMs), values: pickBits(values, order) };
+    return order;
+  }
+
+  *#portions(order: Uint32Array): Generator<PointColumns> {
+    const { steps, timesMs, values } = this.#arrived;
+    for (let at = 0; at < order.length; at += portionPoints) {
+      const portion = order.subarray(at, at + portionPoints);
+      yield { steps: pick(steps, portion), timesMs: pick(timesMs, portion), values: pickBits(values, portion) };
+    }
   }
 
   #seriesOf(key: number): number {
@@ -142,6 +145,12 @@ function sortByPlace(order: Uint32Array, steps: Float64Array, timesMs: Float64Ar
   }
 }
 
+function pick(column: Float64Array, order: Uint32Array): Float64Array {
+  const picked = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) picked[i] = column[order[i] ?? 0] ?? 0;
+  return picked;
+}
+
 /** As numbers, NaNs might lose their payload. */
 function pickBits(column: Float64Array, order: Uint32Array): Float64Array {
   const bits = new Uint32Array(column.buffer, column.byteOffset, column.length * 2);
@@ -152,11 +161,4 @@ function pickBits(column: Float64Array, order: Uint32Array): Float64Array {
     picked[i * 2 + 1] = bits[at + 1] ?? 0;
   }
   return new Float64Array(picked.buffer);
-}
-
-function* portionsOf({ steps, timesMs, values }: PointColumns, from: number, to: number): Generator<PointColumns> {
-  for (let at = from; at < to; at += portionPoints) {
-    const end = Math.min(to, at + portionPoints);
-    yield { steps: steps.subarray(at, end), timesMs: timesMs.subarray(at, end), values: values.subarray(at, end) };
-  }
 }

@@ -2,7 +2,8 @@ import { groundFloor } from './0001-ground-floor.ts';
 import { runCounts } from './0002-run-counts.ts';
 import { plannerStatistics } from './0003-planner-statistics.ts';
 import { sealedMetrics } from './0004-sealed-metrics.ts';
+import { faceDetails } from './0005-face-details.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
-export const allMigrations: readonly Migration[] = [groundFloor, runCounts, plannerStatistics, sealedMetrics];
+export const allMigrations: readonly Migration[] = [groundFloor, runCounts, plannerStatistics, sealedMetrics, faceDetails];

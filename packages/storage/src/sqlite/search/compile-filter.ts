@@ -1,4 +1,5 @@
-import type { CheckedFilter } from '@assay/core';
+import { assert } from '@assay/base';
+import type { CheckedElement, CheckedFilter } from '@assay/core';
 import { compileTest } from './compile-test.ts';
 import type { SearchContext } from './search-context.ts';
 
@@ -17,9 +18,22 @@ export function compileFilter(context: SearchContext, filter: CheckedFilter): st
       );
     case 'not':
       return `NOT (${compileFilter(context, filter.term)})`;
+    case 'constant':
+      return filter.value ? '1' : '0';
+    case 'element':
+      return compileElement(context, filter);
     default:
       return compileTest(context, filter);
   }
+}
+
+/** The element is `r` within, as every entity is to its filter; what the list hangs on is `r` to the keys. */
+function compileElement(context: SearchContext, { of, filter }: CheckedElement): string {
+  const list = context.entity.elements[of];
+  assert(list !== undefined, `a ${context.entity.table} has no ${of}`);
+  const entity = list.entity();
+  const condition = compileFilter({ ...context, entity }, filter);
+  return `EXISTS (SELECT 1 FROM (${list.keys}) x CROSS JOIN ${entity.table} r ON ${list.match} WHERE ${condition})`;
 }
 
 /** SQLite bounds the depth of expressions, and a row of ANDs is as deep as it is long. */

@@ -1,7 +1,18 @@
+import type { ElementList, EntityKind } from '@assay/core';
+
 /** What a filter can ask of one kind of entity; the entity's row is `r`. */
 export interface EntitySql {
-  readonly table: 'run' | 'experiment';
+  readonly table: 'run' | 'experiment' | 'run_group';
+  readonly tagKind: EntityKind;
   readonly attributes: Readonly<Record<string, AttributeSql>>;
+  readonly elements: Readonly<Partial<Record<ElementList, ElementSql>>>;
+}
+
+/** The entities of a list: `keys` selects, as `key`, what `match` finds an element `r` by, of the entity that the filter is about. */
+export interface ElementSql {
+  readonly keys: string;
+  readonly match: string;
+  readonly entity: () => EntitySql;
 }
 
 /**
@@ -20,8 +31,33 @@ const groups =
   'run_group_member m CROSS JOIN run_group g ON g.project_id = ?1 AND g.id = m.group_id ' +
   'WHERE m.project_id = ?1 AND m.run = r.n AND g.deleted_ms IS NULL';
 
+/** The name at SageMaker's face, in lower case. */
+const sagemakerName = (kind: EntityKind, id: string): AttributeSql => ({
+  value: 'f.key',
+  rows:
+    `face_name f WHERE f.project_id = ?1 AND f.entity_id = ${id} AND f.face = 'sagemaker' AND f.kind = '${kind}' ` +
+    "AND f.scope = ''",
+});
+
+/** All names and texts of a run's artifacts, whatever their names. */
+const artifactLists = Object.fromEntries(
+  (['input', 'output'] as const).flatMap((direction): [string, AttributeSql][] => {
+    const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND a.direction = '${direction}'`;
+    return [
+      [`${direction}_artifact_name`, { value: 'a.name', rows, many: true }],
+      [`${direction}_artifact_text`, { value: 'coalesce(a.value, a.uri)', rows, many: true }],
+    ];
+  }),
+);
+
+const tagLists = (kind: EntityKind): Readonly<Record<string, AttributeSql>> => {
+  const rows = `tag t JOIN name k ON k.n = t.key WHERE t.project_id = ?1 AND t.kind = '${kind}' AND t.entity_id = r.id`;
+  return { tag_key: { value: 'k.text', rows, many: true }, tag_value: { value: 't.value', rows, many: true } };
+};
+
 export const runSql: EntitySql = {
   table: 'run',
+  tagKind: 'run',
   attributes: {
     id: { value: 'r.id', id: true },
     name: { value: 'r.name' },
@@ -40,11 +76,22 @@ export const runSql: EntitySql = {
     ended: { value: 'r.ended_ms' },
     duration: { value: '((r.ended_ms - r.started_ms) / 1000.0)' },
     created_by: { value: 'r.created_by' },
+    sagemaker_name: sagemakerName('run', 'r.id'),
+    ...artifactLists,
+    ...tagLists('run'),
+  },
+  elements: {
+    groups: {
+      keys: 'SELECT m.group_id AS key FROM run_group_member m WHERE m.project_id = ?1 AND m.run = r.n',
+      match: 'r.project_id = ?1 AND r.id = x.key AND r.deleted_ms IS NULL',
+      entity: () => groupSql,
+    },
   },
 };
 
 export const experimentSql: EntitySql = {
   table: 'experiment',
+  tagKind: 'experiment',
   attributes: {
     id: { value: 'r.id', id: true },
     name: { value: 'r.name' },
@@ -54,5 +101,32 @@ export const experimentSql: EntitySql = {
     created: { value: 'r.created_ms' },
     updated: { value: 'r.updated_ms' },
     created_by: { value: 'r.created_by' },
+    sagemaker_name: sagemakerName('experiment', 'r.id'),
+    ...tagLists('experiment'),
+  },
+  elements: {},
+};
+
+export const groupSql: EntitySql = {
+  table: 'run_group',
+  tagKind: 'group',
+  attributes: {
+    id: { value: 'r.id', id: true },
+    name: { value: 'r.name' },
+    description: { value: 'r.description' },
+    experiment: { value: 'e.name', rows: home },
+    experiment_id: { value: 'r.experiment_id', id: true },
+    created: { value: 'r.created_ms' },
+    updated: { value: 'r.updated_ms' },
+    sagemaker_name: sagemakerName('group', 'r.id'),
+    sagemaker_experiment: sagemakerName('experiment', 'r.experiment_id'),
+    ...tagLists('group'),
+  },
+  elements: {
+    runs: {
+      keys: 'SELECT m.run AS key FROM run_group_member m WHERE m.project_id = ?1 AND m.group_id = r.id',
+      match: 'r.n = x.key AND r.deleted_ms IS NULL',
+      entity: () => runSql,
+    },
   },
 };

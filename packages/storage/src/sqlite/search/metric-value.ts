@@ -11,8 +11,8 @@ import type { SearchContext } from './search-context.ts';
  */
 export function metricValue(context: SearchContext, field: MetricField, alias: string): string {
   const { connection, projectId, bindings } = context;
-  const sole = soleMetricColumn(connection, projectId, field);
-  if (sole !== undefined) return `${alias}.${sole}`;
+  const sole = soleMetricValue(connection, projectId, field, alias);
+  if (sole !== undefined) return sole;
   const goal =
     'SELECT b.goal FROM metric_metadata b WHERE b.project_id = ?1 AND b.experiment_id = r.experiment_id ' +
     `AND b.name = ${bindings.add(field.name)}`;
@@ -23,17 +23,26 @@ export function metricValue(context: SearchContext, field: MetricField, alias: s
   );
 }
 
-/** The one column of `metric_summary` that holds the statistic; undefined where that differs between experiments. */
-export function soleMetricColumn(connection: Connection, projectId: ProjectId, field: MetricField): string | undefined {
+/** The expression of the statistic over `alias` alone; undefined where it differs between experiments. */
+export function soleMetricValue(
+  connection: Connection,
+  projectId: ProjectId,
+  field: MetricField,
+  alias: string,
+): string | undefined {
   switch (field.statistic) {
     case 'last':
     case 'first':
     case 'min':
     case 'max':
-      return `${field.statistic}_value`;
+      return `${alias}.${field.statistic}_value`;
     case 'mean':
     case 'count':
-      return field.statistic;
+      return `${alias}.${field.statistic}`;
+    case 'stddev': {
+      const finite = `(${alias}.count - ${alias}.nan_count - ${alias}.positive_infinity_count - ${alias}.negative_infinity_count)`;
+      return `(CASE WHEN ${finite} > 1 THEN sqrt(${alias}.m2 / (${finite} - 1)) END)`;
+    }
     case 'best': {
       const otherwise = goalOf(field.name);
       const differing = connection.get(
@@ -42,7 +51,7 @@ export function soleMetricColumn(connection: Connection, projectId: ProjectId, f
         field.name,
         otherwise,
       );
-      return differing === undefined ? bestColumn(otherwise) : undefined;
+      return differing === undefined ? `${alias}.${bestColumn(otherwise)}` : undefined;
     }
     default:
       return assertNever(field.statistic);

@@ -2,6 +2,7 @@ import type { TableName } from '@assay/core';
 import { artifactTable } from './artifact-table.ts';
 import { associationTable } from './association-table.ts';
 import { experimentTable } from './experiment-table.ts';
+import { faceDetailTable } from './face-detail-table.ts';
 import { faceNameTable } from './face-name-table.ts';
 import { metricMetadataTable } from './metric-metadata-table.ts';
 import { noteTable } from './note-table.ts';
@@ -26,4 +27,5 @@ export const allTables: { readonly [T in TableName]: TableMapping<T> } = {
   association: associationTable,
   view: viewTable,
   faceName: faceNameTable,
+  faceDetail: faceDetailTable,
 };

@@ -10,5 +10,6 @@ export const tagTable: TableMapping<'tag'> = {
     entityId: id('entity_id'),
     key: nameReference(),
     value: text('value'),
+    position: numeric('position'),
   },
 };
