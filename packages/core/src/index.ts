@@ -27,6 +27,7 @@ export type {
   AssociationType,
   EntityKind,
   Face,
+  FaceDetailRow,
   FaceNameRow,
   LineageKind,
   NoteRow,
@@ -108,7 +109,7 @@ export type { LimitPolicyName, Limits } from './limits.ts';
 export { inferGoal } from './policy/infer-goal.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
 export type { LogLine, LogSlice, LogStream } from './ports/run-log.ts';
-export type { DeletionView, ExperimentSearch, RunSearch, SearchPage } from './ports/search.ts';
+export type { DeletionView, EntitySearch, RunSearch, SearchPage } from './ports/search.ts';
 export type { CallOptions, Store } from './ports/store.ts';
 export { primaryKeys } from './ports/transaction.ts';
 export type {

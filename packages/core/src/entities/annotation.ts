@@ -8,6 +8,8 @@ export interface TagRow {
   readonly entityId: Id;
   readonly key: string;
   readonly value: string;
+  /** In which order the entity's tags were given; of equal ones, by key. */
+  readonly position: number;
 }
 
 export interface NoteRow {
@@ -61,6 +63,16 @@ export interface FaceNameRow {
   readonly key: string;
   readonly name: string;
   readonly entityId: Id;
+}
+
+/** What one face holds of an entity and the core has no word for. */
+export interface FaceDetailRow {
+  readonly projectId: ProjectId;
+  readonly entityId: Id;
+  readonly face: Face;
+  readonly kind: EntityKind;
+  /** JSON text of an object. */
+  readonly json: string;
 }
 
 export type Face = 'native' | 'sagemaker' | 'mlflow';

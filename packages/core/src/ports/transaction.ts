@@ -1,12 +1,12 @@
 import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type { MetricSummary, PointBatch, PointColumns, SeriesSource } from '@assay/series';
-import type { AssociationRow, FaceNameRow, NoteRow, TagRow, ViewRow } from '../entities/annotation.ts';
+import type { AssociationRow, FaceDetailRow, FaceNameRow, NoteRow, TagRow, ViewRow } from '../entities/annotation.ts';
 import type { ArtifactRow } from '../entities/artifact.ts';
 import type { ChangeRow, NewChange } from '../entities/change.ts';
 import type { ExperimentRow, MetricMetadataRow } from '../entities/experiment.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
-import type { ExperimentSearch, RunSearch, SearchPage } from './search.ts';
+import type { EntitySearch, RunSearch, SearchPage } from './search.ts';
 
 /** The tables that the core sees, and the columns that identify a row in each. */
 export interface Tables {
@@ -22,6 +22,7 @@ export interface Tables {
   association: AssociationRow;
   view: ViewRow;
   faceName: FaceNameRow;
+  faceDetail: FaceDetailRow;
 }
 
 export type TableName = keyof Tables;
@@ -40,6 +41,7 @@ export const primaryKeys = {
   association: ['id'],
   view: ['id'],
   faceName: ['face', 'kind', 'scope', 'key'],
+  faceDetail: ['entityId', 'face', 'kind'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 
 export type PrimaryKey<T extends TableName> = Pick<Tables[T], (typeof primaryKeys)[T][number] & keyof Tables[T]>;
@@ -69,7 +71,8 @@ export interface ReadTransaction {
 
   /** Ids of runs that match, in order, keyset-paged by an opaque cursor. */
   searchRuns(search: RunSearch): Promise<SearchPage<RunId>>;
-  searchExperiments(search: ExperimentSearch): Promise<SearchPage<ExperimentId>>;
+  searchExperiments(search: EntitySearch): Promise<SearchPage<ExperimentId>>;
+  searchRunGroups(search: EntitySearch): Promise<SearchPage<RunGroupId>>;
   /** Distinct names in use by runs that are not deleted; `experimentId` undefined: in the whole project. */
   runColumns(
     what: 'parameters' | 'metrics' | 'tags',

@@ -20,6 +20,7 @@ async function removeAnnotations(tx: Transaction, kind: EntityKind, id: Id): Pro
   await removeNames(tx, kind, id);
   await tx.remove('tag', { kind, entityId: id });
   await tx.remove('note', { kind, entityId: id });
+  await tx.remove('faceDetail', { entityId: id, kind });
 }
 
 async function removeEdges(tx: Transaction, ids: readonly Id[]): Promise<void> {

@@ -4,10 +4,14 @@ import { checkLimit } from '../policy/limit.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { Entity } from './load-entity.ts';
 
-export type Tags = Readonly<Record<string, string>>;
+/** A map keeps the order in which they were given, whatever their keys. */
+export type Tags = Readonly<Record<string, string>> | ReadonlyMap<string, string>;
+
+const entriesOf = (tags: Tags): readonly (readonly [string, string])[] =>
+  tags instanceof Map ? [...tags] : Object.entries(tags);
 
 function checkTags(tags: Tags, { limits }: CommandContext): void {
-  for (const [key, value] of Object.entries(tags)) {
+  for (const [key, value] of entriesOf(tags)) {
     checkKey('tag key', key, limits, 'tagKeyLength');
     checkText(`tags.${key}`, value, limits, 'tagValueLength');
   }
@@ -24,10 +28,10 @@ export async function insertTags(
   tags: Tags,
 ): Promise<void> {
   checkTags(tags, context);
-  const entries = Object.entries(tags);
+  const entries = entriesOf(tags);
   checkCount(entries.length, { kind, name }, context);
-  for (const [key, value] of entries)
-    await tx.insert('tag', { projectId: tx.projectId, kind, entityId: id, key, value });
+  for (const [position, [key, value]] of entries.entries())
+    await tx.insert('tag', { projectId: tx.projectId, kind, entityId: id, key, value, position });
 }
 
 export interface TagChange {
@@ -48,12 +52,21 @@ export async function changeEntityTags(
   const { kind, id } = entity;
   const rows = await tx.find('tag', { kind, entityId: id });
   const before = new Map(rows.map(({ key, value }) => [key, value]));
-  const tags = new Map([...before, ...Object.entries(set)]);
+  const positions = new Map(rows.map(({ key, position }) => [key, position]));
+  let next = Math.max(-1, ...positions.values()) + 1;
+  const tags = new Map([...before, ...entriesOf(set)]);
   for (const key of remove) tags.delete(key);
   const changed = [...tags].filter(([key, value]) => before.get(key) !== value);
   if (changed.length > 0) checkCount(tags.size, entity, context);
   for (const [key, value] of changed)
-    await tx.upsert('tag', { projectId: tx.projectId, kind, entityId: id, key, value });
+    await tx.upsert('tag', {
+      projectId: tx.projectId,
+      kind,
+      entityId: id,
+      key,
+      value,
+      position: positions.get(key) ?? next++,
+    });
   const removed = [...before.keys()].filter((key) => !tags.has(key));
   for (const key of removed) await tx.remove('tag', { kind, entityId: id, key });
   return { tags, set: changed.map(([key]) => key), removed };

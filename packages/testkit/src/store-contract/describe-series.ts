@@ -153,7 +153,7 @@ export function describeSeries(module: StoreModule): void {
       await using under = await StoreUnderTest.open(module);
       const [gone, kept] = [sampleRun(), sampleRun()];
       const batch = pointBatch([{ name: 'loss', step: 1, timeMs: 1, value: 1 }]);
-      const tag = { projectId: 1, kind: 'run', key: 'team', value: 'a' };
+      const tag = { projectId: 1, kind: 'run', key: 'team', value: 'a', position: 0 };
       for (const run of [gone, kept])
         await under.write([
           ['insert', 'run', run],

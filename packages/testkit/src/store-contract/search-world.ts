@@ -95,7 +95,7 @@ export function searchWorld(seed: number, size: number): SearchWorld {
       if (below(3) === 0) continue;
       const value = pick(texts);
       tags.set(key, value);
-      steps.push(['insert', 'tag', { projectId, kind: 'run', entityId: runId, key, value }]);
+      steps.push(['insert', 'tag', { projectId, kind: 'run', entityId: runId, key, value, position: 0 }]);
     }
     const metrics = new Map<string, Partial<Record<Statistic, number | null>>>();
     for (const name of ['loss', 'acc', 'steps']) {

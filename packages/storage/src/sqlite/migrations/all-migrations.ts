@@ -6,4 +6,10 @@ import { faceDetails } from './0005-face-details.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
-export const allMigrations: readonly Migration[] = [groundFloor, runCounts, plannerStatistics, sealedMetrics, faceDetails];
+export const allMigrations: readonly Migration[] = [
+  groundFloor,
+  runCounts,
+  plannerStatistics,
+  sealedMetrics,
+  faceDetails,
+];
