@@ -11,6 +11,7 @@ export type RunGroupId = Brand<Id, 'RunGroupId'>;
 export type RunId = Brand<Id, 'RunId'>;
 export type ArtifactId = Brand<Id, 'ArtifactId'>;
 export type AssociationId = Brand<Id, 'AssociationId'>;
+export type LineageEntityId = Brand<Id, 'LineageEntityId'>;
 export type ViewId = Brand<Id, 'ViewId'>;
 
 const idPattern = /^[0-9a-f]{32}$/;

@@ -19,7 +19,9 @@ export interface FilterRecord {
 
 /** An artifact's value or URI; with its direction and type where fields ask for these. */
 export type ArtifactValue =
-  string | null | { readonly direction: 'input' | 'output'; readonly text: string | null; readonly mediaType: string };
+  | string
+  | null
+  | { readonly direction: 'input' | 'output'; readonly text: string | null; readonly mediaType: string };
 
 export type AttributeValue = string | number | boolean | readonly string[] | null | undefined;
 

@@ -21,7 +21,8 @@ export interface RunSearch {
   readonly countTotal?: boolean;
 }
 
-export interface ExperimentSearch {
+/** Of experiments or run groups. */
+export interface EntitySearch {
   readonly filter?: CheckedFilter;
   /** The filter as it was asked: what cursors are bound to. A relative time in it stays the same words while `filter` moves on. */
   readonly asked?: string;
@@ -29,6 +30,7 @@ export interface ExperimentSearch {
   readonly view: DeletionView;
   readonly limit: number;
   readonly cursor?: string;
+  readonly countTotal?: boolean;
 }
 
 export interface SearchPage<Id> {

@@ -2,8 +2,8 @@ import { assert } from '@assay/base';
 import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type {
   ChangeRow,
+  EntitySearch,
   ExperimentActivity,
-  ExperimentSearch,
   FindOptions,
   LogSlice,
   ParameterRow,
@@ -37,7 +37,8 @@ import { experimentActivity } from './search/experiment-activity.ts';
 import { folders } from './search/folders.ts';
 import { runColumns } from './search/run-columns.ts';
 import { runGroupCounts, runTotals } from './search/run-counts.ts';
-import { searchExperiments } from './search/search-experiments.ts';
+import { experimentSql, groupSql } from './search/entity-sql.ts';
+import { searchEntities } from './search/search-entities.ts';
 import { searchRuns } from './search/search-runs.ts';
 
 /** Reads within whatever transaction its connection is in; refuses to once that has ended. */
@@ -80,8 +81,12 @@ export class SqliteReadTransaction implements ReadTransaction {
     return searchRuns(this.connection, this.projectId, search, this.#columns);
   }
 
-  async searchExperiments(search: ExperimentSearch): Promise<SearchPage<ExperimentId>> {
-    return searchExperiments(this.connection, this.projectId, search);
+  async searchExperiments(search: EntitySearch): Promise<SearchPage<ExperimentId>> {
+    return searchEntities(this.connection, this.projectId, experimentSql, search);
+  }
+
+  async searchRunGroups(search: EntitySearch): Promise<SearchPage<RunGroupId>> {
+    return searchEntities(this.connection, this.projectId, groupSql, search);
   }
 
   async runColumns(

@@ -30,6 +30,9 @@ const textAttributes: Readonly<Record<string, string>> = {
   experiment: '(SELECT e.name FROM experiment e WHERE e.project_id = r.project_id AND e.id = r.experiment_id)',
   experiment_id: hexOf('r.experiment_id'),
   parent: hexOf('r.parent_id'),
+  sagemaker_name:
+    "(SELECT f.key FROM face_name f WHERE f.project_id = r.project_id AND f.entity_id = r.id AND f.face = 'sagemaker' " +
+    "AND f.kind = 'run' AND f.scope = '')",
 };
 
 export type ColumnPart = 'number' | 'text';

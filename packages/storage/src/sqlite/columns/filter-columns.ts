@@ -1,5 +1,5 @@
 import type { CheckedElement, CheckedFilter, CheckedTest, Field, OrderOperator } from '@assay/core';
-import { decideByGroups, isGroupTest } from './filter-groups.ts';
+import { decideByGroups, isGroupTest, markMembers } from './filter-groups.ts';
 import type { RunColumns } from './run-columns.ts';
 import type { ValueColumn } from './value-column.ts';
 
@@ -32,8 +32,7 @@ export function filterColumns(columns: RunColumns, filter: CheckedFilter): Truth
 function truthsOfElement(columns: RunColumns, { of, filter }: CheckedElement): Truths | undefined {
   if (of !== 'groups') return undefined;
   const truths: Truths = new Uint8Array(columns.end);
-  const members = columns.membersOfGroups(filter);
-  for (const run of members) if (run < truths.length) truths[run] = yes;
+  markMembers(truths, columns, filter);
   return truths;
 }
 

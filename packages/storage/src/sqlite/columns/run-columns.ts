@@ -1,14 +1,16 @@
 import type { ProjectId } from '@assay/base';
-import type { CheckedTest, Field, PatternTest } from '@assay/core';
+import type { CheckedFilter, CheckedTest, Field, PatternTest } from '@assay/core';
 import { Bindings } from '../bindings.ts';
 import type { Connection } from '../connection.ts';
+import { compileFilter } from '../search/compile-filter.ts';
 import { valueCondition } from '../search/compile-test.ts';
-import { runSql } from '../search/entity-sql.ts';
+import { groupSql, runSql } from '../search/entity-sql.ts';
 import { fieldSql } from '../search/field-sql.ts';
 import { globOfLike } from '../search/glob-of-like.ts';
 import { columnSource } from './column-source.ts';
 import type { ColumnPart, ColumnSource } from './column-source.ts';
 import { memberSource } from './member-source.ts';
+import type { Membership } from './member-source.ts';
 import { ValueColumn } from './value-column.ts';
 
 /** Bytes that the columns of one project may take before the least used are dropped. */
@@ -58,9 +60,36 @@ export class RunColumns {
     return source && this.#columnOf(source);
   }
 
-  /** Which runs stand in the group, or in any that is not deleted. */
-  members(groupId: string | undefined): ValueColumn {
-    return this.#columnOf(memberSource(this.#connection, this.#projectId, groupId));
+  members(of: Membership): ValueColumn {
+    return this.#columnOf(memberSource(this.#connection, this.#projectId, of));
+  }
+
+  /** Ids of the groups, not deleted, that the filter of groups selects, `limit` at most. */
+  groupsSelected(filter: CheckedFilter, limit: number): string[] {
+    const { condition, bindings } = this.#ofGroups(filter);
+    const rows = this.#connection.allArrays(
+      `SELECT lower(hex(r.id)) FROM run_group r WHERE r.project_id = ?1 AND r.deleted_ms IS NULL AND ${condition} ` +
+        `LIMIT ${bindings.add(limit)}`,
+      ...bindings.values,
+    );
+    return rows.map(([id]) => String(id));
+  }
+
+  /** Numbers of the members of these groups; some may come more than once. */
+  membersSelected(filter: CheckedFilter): number[] {
+    const { condition, bindings } = this.#ofGroups(filter);
+    const rows = this.#connection.allArrays(
+      'SELECT m.run FROM run_group r CROSS JOIN run_group_member m ON m.project_id = ?1 AND m.group_id = r.id ' +
+        `WHERE r.project_id = ?1 AND r.deleted_ms IS NULL AND ${condition}`,
+      ...bindings.values,
+    );
+    return rows.map(([run]) => Number(run));
+  }
+
+  #ofGroups(filter: CheckedFilter): { condition: string; bindings: Bindings } {
+    const bindings = new Bindings(this.#projectId);
+    const context = { connection: this.#connection, projectId: this.#projectId, entity: groupSql, bindings };
+    return { condition: compileFilter(context, filter), bindings };
   }
 
   /** Ids of the groups, not deleted, whose name or id the test holds for (without its negation), `limit` at most. */

@@ -25,7 +25,7 @@ export function searchColumns(
   const truths = search.filter === undefined ? undefined : filterColumns(columns, search.filter);
   if (search.filter !== undefined && truths === undefined) return undefined;
   const homes = search.experimentIds && ofExperiments(columns, search.experimentIds);
-  const members = search.groupId && columns.members(search.groupId).present;
+  const members = search.groupId && columns.members({ group: search.groupId }).present;
   const assigned = search.unassigned === true ? ofExperiments(columns, undefined) : undefined;
   const after =
     search.cursor === undefined ? undefined : afterPlace(order, cursors.decode(search.cursor, order.length + 1));

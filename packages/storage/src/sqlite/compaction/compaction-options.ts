@@ -17,7 +17,7 @@ export interface CompactionOptions {
   /** Points and runs of one segment of fresh parts, about. */
   readonly segmentPoints: number;
   readonly segmentRuns: number;
-  /** Points that are decoded at once, which take 56 bytes each, and of a part made from the log. */
+  /** Points that are decoded at once, which take 32 bytes each, and of a part made from the log. */
   readonly partPoints: number;
   /** No part is merged to more. */
   readonly mergedPoints: number;

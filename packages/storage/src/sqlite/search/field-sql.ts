@@ -47,7 +47,8 @@ export function fieldSql(context: SearchContext, field: Field): FieldSql {
       return { rows: rows ?? null, value: metricValue(context, field, 'm'), id: false, many: false };
     }
     case 'artifact': {
-      const direction = field.direction === undefined ? '' : ` AND a.direction = ${context.bindings.add(field.direction)}`;
+      const direction =
+        field.direction === undefined ? '' : ` AND a.direction = ${context.bindings.add(field.direction)}`;
       const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND a.name = ${context.bindings.add(field.name)}${direction}`;
       const value = field.part === 'mediaType' ? 'a.media_type' : 'coalesce(a.value, a.uri)';
       return { rows, value, id: false, many: true };

@@ -8,7 +8,7 @@ export type RunField =
 export const runAttributes = ['status', 'started', 'duration', 'created', 'source', 'created_by'] as const;
 export type RunAttribute = (typeof runAttributes)[number];
 
-export const statistics = ['last', 'min', 'max', 'first', 'mean', 'count', 'best'] as const;
+export const statistics = ['last', 'min', 'max', 'first', 'mean', 'stddev', 'count', 'best'] as const;
 export type Statistic = (typeof statistics)[number];
 
 const isStatistic = (word: string | undefined): word is Statistic => statistics.some((each) => each === word);

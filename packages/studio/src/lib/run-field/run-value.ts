@@ -20,6 +20,8 @@ export function statisticOf(
     }
     case 'mean':
       return summary.mean ?? undefined;
+    case 'stddev':
+      return summary.standardDeviation ?? undefined;
     case 'count':
       return summary.count;
     case 'best':
