@@ -9,6 +9,7 @@ export type {
 export type { ArtifactAnswer, ArtifactPage } from './answers/artifact.ts';
 export type { ChangeAnswer, ChangePage } from './answers/change.ts';
 export type { ExperimentAnswer, ExperimentPage, MetricMetadataAnswer } from './answers/experiment.ts';
+export type { BucketAnswer, ObjectAnswer, PartAnswer, UploadAnswer } from './answers/stored-object.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
 export type { ParameterAnswer, RunAnswer, RunCore, RunPage, RunRowAnswer } from './answers/run.ts';
 export { commands } from './commands/index.ts';
@@ -38,6 +39,16 @@ export type { ArtifactDirection, ArtifactKind, ArtifactRow } from './entities/ar
 export { changeKinds } from './entities/change.ts';
 export type { ChangeKind, ChangeRow, NewChange } from './entities/change.ts';
 export type { ExperimentRow, MetricGoal, MetricMetadataRow } from './entities/experiment.ts';
+export type {
+  BucketRow,
+  ObjectChecksums,
+  ObjectProperties,
+  ObjectUploadPartRow,
+  ObjectUploadRow,
+  StoredObjectRow,
+  UploadId,
+  UploadProperties,
+} from './entities/stored-object.ts';
 export { runStatuses, terminalRunStatuses } from './entities/run.ts';
 export type {
   ParameterKind,
@@ -97,7 +108,7 @@ export type { AttributeType, FieldFamily, FilterSchema } from './filter/filter-s
 export { checkFilter, checkSort } from './filter/check-filter.ts';
 export { experimentFilterSchema, runFilterSchema } from './filter/entity-schemas.ts';
 export { evaluateFilter } from './filter/evaluate-filter.ts';
-export type { AttributeValue, FilterRecord } from './filter/evaluate-filter.ts';
+export type { ArtifactValue, AttributeValue, FilterRecord } from './filter/evaluate-filter.ts';
 export { fieldsOf } from './filter/fields-of.ts';
 export { filterLimits } from './filter/limits.ts';
 export { numberFromText } from './filter/number-from-text.ts';

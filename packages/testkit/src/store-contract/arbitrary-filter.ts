@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { numberFromText, statistics } from '@assay/core';
 import type {
+  ArtifactField,
   AttributeField,
   CheckedFilter,
   CheckedTest,
@@ -23,7 +24,16 @@ const metric: fc.Arbitrary<MetricField> = fc
   .tuple(fc.constantFrom(...metricNames), fc.constantFrom(...statistics))
   .map(([name, statistic]): MetricField => ({ kind: 'metric', name, statistic, span }));
 const tag = fc.constantFrom(...tagKeys).map((key) => ({ kind: 'tag' as const, key, span }));
-const artifact = fc.constantFrom(...artifactNames).map((name) => ({ kind: 'artifact' as const, name, span }));
+const artifact: fc.Arbitrary<ArtifactField> = fc
+  .record(
+    {
+      name: fc.constantFrom(...artifactNames),
+      direction: fc.constantFrom('input', 'output'),
+      part: fc.constant('mediaType'),
+    },
+    { requiredKeys: ['name'] },
+  )
+  .map((parts): ArtifactField => ({ kind: 'artifact', ...parts, span }));
 
 const numberField: fc.Arbitrary<NumberField> = fc.oneof(
   metric,
@@ -34,7 +44,8 @@ const textField: fc.Arbitrary<TextField> = fc.oneof(
   parameter,
   tag,
   artifact,
-  attribute('name', 'description', 'status', 'experiment', 'group', 'source'),
+  attribute('name', 'description', 'status', 'experiment', 'group', 'source', 'sagemaker_name'),
+  attribute('tag_key', 'tag_value', 'input_artifact_name', 'input_artifact_text'),
 );
 const number = fc.constantFrom(...numbers, 0.25, 1500, 1_700_000_000_003);
 const text = fc.constantFrom(...texts, 'running', 'completed', 'one', 'é');
@@ -72,6 +83,19 @@ const checkedTest: fc.Arbitrary<CheckedTest> = fc.oneof(
     .map((field): CheckedTest => ({ kind: 'existence-test', field, span })),
 );
 
+const testOfGroup: fc.Arbitrary<CheckedTest> = fc
+  .record({
+    field: attribute('name', 'sagemaker_name'),
+    operator,
+    value: fc.oneof(
+      text,
+      text.map((each) => `g-${each}`),
+    ),
+  })
+  .map((parts): CheckedTest => ({ kind: 'text-test', ...parts, number: null, span }));
+
+const constant = fc.boolean().map((value): CheckedFilter => ({ kind: 'constant', value }));
+
 export const arbitraryFilter: fc.Arbitrary<CheckedFilter> = fc.letrec<{ filter: CheckedFilter }>((tie) => ({
   filter: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -79,6 +103,14 @@ export const arbitraryFilter: fc.Arbitrary<CheckedFilter> = fc.letrec<{ filter: 
     fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'and', terms })),
     fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'or', terms })),
     tie('filter').map((term): CheckedFilter => ({ kind: 'not', term })),
+    constant,
+    fc
+      .oneof<fc.Arbitrary<CheckedFilter>[]>(
+        constant,
+        testOfGroup,
+        fc.array(testOfGroup, { minLength: 2, maxLength: 3 }).map((terms): CheckedFilter => ({ kind: 'and', terms })),
+      )
+      .map((filter): CheckedFilter => ({ kind: 'element', of: 'groups', filter })),
   ),
 })).filter;
 
@@ -88,7 +120,7 @@ export const arbitrarySort: fc.Arbitrary<SortKey[]> = fc.array(
       metric,
       parameter,
       tag,
-      attribute('name', 'status', 'experiment', 'duration', 'created', 'id'),
+      attribute('name', 'status', 'experiment', 'duration', 'created', 'id', 'sagemaker_name'),
     ),
     direction: fc.constantFrom('asc', 'desc'),
     span: fc.constant(span),

@@ -1,8 +1,16 @@
 import type { EpochMs, ExperimentId, RunId } from '@assay/base';
 import { inferGoal } from '@assay/core';
-import type { ExperimentRow, FilterRecord, MetricGoal, RunRow, Statistic } from '@assay/core';
+import type {
+  ArtifactValue,
+  ExperimentRow,
+  FilterRecord,
+  MetricGoal,
+  RunGroupRow,
+  RunRow,
+  Statistic,
+} from '@assay/core';
 import { numberFromText } from '@assay/core';
-import { pointBatch, summarize } from '@assay/series';
+import { pointBatch, standardDeviation, summarize } from '@assay/series';
 import type { NamedPoint } from '@assay/series';
 import type { Step } from './script-operations.ts';
 import { sampleExperiment, sampleGroup, sampleId, sampleRun } from './sample-rows.ts';
@@ -62,7 +70,11 @@ export function searchWorld(seed: number, size: number): SearchWorld {
     steps.push(['insert', 'metricMetadata', metadata]);
   }
   const groups = experiments.map(({ id }, i) => sampleGroup(id, { name: texts[i + 1] ?? '' }));
-  for (const group of groups) steps.push(['insert', 'runGroup', group]);
+  for (const group of groups) {
+    steps.push(['insert', 'runGroup', group]);
+    const name = { projectId: group.projectId, face: 'sagemaker', kind: 'group', scope: '', key: `g-${group.name}` };
+    steps.push(['insert', 'faceName', { ...name, name: `G-${group.name}`, entityId: group.id }]);
+  }
 
   const runs: { row: RunRow; record: FilterRecord }[] = [];
   for (let i = 0; i < size; i++) {
@@ -109,13 +121,15 @@ export function searchWorld(seed: number, size: number): SearchWorld {
       }));
       const batch = pointBatch(points);
       steps.push(['appendPoints', runId, batch]);
-      const { mean, min, max, first, last } = summarize(batch);
+      const summary = summarize(batch);
+      const { mean, min, max, first, last } = summary;
       const goal =
         (name === 'loss' ? goals.get(row.experimentId ?? sampleId()) : undefined) ?? inferGoal(name) ?? 'maximize';
       const [low, high] = [min?.value ?? null, max?.value ?? null];
       metrics.set(name, {
         count,
         mean,
+        stddev: standardDeviation(summary),
         min: low,
         max: high,
         first: first.value,
@@ -123,13 +137,15 @@ export function searchWorld(seed: number, size: number): SearchWorld {
         best: goal === 'minimize' ? low : high,
       });
     }
-    const artifacts = new Map<string, (string | null)[]>();
+    const artifacts = new Map<string, ArtifactValue[]>();
     for (const name of artifactNames)
-      for (const direction of ['input', 'output']) {
+      for (const direction of ['input', 'output'] as const) {
         if (below(3) > 0) continue;
         const kind = pick(['value', 'uri', 'file']);
         const text = pick(texts);
-        artifacts.set(name, [...(artifacts.get(name) ?? []), kind === 'file' ? null : text]);
+        const mediaType = pick(['text/plain', 'image/png']);
+        const value = { direction, text: kind === 'file' ? null : text, mediaType };
+        artifacts.set(name, [...(artifacts.get(name) ?? []), value]);
         const stored = { value: kind === 'value' ? text : null, uri: kind === 'uri' ? text : null };
         const artifact = {
           id: sampleId(),
@@ -138,7 +154,7 @@ export function searchWorld(seed: number, size: number): SearchWorld {
           direction,
           name,
           kind,
-          mediaType: 'text/plain',
+          mediaType,
           ...stored,
         };
         steps.push([
@@ -151,8 +167,35 @@ export function searchWorld(seed: number, size: number): SearchWorld {
     for (const group of memberOf)
       steps.push(['insert', 'runGroupMember', { projectId, groupId: group.id, runId, addedMs: 1 }]);
 
+    const sagemakerName = maybe(() => `${pick(['a', 'ab', 'b%'])}-${i}`);
+    if (sagemakerName !== null)
+      steps.push([
+        'insert',
+        'faceName',
+        {
+          projectId,
+          face: 'sagemaker',
+          kind: 'run',
+          scope: '',
+          key: sagemakerName,
+          name: sagemakerName,
+          entityId: runId,
+        },
+      ]);
+    const artifactsOf = (direction: 'input' | 'output') =>
+      [...artifacts].flatMap(([name, each]) =>
+        each
+          .filter((value) => typeof value === 'object' && value?.direction === direction)
+          .map((value) => ({ name, text: typeof value === 'object' ? (value?.text ?? null) : value })),
+      );
+
     const attributes = {
       id: runId,
+      sagemaker_name: sagemakerName,
+      tag_key: [...tags.keys()],
+      tag_value: [...tags.values()],
+      input_artifact_name: artifactsOf('input').map(({ name }) => name),
+      input_artifact_text: artifactsOf('input').flatMap(({ text }) => text ?? []),
       name: row.name,
       description: row.description,
       status: row.status,
@@ -170,9 +213,20 @@ export function searchWorld(seed: number, size: number): SearchWorld {
       duration: row.endedMs === null || row.startedMs === null ? null : (row.endedMs - row.startedMs) / 1000,
       created_by: row.createdBy,
     };
-    runs.push({ row, record: { attributes, parameters, tags, metrics, artifacts } });
+    const elements = { groups: memberOf.map(recordOfGroup) };
+    runs.push({ row, record: { attributes, parameters, tags, metrics, artifacts, elements } });
   }
   return { steps, experiments, runs };
 }
+
+const none: ReadonlyMap<string, never> = new Map();
+
+const recordOfGroup = ({ id, name, experimentId }: RunGroupRow): FilterRecord => ({
+  attributes: { id, name, experiment_id: experimentId, sagemaker_name: `g-${name}` },
+  parameters: none,
+  tags: none,
+  metrics: none,
+  artifacts: none,
+});
 
 export const idsOf = (runs: SearchWorld['runs']): RunId[] => runs.map(({ row }) => row.id);
