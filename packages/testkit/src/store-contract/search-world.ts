@@ -219,7 +219,7 @@ export function searchWorld(seed: number, size: number): SearchWorld {
   return { steps, experiments, runs };
 }
 
-const none: ReadonlyMap<string, never> = new Map();
+const none = new Map<string, never>();
 
 const recordOfGroup = ({ id, name, experimentId }: RunGroupRow): FilterRecord => ({
   attributes: { id, name, experiment_id: experimentId, sagemaker_name: `g-${name}` },

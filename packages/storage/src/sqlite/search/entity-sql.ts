@@ -42,10 +42,11 @@ const sagemakerName = (kind: EntityKind, id: string): AttributeSql => ({
 /** All names and texts of a run's artifacts, whatever their names. */
 const artifactLists = Object.fromEntries(
   (['input', 'output'] as const).flatMap((direction): [string, AttributeSql][] => {
+    const text = 'coalesce(a.value, a.uri)';
     const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND a.direction = '${direction}'`;
     return [
       [`${direction}_artifact_name`, { value: 'a.name', rows, many: true }],
-      [`${direction}_artifact_text`, { value: 'coalesce(a.value, a.uri)', rows, many: true }],
+      [`${direction}_artifact_text`, { value: text, rows: `${rows} AND ${text} IS NOT NULL`, many: true }],
     ];
   }),
 );
