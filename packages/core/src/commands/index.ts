@@ -1,17 +1,24 @@
+import { abortUpload } from './abort-upload.ts';
 import { addRunToGroup } from './add-run-to-group.ts';
 import { appendLog } from './append-log.ts';
+import { beginUpload } from './begin-upload.ts';
 import { changeTags } from './change-tags.ts';
 import { cloneExperiment } from './clone-experiment.ts';
 import { cloneRun } from './clone-run.ts';
 import type { Command, Unfinished } from './command.ts';
+import { completeUpload } from './complete-upload.ts';
+import { copyObject } from './copy-object.ts';
 import { createAssociation } from './create-association.ts';
+import { createBucket } from './create-bucket.ts';
 import { createExperiment } from './create-experiment.ts';
 import { createRunGroup } from './create-run-group.ts';
 import { createRun } from './create-run.ts';
 import { createView } from './create-view.ts';
 import { deleteArtifact } from './delete-artifact.ts';
 import { deleteAssociation } from './delete-association.ts';
+import { deleteBucket } from './delete-bucket.ts';
 import { deleteExperiment } from './delete-experiment.ts';
+import { deleteObjects } from './delete-objects.ts';
 import { deleteRunGroup } from './delete-run-group.ts';
 import { deleteRun } from './delete-run.ts';
 import { deleteView } from './delete-view.ts';
@@ -22,6 +29,8 @@ import { purgeExperiment } from './purge-experiment.ts';
 import { purgeExpired } from './purge-expired.ts';
 import { purgeRunGroup } from './purge-run-group.ts';
 import { purgeRun } from './purge-run.ts';
+import { putObject } from './put-object.ts';
+import { putUploadPart } from './put-upload-part.ts';
 import { recordArtifact } from './record-artifact.ts';
 import { removeRunFromGroup } from './remove-run-from-group.ts';
 import { restoreExperiment } from './restore-experiment.ts';
@@ -69,6 +78,15 @@ export const commands = {
   createView,
   updateView,
   deleteView,
+  createBucket,
+  deleteBucket,
+  putObject,
+  copyObject,
+  deleteObjects,
+  beginUpload,
+  putUploadPart,
+  completeUpload,
+  abortUpload,
   purgeExpired,
 } as const;
 

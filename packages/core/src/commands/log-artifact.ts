@@ -7,6 +7,7 @@ import { checkKey, checkText } from '../policy/check-text.ts';
 import { byteLength } from '../policy/json-text.ts';
 import { checkLimit } from '../policy/limit.ts';
 import { loadActiveRun } from '../steps/load.ts';
+import { pinObject } from '../steps/pin-object.ts';
 import { putArtifact } from '../steps/put-artifact.ts';
 
 export interface LogArtifactInput {
@@ -23,7 +24,10 @@ export interface LogArtifactInput {
 
 const maxUriLength = 4096;
 
-/** A small value, or a reference to something that lies elsewhere. Logging a name again replaces what it named. */
+/**
+ * A small value, or a reference to something that lies elsewhere; a reference to an object of this server is a file, whose bytes the run
+ * keeps. Logging a name again replaces what it named.
+ */
 export const logArtifact: Command<LogArtifactInput, ArtifactAnswer> = async (tx, input, context) => {
   const { name, direction = 'output', value, uri, metadata } = input;
   const { limits } = context;
@@ -40,9 +44,11 @@ export const logArtifact: Command<LogArtifactInput, ArtifactAnswer> = async (tx,
   }
   if (uri !== undefined && value === undefined) {
     checkKey('uri', uri, { ...limits, nameLength: maxUriLength }, 'nameLength');
-    const mediaType = input.mediaType ?? 'application/octet-stream';
-    const { sha256 = null, sizeBytes = null } = input;
-    const content = { kind: 'uri', mediaType, value: null, uri, sha256, sizeBytes } as const;
+    const pinned = await pinObject(tx, uri);
+    const isPinned = pinned !== undefined && (input.sha256 ?? pinned.sha256) === pinned.sha256;
+    const mediaType = input.mediaType ?? pinned?.mediaType ?? 'application/octet-stream';
+    const { sha256 = null, sizeBytes = null } = isPinned ? pinned : input;
+    const content = { kind: isPinned ? 'file' : 'uri', mediaType, value: null, uri, sha256, sizeBytes } as const;
     return answerArtifact(await putArtifact(tx, context, run, { name, direction, metadata, ...content }));
   }
   throw invalidInput('value', 'give either a value or a uri; bytes are uploaded instead.');

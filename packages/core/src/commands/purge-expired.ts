@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import type { EpochMs } from '@assay/base';
 import { removeExperiment, removeRun, removeRunGroup } from '../steps/purge.ts';
+import { removeStaleUploads } from '../steps/remove-upload.ts';
 
 export interface PurgeExpiredInput {
   /** How many things to remove at most; 100 by default. */
@@ -10,7 +11,10 @@ export interface PurgeExpiredInput {
 /** For how long what is deleted can be restored. */
 export const graceMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Removes what was deleted longer ago than the grace time: runs first, so that no experiment takes long. */
+/**
+ * Removes what was deleted longer ago than the grace time, runs first, so that no experiment takes long; and uploads that were begun
+ * longer ago.
+ */
 export const purgeExpired: Command<PurgeExpiredInput, { purged: number; more: boolean }> = async (
   tx,
   { limit = 100 },
@@ -36,5 +40,6 @@ export const purgeExpired: Command<PurgeExpiredInput, { purged: number; more: bo
     if (!(await removeExperiment(tx, experiment))) return { purged, more: true };
     purged++;
   }
+  purged += await removeStaleUploads(tx, beforeMs, limit - purged);
   return { purged, more: purged === limit };
 };

@@ -4,6 +4,7 @@ import type { AssociationRow, FaceDetailRow, FaceNameRow, NoteRow, TagRow, ViewR
 import type { ArtifactRow } from '../entities/artifact.ts';
 import type { ChangeRow, NewChange } from '../entities/change.ts';
 import type { ExperimentRow, MetricMetadataRow } from '../entities/experiment.ts';
+import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
 import type { EntitySearch, RunSearch, SearchPage } from './search.ts';
@@ -22,6 +23,10 @@ export interface Tables {
   association: AssociationRow;
   view: ViewRow;
   faceName: FaceNameRow;
+  bucket: BucketRow;
+  storedObject: StoredObjectRow;
+  objectUpload: ObjectUploadRow;
+  objectUploadPart: ObjectUploadPartRow;
   faceDetail: FaceDetailRow;
 }
 
@@ -41,6 +46,10 @@ export const primaryKeys = {
   association: ['id'],
   view: ['id'],
   faceName: ['face', 'kind', 'scope', 'key'],
+  bucket: ['name'],
+  storedObject: ['bucket', 'key'],
+  objectUpload: ['id'],
+  objectUploadPart: ['uploadId', 'partNumber'],
   faceDetail: ['entityId', 'face', 'kind'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 

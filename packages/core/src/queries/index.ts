@@ -1,8 +1,11 @@
 import { artifactForDownload } from './artifact-for-download.ts';
 import { checkArtifactUpload } from './check-artifact-upload.ts';
+import { checkObjectUpload } from './check-object-upload.ts';
 import { followChanges } from './follow-changes.ts';
+import { getBucket } from './get-bucket.ts';
 import { getExperiment } from './get-experiment.ts';
 import { getNote } from './get-note.ts';
+import { getObject } from './get-object.ts';
 import { getRunGroup } from './get-run-group.ts';
 import { getRun } from './get-run.ts';
 import { getServer } from './get-server.ts';
@@ -11,15 +14,20 @@ import { getView } from './get-view.ts';
 import { isBlobReferenced } from './is-blob-referenced.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { listAssociations } from './list-associations.ts';
+import { listBuckets } from './list-buckets.ts';
 import { listExperiments } from './list-experiments.ts';
 import { listFolders } from './list-folders.ts';
 import { listMetricMetadata } from './list-metric-metadata.ts';
 import { listMetricNames } from './list-metric-names.ts';
 import { listMetrics } from './list-metrics.ts';
+import { listObjects } from './list-objects.ts';
 import { listParameters } from './list-parameters.ts';
 import { listRunColumns } from './list-run-columns.ts';
 import { listRunGroups } from './list-run-groups.ts';
+import { listUploadParts } from './list-upload-parts.ts';
+import { listUploads } from './list-uploads.ts';
 import { listViews } from './list-views.ts';
+import { planCompletion } from './plan-completion.ts';
 import { queryCurves } from './query-curves.ts';
 import { queryMetrics } from './query-metrics.ts';
 import type { Query } from './query.ts';
@@ -60,6 +68,14 @@ export const queries = {
   getView,
   followChanges,
   isBlobReferenced,
+  listBuckets,
+  getBucket,
+  getObject,
+  checkObjectUpload,
+  listObjects,
+  listUploads,
+  listUploadParts,
+  planCompletion,
 } as const;
 
 export type Queries = typeof queries;

@@ -7,6 +7,7 @@ import { openReadConnection } from '../sqlite/open-connection.ts';
 import type { BackupFile, BackupManifest } from './backup-manifest.ts';
 import { manifestName } from './backup-manifest.ts';
 import { blobPath } from './blob-path.ts';
+import { blobsNamed } from './blobs-named.ts';
 import { takeBackupLease } from './backup-lease.ts';
 import { copyFile, hashFile } from './copy-file.ts';
 import { syncFolder } from '../data-folder/sync-folder.ts';
@@ -105,10 +106,7 @@ function filesNamedBy(database: string): { schema: number; files: string[] } {
     );
   const schema = Number(copy.get('SELECT max(number) AS n FROM schema_migration')?.['n']);
   const segments = copy.all('SELECT DISTINCT s.file FROM metric_segment s JOIN metric_part p ON p.segment = s.n');
-  const blobs = copy.all(
-    'SELECT DISTINCT lower(hex(sha256)) AS hex FROM artifact WHERE sha256 IS NOT NULL AND kind = ?',
-    'file',
-  );
+  const blobs = copy.all(`SELECT DISTINCT lower(hex(sha256)) AS hex FROM (${blobsNamed})`);
   return {
     schema,
     files: [

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
+import type { UploadId } from '@assay/core';
 import type { SQLInputValue } from 'node:sqlite';
 import { Connection } from './connection.ts';
 import { recoverSummaries } from './metrics/recover-summaries.ts';
@@ -81,6 +82,13 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'details of an entity': (tx) => tx.find('faceDetail', { entityId: [id()], face: 'sagemaker', kind: 'run' }),
   'views of an experiment': (tx) => tx.find('view', { experimentId: id<ExperimentId>() }, { orderBy: ['name', 'id'] }),
   'metadata of metrics': (tx) => tx.find('metricMetadata', { experimentId: id<ExperimentId>() }),
+  'objects of a bucket': (tx) =>
+    tx.find('storedObject', { bucket: 'b' }, { orderBy: ['key'], after: { key: 'k' }, limit: 9 }),
+  'an object': (tx) => tx.get('storedObject', { bucket: 'b', key: 'k' }),
+  'objects by their bytes': (tx) => tx.count('storedObject', { sha256: 'ab'.repeat(32) }),
+  'parts by their bytes': (tx) => tx.count('objectUploadPart', { sha256: 'ab'.repeat(32) }),
+  'parts of an upload': (tx) => tx.find('objectUploadPart', { uploadId: id<UploadId>() }, { orderBy: ['partNumber'] }),
+  'uploads to a bucket': (tx) => tx.find('objectUpload', { bucket: 'b' }, { orderBy: ['key', 'id'] }),
   'a run': (tx) => tx.get('run', { id: id<RunId>() }),
   'parameters of runs': (tx) => tx.parametersOf([id<RunId>()]),
   'tags of runs': (tx) => tx.tagsOf([id<RunId>()]),

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { messageOf } from '@assay/base';
 import type { Connection } from '../../sqlite/connection.ts';
 import { blobPath } from '../blob-path.ts';
+import { blobsNamed } from '../blobs-named.ts';
 import { hashFile } from '../copy-file.ts';
 import type { OnProgress } from '../progress.ts';
 import type { Findings } from './findings.ts';
 
-/** Every stored artifact's bytes: there, of the size that is written down, and with the hash that names them. */
+/** The bytes of every stored artifact, object and part of an upload: there, of the size that is written down, and with the hash that names them. */
 export async function verifyBlobs(
   folder: string,
   connection: Connection,
@@ -15,7 +16,7 @@ export async function verifyBlobs(
   signal?: AbortSignal,
 ): Promise<number> {
   const rows = connection.all(
-    "SELECT lower(hex(sha256)) AS sha256, max(size_bytes) AS size FROM artifact WHERE kind = 'file' AND sha256 IS NOT NULL GROUP BY sha256",
+    `SELECT lower(hex(sha256)) AS sha256, max(size_bytes) AS size FROM (${blobsNamed}) GROUP BY sha256`,
   );
   const total = rows.reduce((sum, { size }) => sum + Number(size), 0);
   let done = 0;

@@ -39,6 +39,20 @@ const invariants: readonly { readonly what: string; readonly where: string; read
     where: `assay.db, table ${table}, run number`,
     sql: `SELECT DISTINCT t.run AS place FROM ${table} t WHERE NOT EXISTS (SELECT 1 FROM run r WHERE r.n = t.run)`,
   })),
+  ...['stored_object', 'object_upload'].map((table) => ({
+    what: 'lies in a bucket that is not there',
+    where: `assay.db, table ${table}, bucket`,
+    sql:
+      `SELECT DISTINCT t.bucket AS place FROM ${table} t WHERE NOT EXISTS ` +
+      '(SELECT 1 FROM bucket b WHERE b.project_id = t.project_id AND b.name = t.bucket)',
+  })),
+  {
+    what: 'belongs to an upload that is not there',
+    where: 'assay.db, table object_upload_part, upload',
+    sql:
+      'SELECT DISTINCT lower(hex(t.upload_id)) AS place FROM object_upload_part t WHERE NOT EXISTS ' +
+      '(SELECT 1 FROM object_upload u WHERE u.project_id = t.project_id AND u.id = t.upload_id)',
+  },
   {
     what: 'has another number of parameters than it says',
     where: 'run',

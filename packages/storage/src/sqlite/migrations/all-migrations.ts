@@ -3,6 +3,7 @@ import { runCounts } from './0002-run-counts.ts';
 import { plannerStatistics } from './0003-planner-statistics.ts';
 import { sealedMetrics } from './0004-sealed-metrics.ts';
 import { faceDetails } from './0005-face-details.ts';
+import { objects } from './0006-objects.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   plannerStatistics,
   sealedMetrics,
   faceDetails,
+  objects,
 ];

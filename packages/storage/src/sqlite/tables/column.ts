@@ -68,6 +68,20 @@ export const flag = (name: string): Column =>
     (value) => value === 1,
   );
 
+/** Text kept as the bytes of its UTF-8, U+0000 included; it sorts by them. */
+export const utf8 = (name: string): Column => ({
+  ...plain(
+    name,
+    (value) => Buffer.from(asText(name, value)),
+    (value) => {
+      if (!(value instanceof Uint8Array)) throw wrongType(name, 'bytes', value);
+      return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8');
+    },
+  ),
+  among: (place) => `t.${name} IN (SELECT unhex(value) FROM json_each(${place}))`,
+  json: (value) => Buffer.from(asText(name, value)).toString('hex'),
+});
+
 /** 32 hex digits, or null, kept as 16 bytes; `sha256` columns likewise as 32. */
 export const id = (name: string, encode: (text: string) => Uint8Array = blobOfId): Column => ({
   ...plain(
