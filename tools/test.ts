@@ -9,6 +9,7 @@ import { chromium } from './needs/chromium.ts';
 import { gcc } from './needs/gcc.ts';
 import { provide } from './needs/need.ts';
 import type { Need } from './needs/need.ts';
+import { pythonClients } from './needs/python-clients.ts';
 import { strace } from './needs/strace.ts';
 import { repositoryRoot, runProcess, seconds } from './process/run-process.ts';
 import { readVitestReport } from './testing/vitest-report.ts';
@@ -20,6 +21,9 @@ interface Stage {
   readonly config?: string;
   readonly files?: string;
   readonly needs?: readonly Need[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Run only where it is named. */
+  readonly onlyAsked?: boolean;
 }
 
 const stages: readonly Stage[] = [
@@ -30,6 +34,22 @@ const stages: readonly Stage[] = [
     title: 'protocol, over HTTP',
     config: 'test/protocol/vitest.config.ts',
     files: 'test/protocol/**/*.test.ts',
+  },
+  {
+    id: 'clients',
+    title: 'real clients of AWS',
+    config: 'test/protocol/clients.vitest.config.ts',
+    files: 'test/protocol/*/clients/**/*.test.ts',
+    needs: [pythonClients('sagemaker-2'), pythonClients('sagemaker-3')],
+  },
+  {
+    id: 'clients-all',
+    title: 'their older versions, too',
+    config: 'test/protocol/clients.vitest.config.ts',
+    files: 'test/protocol/*/clients/**/*.test.ts',
+    needs: [pythonClients('sagemaker-2'), pythonClients('sagemaker-3'), pythonClients('boto3-older')],
+    env: { ASSAY_TEST_ALL_CLIENTS: '1' },
+    onlyAsked: true,
   },
   {
     id: 'torture',
@@ -68,7 +88,7 @@ if (unknown.length > 0) {
   say(`No stage "${unknown.join('", "')}". There are: ${stages.map((stage) => stage.id).join(', ')}.`);
   process.exit(2);
 }
-const chosen = stages.filter((stage) => asked.length === 0 || asked.includes(stage.id));
+const chosen = stages.filter((stage) => (asked.length === 0 ? stage.onlyAsked !== true : asked.includes(stage.id)));
 
 // Found or installed beside the first stages, which need none of it.
 const provided = new Map(
@@ -107,17 +127,17 @@ async function runStage(stage: Stage): Promise<void> {
     say(line(code === 0 ? '✓' : '✗', stage.title, code === 0 ? 'ready' : 'failed', durationMs));
     return;
   }
-  await runVitest(stage.title, stage.id, stage.config);
+  await runVitest(stage, stage.config);
 }
 
-async function runVitest(title: string, id: string, config: string): Promise<void> {
+async function runVitest({ id, title, env }: Stage, config: string): Promise<void> {
   const report = path.join(reports, `${id}.json`);
   const vitest = path.join(repositoryRoot, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--config', config, '--reporter=default', '--reporter=json'];
   const { code, output, durationMs } = await runProcess(
     process.execPath,
     ['--conditions=source', vitest, ...args, `--outputFile.json=${report}`],
-    { env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, timeoutMs: stageTimeoutMs },
+    { env: { ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, timeoutMs: stageTimeoutMs },
   );
   const counts = readVitestReport(report, repositoryRoot);
   // Vitest can also fail outside of any test, e.g. by an unhandled rejection.

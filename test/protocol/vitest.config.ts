@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['test/protocol/**/*.test.ts'],
+    // Those have needs of their own: clients.vitest.config.ts
+    exclude: ['test/protocol/*/clients/**'],
     pool: 'forks',
     maxWorkers: 2,
     execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],

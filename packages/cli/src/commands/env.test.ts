@@ -5,16 +5,23 @@ import { assignment, clientEnvironment } from './env.ts';
 const key = 'AKABCDEFGHIJKLMNOPQR.secret-text';
 
 test('each client gets the names that it reads', () => {
-  expect(clientEnvironment('typescript', 'http://h:1', undefined)).toEqual({ ASSAY_URL: 'http://h:1' });
-  expect(clientEnvironment('typescript', 'http://h:1', key)).toEqual({ ASSAY_URL: 'http://h:1', ASSAY_KEY: key });
-  expect(clientEnvironment('mlflow', 'http://h:1', key)).toEqual({
-    MLFLOW_TRACKING_URI: 'http://h:1',
+  const url = 'http://h:1';
+  expect(clientEnvironment('typescript', { url }, '')).toEqual({ ASSAY_URL: url });
+  expect(clientEnvironment('typescript', { url, key }, '')).toEqual({ ASSAY_URL: url, ASSAY_KEY: key });
+  expect(clientEnvironment('mlflow', { url, key }, '')).toEqual({
+    MLFLOW_TRACKING_URI: url,
     MLFLOW_TRACKING_USERNAME: 'AKABCDEFGHIJKLMNOPQR',
     MLFLOW_TRACKING_PASSWORD: 'secret-text',
   });
-  expect(clientEnvironment('aws', 'http://h:1', key)).toMatchObject({
+  expect(clientEnvironment('aws', { url, key }, '/c/d.yaml')).toEqual({
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKABCDEFGHIJKLMNOPQR',
     AWS_SECRET_ACCESS_KEY: 'secret-text',
+    AWS_SESSION_TOKEN: '',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    SAGEMAKER_USER_CONFIG_OVERRIDE: '/c/d.yaml',
   });
 });
 

@@ -3,6 +3,13 @@ import type { Command } from 'commander';
 import { addExamples } from '../command-examples.ts';
 import { printJson } from '../terminal/print-details.ts';
 import type { CliContext } from '../cli-context.ts';
+import {
+  awsEnvironment,
+  awsRemarks,
+  keyParts,
+  sagemakerDefaultsFile,
+  writeSagemakerDefaults,
+} from '../aws-environment.ts';
 import type { ConnectionOptions } from '../connection.ts';
 
 const clients = ['typescript', 'mlflow', 'aws'] as const;
@@ -12,21 +19,24 @@ const shells = ['sh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 
 /** Clients whose face the server of this version has. */
-const served: ReadonlySet<EnvClient> = new Set(['typescript']);
+const served: ReadonlySet<EnvClient> = new Set(['typescript', 'aws']);
 
-export function addEnvCommand(program: Command, { terminal }: CliContext): void {
+export function addEnvCommand(program: Command, { terminal, env }: CliContext): void {
   addExamples(
     program
       .command('env')
       .description(
-        'print the environment that a client needs to find the server. Of the three, this version serves the native API ' +
-          '(typescript: the SDK, this command line); what is printed for mlflow and aws works with servers that have those faces.',
+        'print the environment that a client needs to find the server: typescript is the SDK and this command line; aws ' +
+          'is boto3, the aws command line, the AWS SDKs and the sagemaker package, for which a small file of defaults is ' +
+          "written beside the user's configuration; what is printed for mlflow works with servers that have that face.",
       )
       .addArgument(new Argument('[client]', 'who is to find it').choices(clients).default('typescript'))
       .addOption(new Option('--shell <name>', 'whose syntax').choices(shells).default('sh'))
-      .action((client: EnvClient, _: unknown, command: Command) => {
+      .action(async (client: EnvClient, _: unknown, command: Command) => {
         const options = command.optsWithGlobals<ConnectionOptions & { readonly shell: Shell }>();
-        const variables = clientEnvironment(client, options.url, options.key);
+        const defaultsFile = sagemakerDefaultsFile(env);
+        const variables = clientEnvironment(client, options, defaultsFile);
+        if (client === 'aws') await writeSagemakerDefaults(defaultsFile);
         if (options.json === true) printJson(terminal, variables);
         else
           for (const [name, value] of Object.entries(variables)) terminal.print(assignment(options.shell, name, value));
@@ -34,10 +44,12 @@ export function addEnvCommand(program: Command, { terminal }: CliContext): void 
           terminal.note(
             `# The server of this version does not serve the ${client} face yet; a request there is answered 404.`,
           );
+        if (client === 'aws') for (const remark of awsRemarks(options, env)) terminal.note(`# ${remark}`);
       }),
     [
       ['eval "$(assay env)"', 'for programs that use the TypeScript SDK'],
       ['assay env --shell fish | source', ''],
+      ['eval "$(assay env aws)"', 'for boto3, aws, @aws-sdk and sagemaker'],
       ['assay env mlflow --json', 'for a program'],
     ],
   );
@@ -45,11 +57,10 @@ export function addEnvCommand(program: Command, { terminal }: CliContext): void 
 
 export function clientEnvironment(
   client: EnvClient,
-  url: string,
-  key: string | undefined,
+  { url, key }: Pick<ConnectionOptions, 'url' | 'key'>,
+  defaultsFile: string,
 ): Readonly<Record<string, string>> {
-  const [id = '', ...rest] = (key ?? '').split('.');
-  const secret = rest.join('.');
+  const { id, secret } = keyParts(key);
   switch (client) {
     case 'typescript':
       return { ASSAY_URL: url, ...(key !== undefined && { ASSAY_KEY: key }) };
@@ -59,16 +70,7 @@ export function clientEnvironment(
         ...(key !== undefined && { MLFLOW_TRACKING_USERNAME: id, MLFLOW_TRACKING_PASSWORD: secret }),
       };
     case 'aws':
-      return {
-        AWS_ENDPOINT_URL_SAGEMAKER: url,
-        AWS_ENDPOINT_URL_SAGEMAKER_METRICS: url,
-        AWS_ENDPOINT_URL_STS: url,
-        AWS_ENDPOINT_URL_S3: url,
-        AWS_DEFAULT_REGION: 'us-east-1',
-        // Its clients sign every request; without keys any text will do.
-        AWS_ACCESS_KEY_ID: id === '' ? 'assay' : id,
-        AWS_SECRET_ACCESS_KEY: secret === '' ? 'assay' : secret,
-      };
+      return awsEnvironment({ url, key, defaultsFile });
   }
 }
 

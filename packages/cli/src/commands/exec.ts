@@ -2,6 +2,7 @@ import path from 'node:path';
 import { messageOf } from '@assay/base';
 import type { Command } from 'commander';
 import type { Run } from '@assay/sdk';
+import { awsEnvironment, jobEnvironment, sagemakerDefaultsFile, writeSagemakerDefaults } from '../aws-environment.ts';
 import { addExamples } from '../command-examples.ts';
 import { positiveNumber, readAssignments } from '../option-values.ts';
 import { OutputLog } from '../exec/output-log.ts';
@@ -16,6 +17,7 @@ interface ExecOptions extends ConnectionOptions {
   readonly group?: string;
   readonly tag?: readonly string[];
   readonly parameter?: readonly string[];
+  readonly aws?: boolean;
   readonly log: boolean;
   readonly wait: number;
 }
@@ -35,6 +37,11 @@ export function addExecCommand(program: Command, context: CliContext): void {
       .option('--group <name>', 'a run group of the experiment')
       .option('-t, --tag <key=value...>', 'tags')
       .option('-p, --parameter <key=value...>', 'parameters; numbers, true and false are taken as such')
+      .option(
+        '--aws',
+        "for a program that uses AWS's clients: its environment gets what `assay env aws` prints, and names the run as " +
+          'its training job, which load_run() of the sagemaker package loads',
+      )
       .option('--no-log', 'do not keep what the program prints')
       .option('--wait <seconds>', 'how long to wait at the end for a server that does not answer', positiveNumber, 10)
       .action(async (words: readonly string[], _: unknown, command: Command) =>
@@ -43,6 +50,7 @@ export function addExecCommand(program: Command, context: CliContext): void {
     [
       ['assay exec -- python train.py --lr 0.1', ''],
       ['assay exec -e digits -t host=gpu1 -p lr=0.1 -- ./train.sh', ''],
+      ['assay exec -e digits --aws -- python train.py', 'where train.py has "with load_run() as run:"'],
     ],
   );
 }
@@ -51,9 +59,10 @@ async function execute(words: readonly string[], options: ExecOptions, context: 
   let processId: number | undefined;
   const run = await startRun(words, options, context, () => processId);
   const log = new OutputLog((line) => run?.logLine(line.text, { stream: line.stream, time: line.timeMs }));
+  const aws = options.aws === true ? await awsVariables(options, context, run) : {};
   const end = await runProgram(
     words,
-    { ...context.env, ...run?.environment() },
+    { ...context.env, ...run?.environment(), ...aws },
     {
       onStart(id) {
         processId = id;
@@ -67,6 +76,20 @@ async function execute(words: readonly string[], options: ExecOptions, context: 
   log.close();
   context.setExitCode(statusOf(end));
   await finishRun(run, end);
+}
+
+async function awsVariables(
+  options: ExecOptions,
+  { env, terminal }: CliContext,
+  run: Run | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  const defaultsFile = sagemakerDefaultsFile(env);
+  await writeSagemakerDefaults(defaultsFile).catch((thrown: unknown) =>
+    terminal.note(`assay: the sagemaker package will not know its bucket: ${messageOf(thrown)}`),
+  );
+  // The program asks the server for the run as its training job, perhaps at once.
+  await run?.flush({ timeoutMs: options.wait * 1000 });
+  return { ...awsEnvironment({ ...options, defaultsFile }), ...(run !== undefined && jobEnvironment(run.id)) };
 }
 
 /** The run; undefined when the server refuses it, which keeps the program from nothing. */
