@@ -5,8 +5,13 @@ import type { Permission } from '@assay/wire';
 import { failedAttempts } from '../keys/failed-attempts.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { parseAuthorization } from '../keys/parse-authorization.ts';
+import type { AwsError } from '../faces/aws/aws-error.ts';
 import { awsServiceOf } from '../faces/aws/aws-paths.ts';
+import type { AwsService } from '../faces/aws/aws-paths.ts';
 import { requestIdHeader, sendAwsError } from '../faces/aws/send-aws-error.ts';
+import { SignatureError, signatureError } from '../faces/aws/sigv4/signature-faults.ts';
+import { isSigned, signatureGate } from '../faces/aws/sigv4/signature-gate.ts';
+import type { RequestSignature } from '../faces/aws/sigv4/signature-gate.ts';
 import { hostCheck } from './host-check.ts';
 import { isForeign } from './origin-check.ts';
 import { sendProblem } from './problem.ts';
@@ -19,6 +24,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Name of the access key, or `local` where there is none. */
     actorName: string;
+    /** Of a request that AWS's Signature Version 4 signs, where the server has keys. Verified before a handler runs. */
+    signature: RequestSignature | undefined;
   }
 }
 
@@ -58,45 +65,73 @@ const unauthenticated = new AssayError(
 
 /** Why a request is refused; `status` where HTTP is finer than our codes. */
 export interface Refusal {
-  readonly error: AssayError;
+  readonly error: AssayError | AwsError;
   readonly status?: number;
   readonly challenge?: true;
 }
 
 /**
- * The one gate that every request of every face passes, unknown paths included: host, origin, then access key.
+ * The one gate that every request of every face passes, unknown paths included: host, origin, then access key. A key shows itself as a
+ * bearer token, as basic credentials or, on the paths of AWS's services, by a signature.
  */
 export function installGuard(server: FastifyInstance, options: GuardOptions): Guard {
   const isOurHost = hostCheck(options.allowedHosts);
   const attempts = failedAttempts(options.clock, options.maxFailedAttemptsPerMinute);
+  const signatures = signatureGate(options.keys, options.clock);
   server.decorateRequest('actorName', 'local');
+  server.decorateRequest('signature', undefined);
 
   const routes: RegisteredRoute[] = [];
   server.addHook('onRoute', ({ method, url, config }) => {
     const permission = config?.permission;
     assert(permission !== undefined, `route ${String(method)} ${url} states no permission`);
+    assert(permission !== 'public' || awsServiceOf(url) === undefined, `${url} takes signed requests and is public`);
     for (const each of [method].flat()) routes.push({ method: each, path: url, permission });
   });
 
-  const inspect = (request: FastifyRequest, permission: Permission | undefined): Refusal | undefined => {
-    if (!isWellDirected(request, isOurHost)) return { error: misdirected, status: 421 };
-    if (isForeign(request.method, request.headers)) return { error: foreign };
-    if (permission === 'public') return undefined;
-    if (options.openWithoutKey && !options.keys.isLocked) return undefined;
-    const header = request.headers.authorization;
-    const credentials = header === undefined ? undefined : parseAuthorization(header);
-    const name = credentials === undefined ? undefined : options.keys.verify(credentials);
-    if (name !== undefined) {
-      request.actorName = name;
-      return undefined;
-    }
-    const waitMs = header === undefined ? undefined : attempts.note(request.ip);
+  const wrongKey = (request: FastifyRequest, refusal: Refusal): Refusal => {
+    const waitMs = attempts.note(request.ip);
     if (waitMs === undefined) {
-      if (header !== undefined) options.onWrongKey(request.ip);
-      return { error: unauthenticated, challenge: true };
+      options.onWrongKey(request.ip);
+      return refusal;
     }
     const message = 'Too many wrong access keys from this address. Check the key before you try again.';
     return { error: new AssayError('TooManyRequests', message, { retryAfterMs: waitMs }) };
+  };
+
+  const inspectKey = (request: FastifyRequest, service: AwsService | undefined): Refusal | undefined => {
+    const header = request.headers.authorization;
+    const refusal: Refusal =
+      header === undefined || service === undefined
+        ? { error: unauthenticated, challenge: true }
+        : { error: signatureError(service, 'unknownKey') };
+    if (header === undefined) return refusal;
+    const credentials = parseAuthorization(header);
+    const name = credentials === undefined ? undefined : options.keys.verify(credentials);
+    if (name === undefined) return wrongKey(request, refusal);
+    request.actorName = name;
+    return undefined;
+  };
+
+  const inspectSignature = (request: FastifyRequest, step: () => RequestSignature): Refusal | undefined => {
+    try {
+      const { isVerified, keyName } = (request.signature = step());
+      if (isVerified) request.actorName = keyName;
+      return undefined;
+    } catch (thrown) {
+      if (!(thrown instanceof SignatureError)) throw thrown;
+      return thrown.isWrongKey ? wrongKey(request, { error: thrown }) : { error: thrown };
+    }
+  };
+
+  const inspect = (request: FastifyRequest, permission: Permission | undefined): Refusal | undefined => {
+    if (!isWellDirected(request, isOurHost)) return { error: misdirected, status: 421 };
+    if (isForeign(request.method, request.headers)) return { error: foreign, status: 403 };
+    if (permission === 'public') return undefined;
+    if (options.openWithoutKey && !options.keys.isLocked) return undefined;
+    const service = awsServiceOf(request.url);
+    if (service === undefined || !isSigned(request)) return inspectKey(request, service);
+    return inspectSignature(request, () => signatures.begin(request, service));
   };
 
   server.addHook('onRequest', (request, reply, next) => {
@@ -104,6 +139,16 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
     const service = awsServiceOf(request.url);
     if (service !== undefined) reply.header(requestIdHeader(service), request.id);
     const refusal = inspect(request, request.routeOptions.config.permission);
+    if (refusal === undefined) next();
+    else sendRefusal(reply, refusal);
+  });
+  server.addHook('preHandler', (request, reply, next) => {
+    const { signature } = request;
+    const service = awsServiceOf(request.url);
+    const refusal =
+      signature === undefined || signature.isVerified || service === undefined
+        ? undefined
+        : inspectSignature(request, () => signatures.finish(request, service, signature));
     if (refusal === undefined) next();
     else sendRefusal(reply, refusal);
   });

@@ -4,6 +4,8 @@ import { messageOf } from '@assay/base';
 import type { Clock } from '@assay/base';
 import { keyFileOf, readKeyFile } from './key-file.ts';
 import type { StoredKey } from './key-file.ts';
+import { readSecretBox } from './secret-box.ts';
+import type { SecretBox } from './secret-box.ts';
 
 export interface Credentials {
   readonly id: string;
@@ -16,18 +18,37 @@ export interface KeyRing {
   readonly isLocked: boolean;
   /** The key's name, or undefined: unknown and wrong look and take the same. */
   verify(credentials: Credentials): string | undefined;
+  /** What signatures of the key are checked with; undefined for keys that are unknown, or whose secret cannot be opened. */
+  secretOf(id: string): KnownSecret | undefined;
+}
+
+export interface KnownSecret {
+  /** Of the key. */
+  readonly name: string;
+  readonly secret: string;
 }
 
 const lookIntervalMs = 1000;
 /** What unknown ids are compared with; no text is known that has this hash. */
 const nobody = Buffer.alloc(32, 0xa5);
 
+interface IndexedKey {
+  readonly name: string;
+  readonly hash: Buffer;
+  readonly sealed: string;
+  /** Opened when it is first needed; null when it does not open. */
+  secret?: string | null;
+}
+
 export function openKeyRing(dataDir: string, clock: Clock, onFault: (message: string) => void): KeyRing {
   const file = keyFileOf(dataDir);
-  const index = (keys: readonly StoredKey[]): Map<string, { name: string; hash: Buffer }> =>
-    new Map(keys.map((key) => [key.id, { name: key.name, hash: Buffer.from(key.secretSha256, 'hex') }]));
+  const index = (keys: readonly StoredKey[]): Map<string, IndexedKey> =>
+    new Map(
+      keys.map(({ id, name, secretSha256, sealed }) => [id, { name, hash: Buffer.from(secretSha256, 'hex'), sealed }]),
+    );
   let stamp = stampOf(file);
   let keys = index(readKeyFile(file));
+  let box: SecretBox | undefined;
   let lookedMs = clock.now();
 
   const look = (): void => {
@@ -38,6 +59,7 @@ export function openKeyRing(dataDir: string, clock: Clock, onFault: (message: st
     if (current === stamp) return;
     try {
       keys = index(readKeyFile(file));
+      box = undefined;
     } catch (thrown) {
       // The keys known so far stay in force: a damaged file must not open the server.
       onFault(messageOf(thrown));
@@ -55,6 +77,21 @@ export function openKeyRing(dataDir: string, clock: Clock, onFault: (message: st
       const hash = createHash('sha256').update(secret).digest();
       const equal = timingSafeEqual(hash, key?.hash ?? nobody);
       return equal ? key?.name : undefined;
+    },
+    secretOf(id) {
+      look();
+      const key = keys.get(id);
+      if (key === undefined) return undefined;
+      if (key.secret === undefined) {
+        try {
+          box ??= readSecretBox(dataDir);
+          key.secret = box.open(key.sealed, id);
+        } catch (thrown) {
+          onFault(messageOf(thrown));
+          key.secret = null;
+        }
+      }
+      return key.secret === null ? undefined : { name: key.name, secret: key.secret };
     },
   };
 }

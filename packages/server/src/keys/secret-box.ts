@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AssayError } from '@assay/base';
@@ -15,8 +16,20 @@ export interface SecretBox {
   open(sealed: string, keyId: string): string;
 }
 
+/** Makes the folder's server.key where there is none. */
 export async function openSecretBox(dataDir: string): Promise<SecretBox> {
-  const key = await serverKey(path.join(dataDir, 'server.key'));
+  return secretBox(await serverKey(keyPath(dataDir)));
+}
+
+/** For who only opens what others sealed. Throws when the folder has no sound server.key. */
+export function readSecretBox(dataDir: string): SecretBox {
+  const file = keyPath(dataDir);
+  return secretBox(checkLength(file, readFileSync(file)));
+}
+
+const keyPath = (dataDir: string): string => path.join(dataDir, 'server.key');
+
+function secretBox(key: Buffer): SecretBox {
   return {
     seal(secret, keyId) {
       const nonce = randomBytes(12);
@@ -48,6 +61,10 @@ async function serverKey(file: string): Promise<Buffer> {
     await writeDurably(file, made, 0o600);
     return made;
   }
+  return checkLength(file, existing);
+}
+
+function checkLength(file: string, existing: Buffer): Buffer {
   if (existing.length === 32) return existing;
   throw new AssayError('Internal', `${file} is damaged: expected 32 bytes, found ${existing.length}.`);
 }
