@@ -48,10 +48,13 @@ export interface CheckedConstant {
   readonly value: boolean;
 }
 
-/** Lists of entities that hang on an entity: the groups of a run, the runs of a group. Those that are deleted are not in them. */
-export type ElementList = 'groups' | 'runs';
+/**
+ * Lists that hang on an entity: the groups of a run and the runs of a group (those that are deleted are not in them), the tags of anything
+ * (attributes `key` and `value`), and the metrics of a run (attributes `name` and the statistics but `best`).
+ */
+export type ElementList = 'groups' | 'runs' | 'tags' | 'metrics';
 
-/** Is there an element of the list for which the filter, of that kind of entity, is true? Never unknown. */
+/** Is there an element of the list for which the filter, over what an element has, is true? Never unknown. */
 export interface CheckedElement {
   readonly kind: 'element';
   readonly of: ElementList;

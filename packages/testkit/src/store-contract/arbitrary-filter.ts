@@ -5,6 +5,7 @@ import type {
   AttributeField,
   CheckedFilter,
   CheckedTest,
+  ElementList,
   Field,
   MetricField,
   NumberField,
@@ -48,7 +49,7 @@ const textField: fc.Arbitrary<TextField> = fc.oneof(
   attribute('tag_key', 'tag_value', 'input_artifact_name', 'input_artifact_text'),
 );
 const number = fc.constantFrom(...numbers, 0.25, 1500, 1_700_000_000_003);
-const text = fc.constantFrom(...texts, 'running', 'completed', 'one', 'é');
+const text = fc.constantFrom(...texts, ...tagKeys, ...metricNames, 'running', 'completed', 'one', 'é');
 const operator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
 const pattern = fc
   .array(fc.constantFrom('a', 'B', '%', '_', '\\%', '\\_', '\\\\', '*', '[', ']', '?', 'é', '漢', '1', '🎲'), {
@@ -83,16 +84,31 @@ const checkedTest: fc.Arbitrary<CheckedTest> = fc.oneof(
     .map((field): CheckedTest => ({ kind: 'existence-test', field, span })),
 );
 
-const testOfGroup: fc.Arbitrary<CheckedTest> = fc
-  .record({
-    field: attribute('name', 'sagemaker_name'),
-    operator,
-    value: fc.oneof(
-      text,
-      text.map((each) => `g-${each}`),
-    ),
-  })
-  .map((parts): CheckedTest => ({ kind: 'text-test', ...parts, number: null, span }));
+const textTestOf = (...names: string[]): fc.Arbitrary<CheckedTest> =>
+  fc
+    .record({
+      field: attribute(...names),
+      operator,
+      value: fc.oneof(
+        text,
+        text.map((each) => `g-${each}`),
+      ),
+    })
+    .map((parts): CheckedTest => ({ kind: 'text-test', ...parts, number: null, span }));
+
+const numberTestOf = (...names: string[]): fc.Arbitrary<CheckedTest> =>
+  fc
+    .record({ field: attribute(...names), operator, value: number })
+    .map((parts): CheckedTest => ({ kind: 'number-test', ...parts, span }));
+
+const elementOf = (of: ElementList, test: fc.Arbitrary<CheckedTest>): fc.Arbitrary<CheckedFilter> =>
+  fc
+    .oneof<fc.Arbitrary<CheckedFilter>[]>(
+      constant,
+      test,
+      fc.array(test, { minLength: 2, maxLength: 3 }).map((terms): CheckedFilter => ({ kind: 'and', terms })),
+    )
+    .map((filter): CheckedFilter => ({ kind: 'element', of, filter }));
 
 const constant = fc.boolean().map((value): CheckedFilter => ({ kind: 'constant', value }));
 
@@ -104,13 +120,9 @@ export const arbitraryFilter: fc.Arbitrary<CheckedFilter> = fc.letrec<{ filter: 
     fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'or', terms })),
     tie('filter').map((term): CheckedFilter => ({ kind: 'not', term })),
     constant,
-    fc
-      .oneof<fc.Arbitrary<CheckedFilter>[]>(
-        constant,
-        testOfGroup,
-        fc.array(testOfGroup, { minLength: 2, maxLength: 3 }).map((terms): CheckedFilter => ({ kind: 'and', terms })),
-      )
-      .map((filter): CheckedFilter => ({ kind: 'element', of: 'groups', filter })),
+    elementOf('groups', textTestOf('name', 'sagemaker_name')),
+    elementOf('tags', textTestOf('key', 'value')),
+    elementOf('metrics', fc.oneof(textTestOf('name'), numberTestOf('last', 'min', 'mean', 'stddev', 'count'))),
   ),
 })).filter;
 

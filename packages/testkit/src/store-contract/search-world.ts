@@ -213,7 +213,11 @@ export function searchWorld(seed: number, size: number): SearchWorld {
       duration: row.endedMs === null || row.startedMs === null ? null : (row.endedMs - row.startedMs) / 1000,
       created_by: row.createdBy,
     };
-    const elements = { groups: memberOf.map(recordOfGroup) };
+    const elements = {
+      groups: memberOf.map(recordOfGroup),
+      tags: [...tags].map(([key, value]) => recordOf({ key, value })),
+      metrics: [...metrics].map(([name, { best: _, ...own }]) => recordOf({ name, ...own })),
+    };
     runs.push({ row, record: { attributes, parameters, tags, metrics, artifacts, elements } });
   }
   return { steps, experiments, runs };
@@ -221,8 +225,11 @@ export function searchWorld(seed: number, size: number): SearchWorld {
 
 const none = new Map<string, never>();
 
-const recordOfGroup = ({ id, name, experimentId }: RunGroupRow): FilterRecord => ({
-  attributes: { id, name, experiment_id: experimentId, sagemaker_name: `g-${name}` },
+const recordOfGroup = ({ id, name, experimentId }: RunGroupRow): FilterRecord =>
+  recordOf({ id, name, experiment_id: experimentId, sagemaker_name: `g-${name}` });
+
+const recordOf = (attributes: FilterRecord['attributes']): FilterRecord => ({
+  attributes,
   parameters: none,
   tags: none,
   metrics: none,

@@ -1,9 +1,11 @@
 import type { ElementList, EntityKind } from '@assay/core';
+import { ownStatistics, statisticSql } from './statistic-sql.ts';
 
 /** What a filter can ask of one kind of entity; the entity's row is `r`. */
 export interface EntitySql {
-  readonly table: 'run' | 'experiment' | 'run_group';
-  readonly tagKind: EntityKind;
+  readonly table: 'run' | 'experiment' | 'run_group' | 'tag' | 'metric_summary';
+  /** Of the tags that it has; null: none. */
+  readonly tagKind: EntityKind | null;
   readonly attributes: Readonly<Record<string, AttributeSql>>;
   readonly elements: Readonly<Partial<Record<ElementList, ElementSql>>>;
 }
@@ -56,6 +58,14 @@ const tagLists = (kind: EntityKind): Readonly<Record<string, AttributeSql>> => {
   return { tag_key: { value: 'k.text', rows, many: true }, tag_value: { value: 't.value', rows, many: true } };
 };
 
+function tagElements(kind: EntityKind): ElementSql {
+  return {
+    keys: 'SELECT r.id AS key',
+    match: `r.project_id = ?1 AND r.kind = '${kind}' AND r.entity_id = x.key`,
+    entity: () => tagSql,
+  };
+}
+
 export const runSql: EntitySql = {
   table: 'run',
   tagKind: 'run',
@@ -87,6 +97,12 @@ export const runSql: EntitySql = {
       match: 'r.project_id = ?1 AND r.id = x.key AND r.deleted_ms IS NULL',
       entity: () => groupSql,
     },
+    tags: tagElements('run'),
+    metrics: {
+      keys: 'SELECT r.n AS key',
+      match: 'r.run = x.key',
+      entity: () => metricSql,
+    },
   },
 };
 
@@ -105,7 +121,7 @@ export const experimentSql: EntitySql = {
     sagemaker_name: sagemakerName('experiment', 'r.id'),
     ...tagLists('experiment'),
   },
-  elements: {},
+  elements: { tags: tagElements('experiment') },
 };
 
 export const groupSql: EntitySql = {
@@ -129,5 +145,28 @@ export const groupSql: EntitySql = {
       match: 'r.n = x.key AND r.deleted_ms IS NULL',
       entity: () => runSql,
     },
+    tags: tagElements('group'),
   },
+};
+
+const tagSql: EntitySql = {
+  table: 'tag',
+  tagKind: null,
+  attributes: {
+    key: { value: 'k.text', rows: 'name k WHERE k.n = r.key' },
+    value: { value: 'r.value' },
+  },
+  elements: {},
+};
+
+const metricSql: EntitySql = {
+  table: 'metric_summary',
+  tagKind: null,
+  attributes: {
+    name: { value: 'k.text', rows: 'name k WHERE k.n = r.name' },
+    ...Object.fromEntries(
+      ownStatistics.map((statistic): [string, AttributeSql] => [statistic, { value: statisticSql(statistic, 'r') }]),
+    ),
+  },
+  elements: {},
 };

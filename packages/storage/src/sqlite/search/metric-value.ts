@@ -1,9 +1,9 @@
-import { assertNever } from '@assay/base';
 import type { ProjectId } from '@assay/base';
 import { inferGoal } from '@assay/core';
 import type { MetricField, MetricGoal } from '@assay/core';
 import type { Connection } from '../connection.ts';
 import type { SearchContext } from './search-context.ts';
+import { statisticSql } from './statistic-sql.ts';
 
 /**
  * The expression of a statistic over `metric_summary` as `alias`. NaN is kept as null, hence missing. `best` is the min or max
@@ -30,32 +30,15 @@ export function soleMetricValue(
   field: MetricField,
   alias: string,
 ): string | undefined {
-  switch (field.statistic) {
-    case 'last':
-    case 'first':
-    case 'min':
-    case 'max':
-      return `${alias}.${field.statistic}_value`;
-    case 'mean':
-    case 'count':
-      return `${alias}.${field.statistic}`;
-    case 'stddev': {
-      const finite = `(${alias}.count - ${alias}.nan_count - ${alias}.positive_infinity_count - ${alias}.negative_infinity_count)`;
-      return `(CASE WHEN ${finite} > 1 THEN sqrt(${alias}.m2 / (${finite} - 1)) END)`;
-    }
-    case 'best': {
-      const otherwise = goalOf(field.name);
-      const differing = connection.get(
-        'SELECT 1 FROM metric_metadata WHERE project_id = ? AND name = ? AND goal IS NOT NULL AND goal <> ? LIMIT 1',
-        projectId,
-        field.name,
-        otherwise,
-      );
-      return differing === undefined ? `${alias}.${bestColumn(otherwise)}` : undefined;
-    }
-    default:
-      return assertNever(field.statistic);
-  }
+  if (field.statistic !== 'best') return statisticSql(field.statistic, alias);
+  const otherwise = goalOf(field.name);
+  const differing = connection.get(
+    'SELECT 1 FROM metric_metadata WHERE project_id = ? AND name = ? AND goal IS NOT NULL AND goal <> ? LIMIT 1',
+    projectId,
+    field.name,
+    otherwise,
+  );
+  return differing === undefined ? `${alias}.${bestColumn(otherwise)}` : undefined;
 }
 
 const goalOf = (name: string): MetricGoal => inferGoal(name) ?? 'maximize';
