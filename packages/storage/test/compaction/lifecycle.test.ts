@@ -109,6 +109,22 @@ test('of damaged or missing segments a reader is told run, metric and file, and 
   expect(await valuesOf(under, missing)).toEqual(upTo(7000));
 });
 
+test('small segments of many runs are moved together', async () => {
+  await using under = await CompactedStore.open();
+  const runIds: RunId[] = [];
+  for (let i = 0; i < 20; i++) {
+    const runId = await under.createRun();
+    runIds.push(runId);
+    await under.append(runId, batch(i, 40));
+    await under.store.compact({ keepNothing: true });
+    expect((await under.segmentFiles()).length).toBeLessThan(8);
+  }
+  for (const [i, runId] of runIds.entries()) expect(await valuesOf(under, runId)).toEqual(upTo(40).map((n) => n + i));
+  const files = await under.segmentFiles();
+  expect(await under.store.compact({ keepNothing: true })).toMatchObject({ partsMoved: 0, segmentsWritten: 0 });
+  expect(await under.segmentFiles()).toEqual(files);
+});
+
 test('where no segment can be written the log keeps everything, until one can', async () => {
   await using under = await CompactedStore.open();
   const runId = await under.createRun();

@@ -15,13 +15,18 @@ const segmentsAtOnce = 32;
 /** Bytes moved into one new segment, about. */
 const movedBytesAtOnce = 16 * 1024 * 1024;
 
+/** Segments below this size are moved together, so that as many small runs as there may be do not leave as many files. */
+const smallBytes = 1024 * 1024;
+/** As soon as so many were looked at in one go: each time a byte is moved for this, it comes to lie in a segment so many times as large. */
+const fewestSmall = 8;
+
 interface SegmentUse {
   readonly n: number;
   readonly sizeBytes: number;
   readonly liveBytes: number;
 }
 
-/** Removes segment files that nothing names, and moves parts out of segments that are mostly dead. */
+/** Removes segment files that nothing names, and moves parts out of segments that are mostly dead or very small. */
 export class SegmentSweeper {
   readonly #context: CompactionContext;
   #cursor = 0;
@@ -57,16 +62,19 @@ export class SegmentSweeper {
   }
 
   /**
-   * Looks at some segments, in turn: notes those without parts (of purged runs), and copies what lives in those of which less than half does into
-   * a new one. `all`: at all segments. Answers how many parts were moved.
+   * Looks at some segments, in turn: notes those without parts (of purged runs), and copies what lives in those of which less than half does, and in
+   * small ones where there are several, into a new one. `all`: at all segments. Answers how many parts were moved.
    */
   async tidy(all: boolean, now: EpochMs): Promise<number> {
     if (all) this.#cursor = 0;
     const uses = this.#nextUses(all ? Number.MAX_SAFE_INTEGER : segmentsAtOnce);
     const dead = uses.filter(({ liveBytes }) => liveBytes === 0).map(({ n }) => n);
     if (dead.length > 0) await this.#context.catalogue({ verb: 'noteDead', segments: dead }, now);
-    const sparse = uses.filter(({ liveBytes, sizeBytes }) => liveBytes > 0 && liveBytes * 2 < sizeBytes);
-    const parts = sparse.flatMap(({ n }) => partsOfSegment(this.#context.connection, n));
+    const living = uses.filter(({ liveBytes }) => liveBytes > 0);
+    const isSmall = ({ sizeBytes }: SegmentUse): boolean => sizeBytes < smallBytes;
+    const movesSmall = living.filter(isSmall).length >= fewestSmall;
+    const left = living.filter((use) => use.liveBytes * 2 < use.sizeBytes || (movesSmall && isSmall(use)));
+    const parts = left.flatMap(({ n }) => partsOfSegment(this.#context.connection, n));
     let moved = 0;
     for (let at = 0; at < parts.length;) {
       let bytes = 0;
