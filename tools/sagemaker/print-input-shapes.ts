@@ -10,11 +10,22 @@ export function printInputShapes(): string {
   const parts = services.map((service) => {
     const names = servedOf(model, service).map((name) => inputOf(model, name));
     const shapes = Object.fromEntries(
-      [...reachedFrom(model, service, names)].map(([name, shape]) => [name, slim(shape)]),
+      [...reachedFrom(model, service, names)].map(([name, shape]) => [name, slim(name, shape)]),
     );
     return `  '${service}': ${JSON.stringify(shapes)},`;
   });
+  const inputs = services.flatMap((service) =>
+    servedOf(model, service).map((name) => `  ${name}: { service: '${service}', shape: '${inputOf(model, name)}' },`),
+  );
   return `${header}import type { InputShape } from '../input-shape.ts';
+import type { SagemakerOperation } from '../served-operations.ts';
+
+/** Service and name of the shape of every served operation's input. */
+export const operationInputs: Readonly<
+  Record<SagemakerOperation, { readonly service: 'sagemaker' | 'sagemaker-metrics'; readonly shape: string }>
+> = {
+${inputs.join('\n')}
+};
 
 /** By service and name: all shapes that inputs of served operations are made of. */
 export const inputShapes: Readonly<Record<'sagemaker' | 'sagemaker-metrics', Readonly<Record<string, InputShape>>>> = {
@@ -48,7 +59,11 @@ function inputOf(model: Model, name: string): string {
 
 const kinds: Readonly<Record<string, string>> = { long: 'integer', float: 'double' };
 
-function slim({ type, members, member, key, value, min, max, pattern, enum: values, union }: Shape): object {
+/** Structures of which exactly one member is to be given, which the model says in words only. */
+const oneOf: ReadonlySet<string> = new Set(['TrialComponentParameterValue']);
+
+function slim(name: string, shape: Shape): object {
+  const { type, members, member, key, value, min, max, pattern, enum: values } = shape;
   return {
     type: kinds[type] ?? type,
     ...(members !== undefined && {
@@ -62,6 +77,6 @@ function slim({ type, members, member, key, value, min, max, pattern, enum: valu
     ...(max !== undefined && { max }),
     ...(pattern !== undefined && pattern !== '.*' && { pattern }),
     ...(values !== undefined && { enum: values }),
-    ...(union === true && { union }),
+    ...((shape.union === true || oneOf.has(name)) && { union: true }),
   };
 }

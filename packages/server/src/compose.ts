@@ -4,6 +4,7 @@ import type { BlobStore, Store } from '@assay/core';
 import { changeStreams } from './changes/change-streams.ts';
 import { registerNativeFace } from './faces/native/register-native-face.ts';
 import { registerSagemakerFace } from './faces/sagemaker/register-sagemaker-face.ts';
+import { registerStsFace } from './faces/sts/register-sts-face.ts';
 import { bind, closeInTime, urlHost } from './http/bind.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import type { RegisteredRoute } from './http/guard.ts';
@@ -103,6 +104,7 @@ export async function composeServer(
     limits: options.limits,
   });
   await registerSagemakerFace(server, { store, blobs });
+  await registerStsFace(server);
   serveStudio(server, options.studioDir ?? findStudio());
   const address = await bind(server, options.host, options.port);
   log.info({ host: options.host, port: address.port, dataDir: options.dataDir, version }, 'serving');

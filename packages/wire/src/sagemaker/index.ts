@@ -1,4 +1,4 @@
-export { inputShapes } from './generated/input-shapes.ts';
+export { inputShapes, operationInputs } from './generated/input-shapes.ts';
 export type {
   ArtifactSource,
   BatchPutMetricsError,
@@ -16,5 +16,5 @@ export type {
 } from './generated/messages.ts';
 export { operationNames } from './generated/operation-names.ts';
 export type { InputShape } from './input-shape.ts';
-export { servedOperations } from './served-operations.ts';
+export { isQueryOperation, servedOperations } from './served-operations.ts';
 export type { SagemakerOperation } from './served-operations.ts';

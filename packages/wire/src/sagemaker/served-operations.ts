@@ -58,3 +58,7 @@ export const servedOperations = [
 ] as const;
 
 export type SagemakerOperation = (typeof servedOperations)[number];
+
+/** True for operations that change nothing; repeating any other may need to be recognised. */
+export const isQueryOperation = (operation: SagemakerOperation): boolean =>
+  /^(?:Describe|List|Get|Search|Query|BatchGet)/.test(operation);

@@ -27,8 +27,12 @@ export function routedPath({ method, url = '/', headers }: IncomingMessage): str
   if (path === '/BatchPutMetrics' || path === '/BatchGetMetrics') return awsPaths.metrics + path;
   const service = credentialScope(headers, url)?.service;
   if (service === 's3') return awsPaths.s3;
-  if (service === 'sts' && path === '/') return awsPaths.sts;
-  return url;
+  if (path !== '/') return url;
+  if (service === 'sts') return awsPaths.sts;
+  if (method !== 'POST') return url;
+  // A call without a target, or without a signature: nothing else is served at this path.
+  if (service !== undefined) return awsPaths.sagemaker;
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? awsPaths.sts : url;
 }
 
 export type AwsService = keyof typeof awsPaths;

@@ -4,7 +4,10 @@ import type { SagemakerMessages, SagemakerOperation } from '@assay/wire/sagemake
 export interface SagemakerCall {
   readonly store: Store;
   readonly blobs: BlobStore;
-  /** For commands; names the caller and, so that a client's own repetition of a request is known, the request. */
+  /**
+   * For commands and queries; names the caller and, so that a client's own repetition of a request is known, the request. An
+   * operation that changes something is one command: a second one under the same options would be answered as a repetition of the first.
+   */
   readonly options: CallOptions;
   /** Of the signature; ARNs are printed with it. */
   readonly region: string;

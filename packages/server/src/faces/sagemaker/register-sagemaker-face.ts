@@ -1,34 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { BlobStore, Store } from '@assay/core';
-import { operationNames } from '@assay/wire/sagemaker';
-import { parseJson } from '../../http/json-body.ts';
-import { readBody } from '../../http/read-body.ts';
+import { acceptBuffers } from '../aws/accept-buffers.ts';
 import { AwsError } from '../aws/aws-error.ts';
 import { awsPaths } from '../aws/aws-paths.ts';
-import { credentialScope } from '../aws/credential-scope.ts';
-import { callOptions } from '../native/call-options.ts';
-import type { SagemakerCall } from './handler.ts';
-import { sagemakerHandlers } from './sagemaker-handlers.ts';
-
-export interface SagemakerFaceParts {
-  readonly store: Store;
-  readonly blobs: BlobStore;
-}
+import { answerOperation } from './answer-operation.ts';
+import type { SagemakerFaceParts } from './answer-operation.ts';
 
 const bodyLimits = { maxBytes: 4 * 1024 * 1024, timeoutMs: 30_000 };
-const jsonMediaType = 'application/x-amz-json-1.1';
+const controlMediaType = 'application/x-amz-json-1.1';
+const metricsMediaType = 'application/json';
 const targetPrefix = 'SageMaker.';
-
-/** The operation's own handler, where its name is not known any more. */
-type AnyHandler = (input: unknown, call: SagemakerCall) => Promise<unknown>;
 
 /** SageMaker's control plane (awsJson 1.1) and its metrics service (restJson), each operation a row of one table. */
 export async function registerSagemakerFace(server: FastifyInstance, parts: SagemakerFaceParts): Promise<void> {
   await server.register(async (face) => {
-    face.removeAllContentTypeParsers();
-    face.addContentTypeParser('*', async (request: FastifyRequest) =>
-      parseJson(await readBody(request.raw, bodyLimits)),
-    );
+    acceptBuffers(face, bodyLimits);
     face.route({
       method: 'POST',
       url: awsPaths.sagemaker,
@@ -36,7 +21,8 @@ export async function registerSagemakerFace(server: FastifyInstance, parts: Sage
       handler: async (request, reply) => {
         const target = String(request.headers['x-amz-target']);
         const operation = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
-        return reply.type(jsonMediaType).send(JSON.stringify(await answer(operation, request, parts)));
+        checkMediaType(request, controlMediaType);
+        return reply.type(controlMediaType).send(await answerOperation(operation, request, reply, parts));
       },
     });
     for (const [method, operation] of [
@@ -47,20 +33,17 @@ export async function registerSagemakerFace(server: FastifyInstance, parts: Sage
         method,
         url: `${awsPaths.metrics}/${operation}`,
         config: { permission: 'write' },
-        handler: async (request, reply) =>
-          reply.type('application/json').send(JSON.stringify(await answer(operation, request, parts))),
+        handler: async (request, reply) => {
+          checkMediaType(request, metricsMediaType);
+          return reply.type(metricsMediaType).send(await answerOperation(operation, request, reply, parts));
+        },
       });
   });
 }
 
-async function answer(operation: string, request: FastifyRequest, parts: SagemakerFaceParts): Promise<unknown> {
-  const handler = Object.hasOwn(sagemakerHandlers, operation)
-    ? (sagemakerHandlers[operation as keyof typeof sagemakerHandlers] as AnyHandler | undefined)
-    : undefined;
-  if (handler === undefined) {
-    const isKnown = operationNames.sagemaker.includes(operation);
-    throw new AwsError('UnknownOperationException', isKnown ? `Assay does not offer ${operation}.` : '');
-  }
-  const region = credentialScope(request.headers, request.originalUrl)?.region ?? 'us-east-1';
-  return handler(request.body ?? {}, { ...parts, options: callOptions(request), region });
+function checkMediaType({ headers }: FastifyRequest, wanted: string): void {
+  const [given = ''] = headers['content-type']?.split(';', 1) ?? [];
+  const isJson = /^application\/(?:x-amz-json-1\.[01]|json)$/i.test(given.trim());
+  if (!isJson)
+    throw new AwsError('SerializationException', `Content-Type: expected ${wanted}, got "${given.slice(0, 80)}".`);
 }
