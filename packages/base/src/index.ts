@@ -5,7 +5,17 @@ export type { Clock, EpochMs } from './clock.ts';
 export { AssayError, errorCodes, invalidInput, messageOf, notFound } from './error.ts';
 export type { ErrorCode, ErrorDetails } from './error.ts';
 export { isId, newId, parseId } from './id.ts';
-export type { ArtifactId, AssociationId, ExperimentId, Id, ProjectId, RunGroupId, RunId, ViewId } from './id.ts';
+export type {
+  ArtifactId,
+  AssociationId,
+  ExperimentId,
+  Id,
+  LineageEntityId,
+  ProjectId,
+  RunGroupId,
+  RunId,
+  ViewId,
+} from './id.ts';
 export { systemRandomBytes } from './random.ts';
 export type { RandomBytes } from './random.ts';
 export { fromWireNumber, toWireNumber } from './special-number.ts';

@@ -10,6 +10,13 @@ export type { ArtifactAnswer, ArtifactPage } from './answers/artifact.ts';
 export type { ChangeAnswer, ChangePage } from './answers/change.ts';
 export type { ExperimentAnswer, ExperimentPage, MetricMetadataAnswer } from './answers/experiment.ts';
 export type { BucketAnswer, ObjectAnswer, PartAnswer, UploadAnswer } from './answers/stored-object.ts';
+export type {
+  LineageEdgeAnswer,
+  LineageEntityAnswer,
+  LineageEntityPage,
+  LineageNodeAnswer,
+  LineageNodeKind,
+} from './answers/lineage-entity.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
 export type { ParameterAnswer, RunAnswer, RunCore, RunPage, RunRowAnswer } from './answers/run.ts';
 export { commands } from './commands/index.ts';
@@ -20,6 +27,7 @@ export { queries } from './queries/index.ts';
 export type { QueryInput, QueryName, QueryOutput } from './queries/index.ts';
 export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
 export type { PointsPage } from './queries/read-points.ts';
+export type { LineageFilter } from './queries/query-lineage.ts';
 export type { Query } from './queries/query.ts';
 export type { ArrivedPoints, ArrivedSeries } from './queries/tail-points.ts';
 export type { Actor, CommandContext, QueryContext } from './context.ts';
@@ -38,6 +46,7 @@ export type {
 export type { ArtifactDirection, ArtifactKind, ArtifactRow } from './entities/artifact.ts';
 export { changeKinds } from './entities/change.ts';
 export type { ChangeKind, ChangeRow, NewChange } from './entities/change.ts';
+export type { LineageEntityKind, LineageEntityRow, LineageStatus } from './entities/lineage-entity.ts';
 export type { ExperimentRow, MetricGoal, MetricMetadataRow } from './entities/experiment.ts';
 export type {
   BucketRow,
@@ -115,6 +124,7 @@ export { numberFromText } from './filter/number-from-text.ts';
 export { parseFilter } from './filter/parse-filter.ts';
 export { parseSort } from './filter/parse-sort.ts';
 export { printField, printFilter, printSort } from './filter/print-filter.ts';
+export type { LineageReference } from './steps/lineage-nodes.ts';
 export { limitPolicies } from './limits.ts';
 export type { LimitPolicyName, Limits } from './limits.ts';
 export { inferGoal } from './policy/infer-goal.ts';

@@ -25,6 +25,11 @@ export interface Limits {
   readonly noteLength: number;
   readonly viewStateBytes: number;
   readonly environmentBytes: number;
+  /** Edges of the lineage graph, and its entities by kind. */
+  readonly associations: number | null;
+  readonly lineageArtifacts: number | null;
+  readonly lineageActions: number | null;
+  readonly lineageContexts: number | null;
 }
 
 export type LimitPolicyName = 'default' | 'sagemaker';
@@ -57,6 +62,10 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     noteLength: mib,
     viewStateBytes: mib,
     environmentBytes: 4 * mib,
+    associations: null,
+    lineageArtifacts: null,
+    lineageActions: null,
+    lineageContexts: null,
   },
   /** The figures of Amazon SageMaker Experiments' documentation. */
   sagemaker: {
@@ -83,5 +92,9 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     noteLength: mib,
     viewStateBytes: mib,
     environmentBytes: 4 * mib,
+    associations: 6000,
+    lineageArtifacts: 6000,
+    lineageActions: 3000,
+    lineageContexts: 500,
   },
 };

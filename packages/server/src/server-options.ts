@@ -133,6 +133,10 @@ const unbounded: { readonly [K in keyof Limits as null extends Limits[K] ? K : n
   pointsPerRun: true,
   metricNamesPerRun: true,
   logLinesPerRun: true,
+  associations: true,
+  lineageArtifacts: true,
+  lineageActions: true,
+  lineageContexts: true,
 };
 
 function readLimits(value: unknown): Partial<Limits> {

@@ -19,6 +19,7 @@ export interface AssociationAnswer {
   readonly destinationId: Id;
   readonly type: AssociationType;
   readonly createdMs: EpochMs;
+  readonly createdBy: string;
 }
 
 export interface AssociationPage {

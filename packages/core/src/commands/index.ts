@@ -11,6 +11,7 @@ import { copyObject } from './copy-object.ts';
 import { createAssociation } from './create-association.ts';
 import { createBucket } from './create-bucket.ts';
 import { createExperiment } from './create-experiment.ts';
+import { createLineageEntity } from './create-lineage-entity.ts';
 import { createRunGroup } from './create-run-group.ts';
 import { createRun } from './create-run.ts';
 import { createView } from './create-view.ts';
@@ -19,9 +20,11 @@ import { deleteAssociation } from './delete-association.ts';
 import { deleteBucket } from './delete-bucket.ts';
 import { deleteExperiment } from './delete-experiment.ts';
 import { deleteObjects } from './delete-objects.ts';
+import { deleteLineageEntity } from './delete-lineage-entity.ts';
 import { deleteRunGroup } from './delete-run-group.ts';
 import { deleteRun } from './delete-run.ts';
 import { deleteView } from './delete-view.ts';
+import { linkLineage } from './link-lineage.ts';
 import { logArtifact } from './log-artifact.ts';
 import { logMetrics } from './log-metrics.ts';
 import { logParameters } from './log-parameters.ts';
@@ -38,7 +41,9 @@ import { restoreRunGroup } from './restore-run-group.ts';
 import { restoreRun } from './restore-run.ts';
 import { setMetricMetadata } from './set-metric-metadata.ts';
 import { setNote } from './set-note.ts';
+import { unlinkLineage } from './unlink-lineage.ts';
 import { updateExperiment } from './update-experiment.ts';
+import { updateLineageEntity } from './update-lineage-entity.ts';
 import { updateRunGroup } from './update-run-group.ts';
 import { updateRun } from './update-run.ts';
 import { updateView } from './update-view.ts';
@@ -75,6 +80,11 @@ export const commands = {
   setNote,
   createAssociation,
   deleteAssociation,
+  createLineageEntity,
+  updateLineageEntity,
+  deleteLineageEntity,
+  linkLineage,
+  unlinkLineage,
   createView,
   updateView,
   deleteView,

@@ -1,6 +1,7 @@
 import type { AssociationId, EpochMs, ExperimentId, Id, ProjectId, ViewId } from '@assay/base';
 
-export type EntityKind = 'experiment' | 'group' | 'run';
+/** `entity`: of the lineage graph. */
+export type EntityKind = 'experiment' | 'group' | 'run' | 'entity';
 
 export interface TagRow {
   readonly projectId: ProjectId;
@@ -20,7 +21,8 @@ export interface NoteRow {
   readonly updatedMs: EpochMs;
 }
 
-export type LineageKind = 'run' | 'artifact' | 'experiment';
+/** `artifact`: one of a run; `entity`: something outside of Assay. */
+export type LineageKind = 'run' | 'artifact' | 'experiment' | 'entity';
 export type AssociationType = 'ContributedTo' | 'AssociatedWith' | 'DerivedFrom' | 'Produced' | 'SameAs';
 
 /** A directed edge of the lineage graph. */
@@ -33,6 +35,8 @@ export interface AssociationRow {
   readonly destinationId: Id;
   readonly type: AssociationType;
   readonly createdMs: EpochMs;
+  /** Empty for edges of old, of which it is not known. */
+  readonly createdBy: string;
 }
 
 export interface ViewRow {

@@ -4,6 +4,7 @@ import type { AssociationRow, FaceDetailRow, FaceNameRow, NoteRow, TagRow, ViewR
 import type { ArtifactRow } from '../entities/artifact.ts';
 import type { ChangeRow, NewChange } from '../entities/change.ts';
 import type { ExperimentRow, MetricMetadataRow } from '../entities/experiment.ts';
+import type { LineageEntityRow } from '../entities/lineage-entity.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
@@ -21,6 +22,7 @@ export interface Tables {
   tag: TagRow;
   note: NoteRow;
   association: AssociationRow;
+  lineageEntity: LineageEntityRow;
   view: ViewRow;
   faceName: FaceNameRow;
   bucket: BucketRow;
@@ -44,6 +46,7 @@ export const primaryKeys = {
   tag: ['kind', 'entityId', 'key'],
   note: ['kind', 'entityId'],
   association: ['id'],
+  lineageEntity: ['id'],
   view: ['id'],
   faceName: ['face', 'kind', 'scope', 'key'],
   bucket: ['name'],

@@ -4,6 +4,7 @@ import { checkObjectUpload } from './check-object-upload.ts';
 import { followChanges } from './follow-changes.ts';
 import { getBucket } from './get-bucket.ts';
 import { getExperiment } from './get-experiment.ts';
+import { getLineageEntity } from './get-lineage-entity.ts';
 import { getNote } from './get-note.ts';
 import { getObject } from './get-object.ts';
 import { getRunGroup } from './get-run-group.ts';
@@ -17,6 +18,8 @@ import { listAssociations } from './list-associations.ts';
 import { listBuckets } from './list-buckets.ts';
 import { listExperiments } from './list-experiments.ts';
 import { listFolders } from './list-folders.ts';
+import { listLineageEdges } from './list-lineage-edges.ts';
+import { listLineageEntities } from './list-lineage-entities.ts';
 import { listMetricMetadata } from './list-metric-metadata.ts';
 import { listMetricNames } from './list-metric-names.ts';
 import { listMetrics } from './list-metrics.ts';
@@ -29,6 +32,7 @@ import { listUploads } from './list-uploads.ts';
 import { listViews } from './list-views.ts';
 import { planCompletion } from './plan-completion.ts';
 import { queryCurves } from './query-curves.ts';
+import { queryLineage } from './query-lineage.ts';
 import { queryMetrics } from './query-metrics.ts';
 import type { Query } from './query.ts';
 import { readLog } from './read-log.ts';
@@ -64,6 +68,10 @@ export const queries = {
   getTags,
   getNote,
   listAssociations,
+  getLineageEntity,
+  listLineageEntities,
+  listLineageEdges,
+  queryLineage,
   listViews,
   getView,
   followChanges,

@@ -47,9 +47,10 @@ export async function copyRun(
     destinationId: made.id,
     type: 'DerivedFrom',
     createdMs: context.now,
+    createdBy: context.actor.name,
   } as const;
   await tx.insert('association', edge);
-  const { id: _, projectId: __, createdMs: ___, ...ends } = edge;
+  const { id: _, projectId: __, createdMs: ___, createdBy: ____, ...ends } = edge;
   await recordChange(tx, 'association.created', edge.id, made.experimentId, ends);
   return { ...made, artifactCount: inputs.length };
 }

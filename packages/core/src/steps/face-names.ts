@@ -17,7 +17,12 @@ export interface NativeName {
   readonly place: string;
 }
 
-const nouns: Readonly<Record<EntityKind, string>> = { experiment: 'experiment', group: 'run group', run: 'run' };
+const nouns: Readonly<Record<EntityKind, string>> = {
+  experiment: 'experiment',
+  group: 'run group',
+  run: 'run',
+  entity: 'lineage entity',
+};
 const releasedFaces = ['native', 'sagemaker'] as const;
 const releasedScope = (id: Id): string => `released:${id}`;
 
@@ -54,6 +59,25 @@ export async function takeNativeName(tx: Transaction, wanted: NativeName): Promi
     );
   }
   await insertName(tx, 'native', wanted);
+}
+
+/** The first of the wanted names that nobody else has natively, else the last of them with a random suffix. */
+export async function freeNativeName(
+  tx: ReadTransaction,
+  context: CommandContext,
+  { kind, id, scope }: { kind: EntityKind; id: Id | undefined; scope: string },
+  wanted: readonly [string, ...string[]],
+): Promise<string> {
+  const isFree = async (name: string): Promise<boolean> => {
+    const owner = await ownerOfName(tx, 'native', kind, scope, name);
+    return owner === undefined || owner === id;
+  };
+  for (const name of wanted) if (await isFree(name)) return name;
+  const last = wanted.at(-1) ?? wanted[0];
+  for (;;) {
+    const name = withSuffix(last, context.newId().slice(-8), context.limits.nameLength);
+    if (await isFree(name)) return name;
+  }
 }
 
 /** Takes the name at a face without scopes, with a random suffix where it is taken. Returns what was taken. */

@@ -3,6 +3,7 @@ import type { ArtifactId, ExperimentId, Id, RunId } from '@assay/base';
 import type { AssociationRow, LineageKind } from '../entities/annotation.ts';
 import type { ReadTransaction, Transaction } from '../ports/transaction.ts';
 import { loadActiveExperiment, loadActiveRun } from './load.ts';
+import { loadLineageEntity } from './load-lineage-entity.ts';
 import { recordChange } from './record.ts';
 
 export interface LineageNode {
@@ -32,6 +33,8 @@ export async function loadLineageNode(
       const { experimentId } = await loadActiveRun(tx, row.runId);
       return { id: row.id, experimentId };
     }
+    case 'entity':
+      return { id: (await loadLineageEntity(tx, id)).id, experimentId: null };
     default:
       return assertNever(kind);
   }
@@ -43,7 +46,7 @@ export async function removeAssociation(
   edge: AssociationRow,
   experimentId?: ExperimentId | null,
 ): Promise<void> {
-  const { id, projectId: _, createdMs: __, ...ends } = edge;
+  const { id, projectId: _, createdMs: __, createdBy: ___, ...ends } = edge;
   const followed = experimentId === undefined ? await experimentOf(tx, edge) : experimentId;
   await tx.remove('association', { id });
   await recordChange(tx, 'association.deleted', id, followed, ends);
@@ -56,6 +59,7 @@ async function experimentOf(tx: ReadTransaction, edge: AssociationRow): Promise<
   ] as const;
   for (const [kind, id] of ends) {
     if (kind === 'experiment') return id as ExperimentId;
+    if (kind === 'entity') continue;
     const runId = kind === 'run' ? (id as RunId) : (await tx.get('artifact', { id: id as ArtifactId }))?.runId;
     const run = runId === undefined ? undefined : await tx.get('run', { id: runId });
     if (run?.experimentId) return run.experimentId;

@@ -2,6 +2,7 @@ import type { ExperimentId, Id } from '@assay/base';
 import { assertNever } from '@assay/base';
 import type { EntityKind } from '../entities/annotation.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
+import { loadLineageEntity } from './load-lineage-entity.ts';
 import {
   loadActiveExperiment,
   loadActiveRun,
@@ -33,6 +34,10 @@ export async function loadEntity(tx: ReadTransaction, kind: EntityKind, id: stri
     case 'run': {
       const row = await (active ? loadActiveRun : loadRun)(tx, id);
       return { kind, id: row.id, name: row.name, experimentId: row.experimentId };
+    }
+    case 'entity': {
+      const row = await loadLineageEntity(tx, id);
+      return { kind, id: row.id, name: row.name ?? row.key, experimentId: null };
     }
     default:
       return assertNever(kind);

@@ -1,5 +1,5 @@
 import { assertNever } from '@assay/base';
-import type { ExperimentId, RunGroupId, RunId } from '@assay/base';
+import type { ExperimentId, LineageEntityId, RunGroupId, RunId } from '@assay/base';
 import type { CommandContext } from '../context.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { Entity } from './load-entity.ts';
@@ -14,6 +14,8 @@ export function touch(tx: Transaction, { now, actor }: CommandContext, { kind, i
       return tx.update('runGroup', { id: id as RunGroupId }, change);
     case 'run':
       return tx.update('run', { id: id as RunId }, change);
+    case 'entity':
+      return tx.update('lineageEntity', { id: id as LineageEntityId }, { ...change, updatedBy: actor.name });
     default:
       return assertNever(kind);
   }

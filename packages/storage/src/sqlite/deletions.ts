@@ -5,6 +5,8 @@ const deletions: ReadonlySet<string> = new Set<CommandName>([
   'deleteArtifact',
   'deleteAssociation',
   'deleteExperiment',
+  'deleteLineageEntity',
+  'unlinkLineage',
   'deleteRun',
   'deleteRunGroup',
   'deleteView',

@@ -75,6 +75,12 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'associations of a source': (tx) => tx.find('association', { sourceId: id() }, { orderBy: ['id'], limit: 9 }),
   'associations of a destination': (tx) => tx.find('association', { destinationId: id() }, { orderBy: ['id'] }),
   'one association': (tx) => tx.find('association', { sourceKind: 'run', sourceId: id(), destinationId: id() }),
+  'associations of many': (tx) => tx.find('association', { sourceId: [id(), id()] }, { limit: 9 }),
+  'a lineage entity by its key': (tx) => tx.find('lineageEntity', { kind: 'artifact', key: 'k' }, { limit: 1 }),
+  'lineage entities by id': (tx) => tx.find('lineageEntity', { id: [id(), id()] }),
+  'lineage entities of a source, newest first': (tx) =>
+    tx.find('lineageEntity', { kind: 'artifact', sourceUri: 's' }, { orderBy: ['-createdMs', '-id'], limit: 9 }),
+  'names at a face of many': (tx) => tx.find('faceName', { face: 'sagemaker', kind: 'run', entityId: [id(), id()] }),
   'artifacts of a run': (tx) => tx.find('artifact', { runId: id<RunId>() }, { orderBy: ['name', 'direction', 'id'] }),
   'artifacts of a run by name': (tx) => tx.find('artifact', { runId: id<RunId>(), name: 'a' }),
   'tags of entities': (tx) => tx.find('tag', { kind: 'run', entityId: [id()] }),

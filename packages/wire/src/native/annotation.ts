@@ -35,7 +35,8 @@ export type Note = Static<typeof NoteSchema>;
 export const SetNoteSchema = object({ text: Type.String() });
 export type SetNote = Static<typeof SetNoteSchema>;
 
-const LineageNode = Type.Union([Type.Literal('run'), Type.Literal('artifact'), Type.Literal('experiment')]);
+/** `artifact`: one of a run; `entity`: something outside of Assay. */
+const LineageNode = oneOf(['run', 'artifact', 'experiment', 'entity'] as const);
 export const associationTypes = ['ContributedTo', 'AssociatedWith', 'DerivedFrom', 'Produced', 'SameAs'] as const;
 export type AssociationType = (typeof associationTypes)[number];
 
@@ -48,6 +49,8 @@ export const AssociationSchema = object({
   destinationId: IdSchema,
   type: oneOf(associationTypes),
   createdMs: EpochMsSchema,
+  /** Empty where it is not known. */
+  createdBy: Type.String(),
 });
 export type Association = Static<typeof AssociationSchema>;
 export const CreateAssociationSchema = object({

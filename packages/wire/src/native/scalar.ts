@@ -47,7 +47,12 @@ export const NextCursorSchema = nullable(
   Type.String({ description: 'Pass as cursor for the next page; null on the last' }),
 );
 
-export const EntityKindSchema = Type.Union([Type.Literal('experiment'), Type.Literal('group'), Type.Literal('run')]);
+export const EntityKindSchema = Type.Union([
+  Type.Literal('experiment'),
+  Type.Literal('group'),
+  Type.Literal('run'),
+  Type.Literal('entity'),
+]);
 export type EntityKind = Static<typeof EntityKindSchema>;
 
 export const TagsSchema = Type.Record(Type.String(), Type.String());

@@ -4,6 +4,7 @@ import { plannerStatistics } from './0003-planner-statistics.ts';
 import { sealedMetrics } from './0004-sealed-metrics.ts';
 import { faceDetails } from './0005-face-details.ts';
 import { objects } from './0006-objects.ts';
+import { lineageEntities } from './0007-lineage-entities.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   sealedMetrics,
   faceDetails,
   objects,
+  lineageEntities,
 ];

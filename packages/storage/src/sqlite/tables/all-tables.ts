@@ -5,6 +5,7 @@ import { bucketTable } from './bucket-table.ts';
 import { experimentTable } from './experiment-table.ts';
 import { faceDetailTable } from './face-detail-table.ts';
 import { faceNameTable } from './face-name-table.ts';
+import { lineageEntityTable } from './lineage-entity-table.ts';
 import { metricMetadataTable } from './metric-metadata-table.ts';
 import { noteTable } from './note-table.ts';
 import { objectUploadPartTable } from './object-upload-part-table.ts';
@@ -29,6 +30,7 @@ export const allTables: { readonly [T in TableName]: TableMapping<T> } = {
   tag: tagTable,
   note: noteTable,
   association: associationTable,
+  lineageEntity: lineageEntityTable,
   view: viewTable,
   faceName: faceNameTable,
   faceDetail: faceDetailTable,

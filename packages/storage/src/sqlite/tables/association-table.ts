@@ -13,5 +13,6 @@ export const associationTable: TableMapping<'association'> = {
     destinationId: id('destination_id'),
     type: text('type'),
     createdMs: numeric('created_ms'),
+    createdBy: text('created_by'),
   },
 };

@@ -1,0 +1,40 @@
+import type { RunId } from '@assay/base';
+import type { AssociationAnswer } from '../answers/annotation.ts';
+import type { AssociationType } from '../entities/annotation.ts';
+import type { LineageReference } from '../steps/lineage-nodes.ts';
+import type { NewArtifact } from '../steps/put-artifact.ts';
+import type { Command } from './command.ts';
+import { invalidInput } from '@assay/base';
+import { answerAssociation } from '../answers/annotation.ts';
+import { loadLineageNode } from '../steps/lineage.ts';
+import { isExperimentEntity, resolveLineageReference } from '../steps/lineage-nodes.ts';
+import { loadActiveRun } from '../steps/load.ts';
+import { makeAssociation } from '../steps/make-association.ts';
+import { putArtifact } from '../steps/put-artifact.ts';
+
+export interface LinkLineageInput {
+  readonly source: LineageReference;
+  readonly destination: LineageReference;
+  /** AssociatedWith by default. */
+  readonly type?: AssociationType;
+  /** What the run at one end shows of the artifact at the other. */
+  readonly runArtifact?: NewArtifact;
+}
+
+/** An edge as SageMaker's API draws it: not between experiments and runs, which its trials connect. */
+export const linkLineage: Command<LinkLineageInput, AssociationAnswer> = async (tx, input, context) => {
+  const { type = 'AssociatedWith', runArtifact } = input;
+  const source = await resolveLineageReference(tx, input.source);
+  const destination = await resolveLineageReference(tx, input.destination);
+  if (source.id === destination.id)
+    throw invalidInput('destinationArn', 'an association leads from one entity to another; both are the same here.');
+  if (isExperimentEntity(input.source) && isExperimentEntity(input.destination))
+    throw invalidInput('destinationArn', 'experiments and trial components cannot be associated with one another.');
+  const { experimentId } = await loadLineageNode(tx, source.kind, source.id, 'sourceArn');
+  const other = await loadLineageNode(tx, destination.kind, destination.id, 'destinationArn');
+  const row = await makeAssociation(tx, context, source, destination, type, experimentId ?? other.experimentId);
+  const run = [source, destination].find(({ kind }) => kind === 'run');
+  if (runArtifact !== undefined && run !== undefined)
+    await putArtifact(tx, context, await loadActiveRun(tx, run.id as RunId), runArtifact);
+  return answerAssociation(row);
+};
