@@ -40,6 +40,6 @@ export class UndoLog {
   /** Drops all rows, and memory that only an unusual load needed. */
   reset(): void {
     this.#length = 0;
-    if (this.#numbers.length > this.#width * 65_536) this.#numbers = new Float64Array(this.#width * 256);
+    if (this.#numbers.length > this.#width * 131_072) this.#numbers = new Float64Array(this.#width * 256);
   }
 }
