@@ -46,7 +46,11 @@ export function awsEnvironment({
   url,
   key,
   defaultsFile,
-}: Pick<ConnectionOptions, 'url' | 'key'> & { readonly defaultsFile: string }): Readonly<Record<string, string>> {
+}: {
+  readonly url: string;
+  readonly key?: string | undefined;
+  readonly defaultsFile: string;
+}): Readonly<Record<string, string>> {
   const { id, secret } = keyParts(key);
   return {
     AWS_ENDPOINT_URL: url,

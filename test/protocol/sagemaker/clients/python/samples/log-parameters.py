@@ -1,0 +1,5 @@
+# Log multiple parameters
+run.log_parameters({
+    "param2": "value2",
+    "param3": "value3"
+})

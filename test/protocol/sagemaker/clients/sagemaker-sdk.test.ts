@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '@assay/sdk';
+import { repositoryRoot } from '../../../../tools/process/run-process.ts';
+import { startServer } from '../../../support/server.ts';
+import { awsVariables, createKey, userConfig } from './aws-variables.ts';
+import { checksOf, pythonOf, quietPython, runChecks, scriptPath } from './python-checks.ts';
+import type { ChecksOutcome } from './python-checks.ts';
+import type { TestServer } from '../../../support/server.ts';
+
+const run = promisify(execFile);
+const assay = path.join(repositoryRoot, 'packages', 'cli', 'bin', 'assay.mjs');
+
+describe.each(['sagemaker-2', 'sagemaker-3'] as const)('%s', (set) => {
+  let server: TestServer;
+  let outcome: ChecksOutcome;
+  beforeAll(async () => {
+    server = await startServer();
+    outcome = await runChecks(set, 'sdk-runs.py', await awsVariables(server));
+  }, 150_000);
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  test.each(checksOf('sdk-runs.py'))('%s', (check) => expect(outcome.outcomes[check]).toBe('ok'));
+
+  test('the native face shows the run: its parameters, its curve, its charts as charts, its file as an input', async () => {
+    const client = createClient({ url: server.url });
+    const { runs } = await client.searchRuns({ body: { filter: 'params.n = 3' } });
+    expect(runs).toMatchObject([{ name: 'run-a', status: 'completed' }]);
+    const params = { runId: runs[0]?.id ?? '' };
+    const { metrics } = await client.listMetrics({ params });
+    expect(metrics['loss']).toMatchObject({ count: 12, min: { value: 1 / 12 } });
+    const { artifacts } = await client.listArtifacts({ params });
+    const shown = artifacts.map(({ name, direction, mediaType }) => ({ name, direction, mediaType }));
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        { name: 'data', direction: 'input', mediaType: 'text/plain' },
+        { name: 'model', direction: 'output', mediaType: 'application/x-tar' },
+        { name: 'cm', direction: 'output', mediaType: 'application/vnd.assay.confusion-matrix+json' },
+        { name: 'roc', direction: 'input', mediaType: 'application/vnd.assay.roc-curve+json' },
+        { name: 'pr', direction: 'output', mediaType: 'application/vnd.assay.precision-recall+json' },
+      ]),
+    );
+  });
+
+  test('load_run() in a program under assay exec is the run that assay exec records', async () => {
+    const args = ['--conditions=source', assay, 'exec', '--url', server.url, '--aws', '-e', 'Wrapped', '-n', 'Child'];
+    const { stdout } = await run(process.execPath, [...args, '--', pythonOf(set), scriptPath('sdk-load-run.py')], {
+      env: {
+        ...process.env,
+        ...quietPython,
+        ...userConfig(server.dataDir),
+      },
+    });
+    expect(stdout).toContain('in wrapped child');
+    const client = createClient({ url: server.url });
+    const { runs } = await client.searchRuns({ body: { filter: 'params.param1 = "value1"' } });
+    expect(runs).toMatchObject([{ name: 'Child', status: 'completed' }]);
+    const { metrics } = await client.listMetrics({ params: { runId: runs[0]?.id ?? '' } });
+    expect(metrics['loss']).toMatchObject({ count: 3 });
+  });
+
+  test('a locked server takes what is signed with its key, and nothing that is not', async () => {
+    await using locked = await startServer();
+    const key = await createKey(locked.dataDir);
+    const signed = await runChecks(set, 'sdk-locked.py', await awsVariables(locked, key));
+    expect(signed.outcomes).toEqual({ test_a_run_passes_the_lock: 'ok' });
+    const unsigned = await runChecks(set, 'sdk-locked.py', await awsVariables(locked));
+    expect(unsigned.outcomes['test_a_run_passes_the_lock']).toContain('UnrecognizedClientException');
+  });
+});
