@@ -36,7 +36,7 @@ export const deleteExperiment: Command<DeleteExperimentInput, void | Unfinished>
   if (await forPortion(tx, 'run', runs, (run) => markRunDeleted(tx, context, run, id))) return unfinished;
 };
 
-async function markExperimentDeleted(
+export async function markExperimentDeleted(
   tx: Transaction,
   { now, actor }: CommandContext,
   { id, name, version }: ExperimentRow,

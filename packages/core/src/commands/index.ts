@@ -39,6 +39,7 @@ import { removeRunFromGroup } from './remove-run-from-group.ts';
 import { restoreExperiment } from './restore-experiment.ts';
 import { restoreRunGroup } from './restore-run-group.ts';
 import { restoreRun } from './restore-run.ts';
+import { sagemakerCommands } from './sagemaker/index.ts';
 import { setMetricMetadata } from './set-metric-metadata.ts';
 import { setNote } from './set-note.ts';
 import { unlinkLineage } from './unlink-lineage.ts';
@@ -98,6 +99,7 @@ export const commands = {
   completeUpload,
   abortUpload,
   purgeExpired,
+  ...sagemakerCommands,
 } as const;
 
 export type Commands = typeof commands;

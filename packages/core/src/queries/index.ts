@@ -1,6 +1,7 @@
 import { artifactForDownload } from './artifact-for-download.ts';
 import { checkArtifactUpload } from './check-artifact-upload.ts';
 import { checkObjectUpload } from './check-object-upload.ts';
+import { findLinkedChart } from './find-linked-chart.ts';
 import { followChanges } from './follow-changes.ts';
 import { getBucket } from './get-bucket.ts';
 import { getExperiment } from './get-experiment.ts';
@@ -38,6 +39,11 @@ import type { Query } from './query.ts';
 import { readLog } from './read-log.ts';
 import { readPointRange } from './read-point-range.ts';
 import { readPoints } from './read-points.ts';
+import { sagemakerQueries } from './sagemaker/index.ts';
+import { searchComponents } from './sagemaker/search-components.ts';
+import { searchSagemakerExperiments } from './sagemaker/search-sagemaker-experiments.ts';
+import { searchTrials } from './sagemaker/search-trials.ts';
+import { suggestNames } from './sagemaker/suggest-names.ts';
 import { searchRuns } from './search-runs.ts';
 import { tailPoints } from './tail-points.ts';
 
@@ -51,6 +57,10 @@ export const queries = {
   listRunGroups,
   getRunGroup,
   searchRuns,
+  searchComponents,
+  searchTrials,
+  searchSagemakerExperiments,
+  suggestNames,
   listRunColumns,
   getRun,
   listParameters,
@@ -72,10 +82,12 @@ export const queries = {
   listLineageEntities,
   listLineageEdges,
   queryLineage,
+  findLinkedChart,
   listViews,
   getView,
   followChanges,
   isBlobReferenced,
+  ...sagemakerQueries,
   listBuckets,
   getBucket,
   getObject,

@@ -19,6 +19,8 @@ export interface NewExperiment {
   readonly description?: string;
   readonly folder?: string;
   readonly tags?: Tags;
+  /** Its name at SageMaker's face, which is free there; without one it is made from the name. */
+  readonly sagemakerName?: string;
 }
 
 /** Refuses when the project has as many experiments as it may. */
@@ -31,7 +33,7 @@ export async function checkExperimentCount(tx: Transaction, { limits }: CommandC
 export async function makeExperiment(
   tx: Transaction,
   context: CommandContext,
-  { name, description = '', folder = '', tags = {} }: NewExperiment,
+  { name, description = '', folder = '', tags = {}, sagemakerName }: NewExperiment,
 ): Promise<ExperimentRow> {
   const { limits, now } = context;
   checkName('name', name, limits);
@@ -56,7 +58,7 @@ export async function makeExperiment(
     version: 1,
   };
   await tx.insert('experiment', row);
-  const atSagemaker = slug(name, sagemakerPartLength, 'experiment');
+  const atSagemaker = sagemakerName ?? slug(name, sagemakerPartLength, 'experiment');
   await takeFaceName(tx, context, 'sagemaker', { ...own, name: atSagemaker }, sagemakerPartLength);
   await takeFaceName(tx, context, 'mlflow', own, mlflowNameLength);
   await insertTags(tx, context, own, tags);

@@ -9,12 +9,20 @@ import { recordChange } from './record.ts';
 import { insertTags } from './write-tags.ts';
 import type { Tags } from './write-tags.ts';
 
+export interface NewRunGroup {
+  readonly name: string;
+  readonly description?: string;
+  readonly tags?: Tags;
+  /** Its name at SageMaker's face, which is free there; without one it is made from the name. */
+  readonly sagemakerName?: string;
+}
+
 /** Makes a group with a name that was checked. */
 export async function makeRunGroup(
   tx: Transaction,
   context: CommandContext,
   experiment: Pick<ExperimentRow, 'id' | 'name'>,
-  { name, description = '', tags = {} }: { name: string; description?: string; tags?: Tags },
+  { name, description = '', tags = {}, sagemakerName = groupNameAtSagemaker(name) }: NewRunGroup,
 ): Promise<RunGroupRow> {
   const id = context.newId<RunGroupId>();
   const own = { kind: 'group', id, name } as const;
@@ -32,8 +40,7 @@ export async function makeRunGroup(
     version: 1,
   };
   await tx.insert('runGroup', row);
-  const atSagemaker = groupNameAtSagemaker(name);
-  await takeFaceName(tx, context, 'sagemaker', { ...own, name: atSagemaker }, sagemakerNameLength);
+  await takeFaceName(tx, context, 'sagemaker', { ...own, name: sagemakerName }, sagemakerNameLength);
   await insertTags(tx, context, own, tags);
   await recordChange(tx, 'group.created', id, experiment.id, { name });
   return row;

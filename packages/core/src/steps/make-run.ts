@@ -2,7 +2,7 @@ import type { RunGroupId, RunId } from '@assay/base';
 import type { CommandContext } from '../context.ts';
 import type { ExperimentRow } from '../entities/experiment.ts';
 import type { RunRow } from '../entities/run.ts';
-import { sagemakerNameLength, slug } from '../policy/slug.ts';
+import { sagemakerNameLength, sagemakerPartLength, slug } from '../policy/slug.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import { sagemakerNameOf, takeFaceName, takeNativeName } from './face-names.ts';
 import { recordRunChange } from './record.ts';
@@ -30,6 +30,8 @@ export interface NewRun extends Pick<
   readonly groupIds: readonly RunGroupId[];
   readonly parameters: ReadyParameters;
   readonly tags: Tags;
+  /** Its name at SageMaker's face, which is free there; without one it is made from the name. */
+  readonly sagemakerName?: string;
 }
 
 /** For messages: where a run's name must be unique. */
@@ -37,7 +39,7 @@ export const placeOf = (experiment: Pick<ExperimentRow, 'name'> | null): string 
   experiment === null ? ' among the runs without an experiment' : ` in experiment "${experiment.name}"`;
 
 export async function makeRun(tx: Transaction, context: CommandContext, made: NewRun): Promise<RunRow> {
-  const { experiment, groupIds, parameters, tags, ...own } = made;
+  const { experiment, groupIds, parameters, tags, sagemakerName, ...own } = made;
   const { id, name } = own;
   checkParameterCount(parameters.size, name, context);
   await takeNativeName(tx, { kind: 'run', id, name, scope: experiment?.id ?? '', place: placeOf(experiment) });
@@ -57,7 +59,11 @@ export async function makeRun(tx: Transaction, context: CommandContext, made: Ne
     logLineCount: 0,
   };
   await tx.insert('run', row);
-  await takeComponentName(tx, context, id, name, experiment);
+  const component =
+    sagemakerName === undefined
+      ? await componentName(tx, name, experiment)
+      : { name: sagemakerName, maxLength: sagemakerNameLength };
+  await takeFaceName(tx, context, 'sagemaker', { kind: 'run', id, name: component.name }, component.maxLength);
   for (const groupId of groupIds) await addMember(tx, context, groupId, id);
   await insertParameters(tx, context, id, parameters);
   await insertTags(tx, context, { kind: 'run', id, name }, tags);
@@ -65,17 +71,19 @@ export async function makeRun(tx: Transaction, context: CommandContext, made: Ne
   return row;
 }
 
-/** SageMaker's name of a run is that of a trial component, formed as its SDK does: `<experiment>-<run>`. */
-async function takeComponentName(
+/**
+ * SageMaker's name of a run is that of a trial component, formed as its SDK does, `<experiment>-<run>`, so that the SDK finds
+ * the run again; of the run's own name it takes no more than 59 characters.
+ */
+async function componentName(
   tx: Transaction,
-  context: CommandContext,
-  id: RunId,
   name: string,
   experiment: Pick<ExperimentRow, 'id'> | null,
-): Promise<void> {
+): Promise<{ name: string; maxLength: number }> {
   const prefix = experiment === null ? undefined : await sagemakerNameOf(tx, 'experiment', experiment.id);
-  const component = slug(prefix === undefined ? name : `${prefix}-${name}`, sagemakerNameLength, 'run');
-  await takeFaceName(tx, context, 'sagemaker', { kind: 'run', id, name: component }, sagemakerNameLength);
+  if (prefix === undefined) return { name: slug(name, sagemakerNameLength, 'run'), maxLength: sagemakerNameLength };
+  const maxLength = Math.min(prefix.length + 1 + sagemakerPartLength, sagemakerNameLength);
+  return { name: slug(`${prefix}-${slug(name, sagemakerPartLength, 'run')}`, maxLength, 'run'), maxLength };
 }
 
 export const addMember = (tx: Transaction, context: CommandContext, groupId: RunGroupId, runId: RunId): Promise<void> =>

@@ -41,12 +41,13 @@ export interface ParameterChange {
   readonly overwritten: readonly Pick<ParameterRow, 'key' | 'text'>[];
 }
 
-/** All or nothing: under `write-once` another value for a known key throws ParameterImmutable before anything is written. */
+/** By the run's own policy, or that of the writing face. All or nothing: under `write-once` another value for a known key throws ParameterImmutable before anything is written. */
 export async function writeParameters(
   tx: Transaction,
   context: CommandContext,
   run: RunRow,
   parameters: ReadyParameters,
+  policy = run.parameterPolicy,
 ): Promise<ParameterChange> {
   checkParameterCount(parameters.size, run.name, context);
   const rows = (await tx.parametersOf([run.id], [...parameters.keys()])).get(run.id) ?? [];
@@ -59,7 +60,7 @@ export async function writeParameters(
     else if (old.text !== content.text) overwritten.push(old);
   }
   const [first] = overwritten;
-  if (first !== undefined && run.parameterPolicy === 'write-once') throw immutable(run, first, parameters);
+  if (first !== undefined && policy === 'write-once') throw immutable(run, first, parameters);
   checkParameterCount(run.parameterCount + added.length, run.name, context);
   for (const key of [...added, ...overwritten.map((row) => row.key)]) {
     const content = parameters.get(key);
