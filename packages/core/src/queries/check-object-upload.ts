@@ -1,3 +1,4 @@
+import type { UploadProperties } from '../entities/stored-object.ts';
 import type { Query } from './query.ts';
 import { checkObjectKey } from '../policy/object-key.ts';
 import { loadBucket, loadUpload } from '../steps/load-object.ts';
@@ -9,14 +10,26 @@ export interface CheckObjectUploadInput {
   readonly uploadId?: string;
 }
 
-/** Whether an upload would be taken, asked before its bytes are. `maxBytes` null: of any size. */
-export const checkObjectUpload: Query<CheckObjectUploadInput, { maxBytes: number | null }> = async (
+export interface ObjectUploadCheck {
+  /** Null: of any size. */
+  readonly maxBytes: number | null;
+  /** That parts of the upload are to have. */
+  readonly checksumAlgorithm?: string;
+}
+
+/** Whether an upload would be taken, asked before its bytes are. */
+export const checkObjectUpload: Query<CheckObjectUploadInput, ObjectUploadCheck> = async (
   tx,
   { bucket, key, uploadId },
   { limits },
 ) => {
   checkObjectKey(key);
-  if (uploadId === undefined) await loadBucket(tx, bucket);
-  else await loadUpload(tx, { bucket, key, uploadId });
-  return { maxBytes: limits.artifactFileBytes };
+  const maxBytes = limits.artifactFileBytes;
+  if (uploadId === undefined) {
+    await loadBucket(tx, bucket);
+    return { maxBytes };
+  }
+  const upload = await loadUpload(tx, { bucket, key, uploadId });
+  const { checksum } = JSON.parse(upload.properties) as UploadProperties;
+  return { maxBytes, ...(checksum && { checksumAlgorithm: checksum.algorithm }) };
 };
