@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorCodes } from '@assay/base';
 import { nativeOperations } from '@assay/wire';
+import { operationNames } from '@assay/wire/sagemaker';
 import { expect, test } from 'vitest';
 import { repositoryRoot } from '../process/run-process.ts';
 import { referencePages } from './pages.ts';
@@ -20,4 +21,13 @@ test.each(errorCodes)('the error %s is described', (code) => {
 
 test.each(Object.keys(nativeOperations))('the operation %s is listed', (name) => {
   expect(kept('docs/reference/api.md')).toContain(`| \`${name}\` |`);
+});
+
+test('every operation of SageMaker is listed once, as served or as not offered', () => {
+  const page = kept('docs/reference/sagemaker-operations.md');
+  const [, table = ''] = page.split('| area |');
+  const listed = [...table.matchAll(/`([A-Z]\w+)`/g)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'GetCallerIdentity');
+  expect(listed.toSorted()).toEqual(Object.values(operationNames).flat().toSorted());
 });

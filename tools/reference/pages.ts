@@ -2,11 +2,13 @@ import { apiPage } from './api-page.ts';
 import { printInputShapes, printOperationNames } from '../sagemaker/print-input-shapes.ts';
 import { printMessages } from '../sagemaker/print-messages.ts';
 import { errorsPage } from './errors-page.ts';
+import { sagemakerPage } from './sagemaker-page.ts';
 
 /** Each file that a program writes, and the program. `npm run check` compares, `--write` renews. */
 export const referencePages: Readonly<Record<string, () => string>> = {
   'docs/reference/api.md': apiPage,
   'docs/reference/errors.md': errorsPage,
+  'docs/reference/sagemaker-operations.md': sagemakerPage,
   'packages/wire/src/sagemaker/generated/input-shapes.ts': printInputShapes,
   'packages/wire/src/sagemaker/generated/messages.ts': printMessages,
   'packages/wire/src/sagemaker/generated/operation-names.ts': printOperationNames,

@@ -3,6 +3,8 @@ import { readRepositoryFile } from '../source/repository-files.ts';
 /** The machine model of SageMaker's API, as `packages/wire/model` keeps it (see the README there). */
 export interface Model {
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Names of operations by area. */
+  readonly areas: Readonly<Record<string, readonly string[]>>;
   readonly shapes: Readonly<Record<Service, Readonly<Record<string, Shape>>>>;
 }
 

@@ -31,10 +31,10 @@ export async function answerOperation(
   parts: SagemakerFaceParts,
 ): Promise<string> {
   const served = servedOperation(operation);
-  const handler = sagemakerHandlers[served] as AnyHandler | undefined;
-  if (handler === undefined) throw notOffered(operation);
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const input = validateInput(served, readJson(body));
+  const handler = sagemakerHandlers[served] as AnyHandler | undefined;
+  if (handler === undefined) throw notOffered(operation);
   const region = credentialScope(request.headers, request.originalUrl)?.region ?? defaultRegion;
   const options = isQueryOperation(served)
     ? { ...callOptions(request), signal: whileWanted(reply.raw) }

@@ -1,8 +1,5 @@
 import type { InputShape } from '@assay/wire/sagemaker';
 
-/** Longer texts than any bound of the model are not searched for a pattern. */
-const longestMatched = 10_000;
-
 const patterns = new Map<string, RegExp>();
 
 /** The model's patterns are Java's and have to match the whole text; what they use of that dialect reads the same here. */
@@ -30,7 +27,8 @@ function* constraintsOf({
   if (pattern !== undefined)
     yield [
       `Member must satisfy regular expression pattern: ${pattern}`,
-      (value) => typeof value === 'string' && (value.length > longestMatched || !wholeMatch(pattern).test(value)),
+      (value) =>
+        typeof value === 'string' && value.length <= (max ?? longestMatched) && !wholeMatch(pattern).test(value),
     ];
 }
 

@@ -25,20 +25,21 @@ export function validateInput<N extends SagemakerOperation>(
   const { service, shape } = operationInputs[operation];
   const check: Check = { shapes: inputShapes[service], faults: [] };
   const input = readValue(check, given, shape, '', 0);
-  const { faults } = check;
-  if (faults.length > 0)
-    throw validationError(
-      `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected: ${faults.join('; ')}`,
-    );
+  if (check.faults.length > 0) throw tellFaults(check);
   // Checked by the very model that the type was made from.
   return input as SagemakerMessages[N]['input'];
 }
 
-const fault = (check: Check, value: unknown, path: string, constraint: string): void => {
+function tellFaults({ faults }: Check): AwsError {
+  const count = `${faults.length} validation error${faults.length === 1 ? '' : 's'}`;
+  return validationError(`${count} detected: ${faults.join('; ')}`);
+}
+
+function fault(check: Check, value: unknown, path: string, constraint: string): void {
   const printed = value === undefined || value === null ? 'null' : `'${printJavaValue(value)}'`;
-  if (check.faults.length < maxFaults)
-    check.faults.push(`Value ${printed} at '${path}' failed to satisfy constraint: ${constraint}`);
-};
+  check.faults.push(`Value ${printed} at '${path}' failed to satisfy constraint: ${constraint}`);
+  if (check.faults.length === maxFaults) throw tellFaults(check);
+}
 
 function readValue(check: Check, value: unknown, shapeName: string, path: string, depth: number): unknown {
   const shape = check.shapes[shapeName];
@@ -79,7 +80,8 @@ function readStructure(check: Check, value: unknown, shape: InputShape, path: st
 function readList(check: Check, value: unknown, shape: InputShape, path: string, depth: number): readonly unknown[] {
   if (!Array.isArray(value)) throw typeFault(value, 'list', path);
   for (const constraint of constraintFaults(shape, value)) fault(check, value, path, constraint);
-  return value.map((part: unknown, i) => {
+  // A list that is too long is not looked into: checking must not cost more than what could be taken.
+  return value.slice(0, shape.max).map((part: unknown, i) => {
     const place = `${path}.${i + 1}.member`;
     if (part !== null) return readValue(check, part, shape.member ?? '', place, depth + 1);
     fault(check, null, place, 'Member must not be null');
