@@ -117,12 +117,13 @@ export type { AttributeType, FieldFamily, FilterSchema } from './filter/filter-s
 export { checkFilter, checkSort } from './filter/check-filter.ts';
 export { experimentFilterSchema, runFilterSchema } from './filter/entity-schemas.ts';
 export { evaluateFilter } from './filter/evaluate-filter.ts';
-export type { ArtifactValue, AttributeValue, FilterRecord } from './filter/evaluate-filter.ts';
+export type { ArtifactValue, AttributeValue, FilterRecord, ParameterRecord } from './filter/evaluate-filter.ts';
 export { fieldsOf } from './filter/fields-of.ts';
 export { filterLimits } from './filter/limits.ts';
 export { numberFromText } from './filter/number-from-text.ts';
 export { parseFilter } from './filter/parse-filter.ts';
 export { parseSort } from './filter/parse-sort.ts';
+export { parseTime } from './filter/parse-time.ts';
 export { printField, printFilter, printSort } from './filter/print-filter.ts';
 export type { LineageReference } from './steps/lineage-nodes.ts';
 export { limitPolicies } from './limits.ts';
@@ -130,7 +131,7 @@ export type { LimitPolicyName, Limits } from './limits.ts';
 export { inferGoal } from './policy/infer-goal.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
 export type { LogLine, LogSlice, LogStream } from './ports/run-log.ts';
-export type { DeletionView, EntitySearch, RunSearch, SearchPage } from './ports/search.ts';
+export type { DeletionView, EntitySearch, RunSearch, SearchPage, UsedNames } from './ports/search.ts';
 export type { CallOptions, Store } from './ports/store.ts';
 export { primaryKeys } from './ports/transaction.ts';
 export type {

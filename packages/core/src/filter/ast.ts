@@ -24,10 +24,11 @@ export interface AttributeField {
   readonly span: Span;
 }
 
-/** `params.lr` */
+/** `params.lr`. The text has no word for `booleans`: whether true and false are 1 and 0, too, as a face may have it. */
 export interface ParameterField {
   readonly kind: 'parameter';
   readonly key: string;
+  readonly booleans?: 'numbers';
   readonly span: Span;
 }
 

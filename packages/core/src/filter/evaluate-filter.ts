@@ -1,4 +1,5 @@
 import { assertNever } from '@assay/base';
+import type { ParameterKind } from '../entities/run.ts';
 import type { ArtifactField, Field, Statistic } from './ast.ts';
 import type { CheckedFilter, CheckedTest, ElementList, OrderOperator } from './checked-filter.ts';
 import { compareCodePoints } from './code-point-order.ts';
@@ -8,13 +9,19 @@ import { likePattern } from './like-pattern.ts';
 export interface FilterRecord {
   /** Times in epoch ms, durations in seconds; a list where the schema says `many`. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  readonly parameters: ReadonlyMap<string, { readonly text: string; readonly number: number | null }>;
+  readonly parameters: ReadonlyMap<string, ParameterRecord>;
   readonly tags: ReadonlyMap<string, string>;
   /** By name. A statistic may be NaN or infinite. */
   readonly metrics: ReadonlyMap<string, Readonly<Partial<Record<Statistic, number | null>>>>;
   /** By name, of each artifact of that name its value or URI; null of one that has neither. */
   readonly artifacts: ReadonlyMap<string, readonly ArtifactValue[]>;
   readonly elements?: Readonly<Partial<Record<ElementList, readonly FilterRecord[]>>>;
+}
+
+export interface ParameterRecord {
+  readonly text: string;
+  readonly number: number | null;
+  readonly kind?: ParameterKind;
 }
 
 /** An artifact's value or URI; with its direction and type where fields ask for these. */
@@ -108,7 +115,10 @@ function valuesOf(field: Field, record: FilterRecord): readonly Value[] {
     }
     case 'parameter': {
       const parameter = record.parameters.get(field.key);
-      return parameter === undefined ? [] : [parameter];
+      if (parameter === undefined) return [];
+      return field.booleans === 'numbers' && parameter.kind === 'boolean'
+        ? [{ text: parameter.text, number: parameter.text === 'true' ? 1 : 0 }]
+        : [parameter];
     }
     case 'tag': {
       const tag = record.tags.get(field.key);

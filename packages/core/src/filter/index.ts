@@ -47,10 +47,11 @@ export type { AttributeType, FieldFamily, FilterSchema } from './filter-schema.t
 export { checkFilter, checkSort } from './check-filter.ts';
 export { experimentFilterSchema, runFilterSchema } from './entity-schemas.ts';
 export { evaluateFilter } from './evaluate-filter.ts';
-export type { ArtifactValue, AttributeValue, FilterRecord } from './evaluate-filter.ts';
+export type { ArtifactValue, AttributeValue, FilterRecord, ParameterRecord } from './evaluate-filter.ts';
 export { fieldsOf } from './fields-of.ts';
 export { filterLimits } from './limits.ts';
 export { numberFromText } from './number-from-text.ts';
 export { parseFilter } from './parse-filter.ts';
 export { parseSort } from './parse-sort.ts';
+export { parseTime } from './parse-time.ts';
 export { printField, printFilter, printSort } from './print-filter.ts';

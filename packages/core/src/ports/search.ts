@@ -33,6 +33,9 @@ export interface EntitySearch {
   readonly countTotal?: boolean;
 }
 
+/** Where names that users chose are in use: by what is not deleted. */
+export type UsedNames = 'parameters' | 'metrics' | 'runTags' | 'groupTags' | 'experimentTags';
+
 export interface SearchPage<Id> {
   readonly ids: readonly Id[];
   readonly nextCursor: string | null;

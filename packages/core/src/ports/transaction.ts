@@ -8,7 +8,7 @@ import type { LineageEntityRow } from '../entities/lineage-entity.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
-import type { EntitySearch, RunSearch, SearchPage } from './search.ts';
+import type { EntitySearch, RunSearch, SearchPage, UsedNames } from './search.ts';
 
 /** The tables that the core sees, and the columns that identify a row in each. */
 export interface Tables {
@@ -92,6 +92,8 @@ export interface ReadTransaction {
     search: string,
     limit: number,
   ): Promise<string[]>;
+  /** Names in use that begin with the prefix, whatever its case, in order of code points. */
+  namesInUse(of: UsedNames, prefix: string, limit: number): Promise<string[]>;
   /** Runs not deleted, by experiment and status, and the time of the latest activity. */
   experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>>;
   /** Runs not deleted of each group; every group asked for has an entry. Cheap, however many runs there are, as is `runTotals`. */

@@ -15,6 +15,7 @@ import type {
   TableName,
   Tables,
   TagRow,
+  UsedNames,
   Where,
 } from '@assay/core';
 import type { MetricSummary, PointColumns, SeriesSource } from '@assay/series';
@@ -35,6 +36,7 @@ import { parametersOf } from './rows/parameters-of.ts';
 import { tagsOf } from './rows/tags-of.ts';
 import { experimentActivity } from './search/experiment-activity.ts';
 import { folders } from './search/folders.ts';
+import { namesInUse } from './search/names-in-use.ts';
 import { runColumns } from './search/run-columns.ts';
 import { runGroupCounts, runTotals } from './search/run-counts.ts';
 import { experimentSql, groupSql } from './search/entity-sql.ts';
@@ -96,6 +98,10 @@ export class SqliteReadTransaction implements ReadTransaction {
     limit: number,
   ): Promise<string[]> {
     return runColumns(this.connection, this.projectId, what, experimentId, search, limit);
+  }
+
+  async namesInUse(of: UsedNames, prefix: string, limit: number): Promise<string[]> {
+    return namesInUse(this.connection, this.projectId, of, prefix, limit);
   }
 
   async experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>> {

@@ -68,7 +68,8 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     if (table === 'experiment') touched.addAny(this.projectId);
     if (table === 'runGroup') touched.addAny(this.projectId);
     if (isSeenBySearch(table)) {
-      const ids = touchedIds(table, where);
+      // Names go by their key, one at a time.
+      const ids = touchedIds(table, table === 'faceName' ? { entityId: await this.#ownersOf(where) } : where);
       if (ids === undefined) touched.addAny(this.projectId);
       for (const id of ids ?? []) {
         const run = numbers.runIfAny(this.projectId, id);
@@ -118,6 +119,13 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     return super.runColumns(...asked);
   }
 
+  override async namesInUse(
+    ...asked: Parameters<SqliteReadTransaction['namesInUse']>
+  ): ReturnType<SqliteReadTransaction['namesInUse']> {
+    storeDirty(this.connection, this.#memory.summaries);
+    return super.namesInUse(...asked);
+  }
+
   async appendLog(runId: RunId, lines: readonly LogLine[], source?: BatchSource): Promise<{ replayed: boolean }> {
     const run = this.#memory.numbers.run(this.projectId, runId);
     if (source !== undefined && !this.#memory.sequences.note(this.projectId, run, 'log', source, this.#now))
@@ -152,6 +160,10 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     }
   }
 
+  async #ownersOf(where: Where<'faceName'>): Promise<readonly string[]> {
+    return (await this.find('faceName', where)).map(({ entityId }) => entityId);
+  }
+
   /** Before the rows go: their numbers are not found afterwards. */
   #forgetRuns(ids: readonly string[] | undefined): void {
     const { numbers, summaries } = this.#memory;
@@ -172,11 +184,18 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 const growing: ReadonlySet<string> = new Set(['id', 'pointCount', 'updatedMs']);
 
 /** The field that names the run, in the tables whose values readers keep in memory. */
-const runFields = { parameter: 'runId', tag: 'entityId', run: 'id', runGroupMember: 'runId' } as const;
+const runFields = {
+  parameter: 'runId',
+  tag: 'entityId',
+  run: 'id',
+  runGroupMember: 'runId',
+  faceName: 'entityId',
+  faceDetail: 'entityId',
+} as const;
 
 const isSeenBySearch = (table: TableName): table is keyof typeof runFields => Object.hasOwn(runFields, table);
 
-/** Ids of the runs (of a tag: perhaps of runs) that a row or condition is about; undefined when it does not say. */
+/** Ids of the runs (of what hangs on other entities, too: perhaps of runs) that a row or condition is about; undefined when it does not say. */
 function touchedIds(table: keyof typeof runFields, row: object): readonly string[] | undefined {
   const id: unknown = Reflect.get(row, runFields[table]);
   if (typeof id === 'string') return [id];

@@ -19,8 +19,8 @@ const span = { start: 0, end: 0 };
 const attribute = (...names: string[]): fc.Arbitrary<AttributeField> =>
   fc.constantFrom(...names).map((name): AttributeField => ({ kind: 'attribute', name, span }));
 const parameter: fc.Arbitrary<ParameterField> = fc
-  .constantFrom(...parameterKeys)
-  .map((key): ParameterField => ({ kind: 'parameter', key, span }));
+  .record({ key: fc.constantFrom(...parameterKeys), booleans: fc.constant('numbers') }, { requiredKeys: ['key'] })
+  .map((parts): ParameterField => ({ kind: 'parameter', ...parts, span }));
 const metric: fc.Arbitrary<MetricField> = fc
   .tuple(fc.constantFrom(...metricNames), fc.constantFrom(...statistics))
   .map(([name, statistic]): MetricField => ({ kind: 'metric', name, statistic, span }));

@@ -1,5 +1,5 @@
 import type { RunId } from '@assay/base';
-import type { FilterRecord, SortKey } from '@assay/core';
+import type { FilterRecord, ParameterRecord, SortKey } from '@assay/core';
 import type { SearchWorld } from './search-world.ts';
 
 /** The runs in the order of the keys, the plain way: missing values last, ties the newest first (of equal times the last inserted). */
@@ -40,7 +40,7 @@ function ranked(record: FilterRecord, { field }: SortKey): Ranked {
       case 'attribute':
         return record.attributes[field.name];
       case 'parameter':
-        return record.parameters.get(field.key)?.number ?? record.parameters.get(field.key)?.text;
+        return parameterValue(record.parameters.get(field.key), field.booleans === 'numbers');
       case 'tag':
         return record.tags.get(field.key);
       case 'metric':
@@ -52,3 +52,8 @@ function ranked(record: FilterRecord, { field }: SortKey): Ranked {
   if (typeof value === 'number') return Number.isNaN(value) ? missing : [0, value];
   return typeof value === 'string' ? [1, value] : missing;
 }
+
+const parameterValue = (parameter: ParameterRecord | undefined, booleans: boolean): number | string | undefined =>
+  booleans && parameter?.kind === 'boolean'
+    ? Number(parameter.text === 'true')
+    : (parameter?.number ?? parameter?.text);

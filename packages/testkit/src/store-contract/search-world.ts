@@ -5,6 +5,7 @@ import type {
   ExperimentRow,
   FilterRecord,
   MetricGoal,
+  ParameterRecord,
   RunGroupRow,
   RunRow,
   Statistic,
@@ -94,13 +95,14 @@ export function searchWorld(seed: number, size: number): SearchWorld {
     const { id: runId, projectId } = row;
     steps.push(['insert', 'run', row]);
 
-    const parameters = new Map<string, { text: string; number: number | null }>();
+    const parameters = new Map<string, ParameterRecord>();
     for (const key of ['lr', 'opt', 'flag']) {
       if (below(4) === 0) continue;
       const text = key === 'lr' ? String(pick(numbers)) : pick(texts);
       const number = numberFromText(text);
-      parameters.set(key, { text, number });
-      steps.push(['insert', 'parameter', { projectId, runId, key, text, kind: 'string', number, loggedMs: 1 }]);
+      const kind = text === 'true' ? 'boolean' : 'string';
+      parameters.set(key, { text, number, kind });
+      steps.push(['insert', 'parameter', { projectId, runId, key, text, kind, number, loggedMs: 1 }]);
     }
     const tags = new Map<string, string>();
     for (const key of tagKeys) {

@@ -5,6 +5,8 @@ import type { Connection } from '../connection.ts';
 import { hexOf } from '../search/hex-of.ts';
 import { soleMetricValue } from '../search/metric-value.ts';
 import { nameNumber } from '../search/name-number.ts';
+import { numberOfParameter } from '../search/parameter-number.ts';
+import { runNumbers, runTexts } from '../search/sagemaker-sql.ts';
 
 /** Where the values of one column stand: SQL that gives (run, value), and whether values are texts. */
 export interface ColumnSource {
@@ -20,6 +22,7 @@ const numberAttributes: Readonly<Record<string, string>> = {
   started: 'r.started_ms',
   ended: 'r.ended_ms',
   duration: '(r.ended_ms - r.started_ms) / 1000.0',
+  ...runNumbers,
 };
 
 const textAttributes: Readonly<Record<string, string>> = {
@@ -30,9 +33,7 @@ const textAttributes: Readonly<Record<string, string>> = {
   experiment: '(SELECT e.name FROM experiment e WHERE e.project_id = r.project_id AND e.id = r.experiment_id)',
   experiment_id: hexOf('r.experiment_id'),
   parent: hexOf('r.parent_id'),
-  sagemaker_name:
-    "(SELECT f.key FROM face_name f WHERE f.project_id = r.project_id AND f.entity_id = r.id AND f.face = 'sagemaker' " +
-    "AND f.kind = 'run' AND f.scope = '')",
+  ...runTexts,
 };
 
 export type ColumnPart = 'number' | 'text';
@@ -68,8 +69,9 @@ export function columnSource(
     case 'parameter':
       return named(field.key, (n) =>
         source(
-          `p${n}`,
-          `SELECT t.run, t.${part} AS value FROM parameter t WHERE t.project_id = ? AND t.key = ?`,
+          field.booleans === 'numbers' ? `p${n}:b` : `p${n}`,
+          `SELECT t.run, ${part === 'text' ? 't.text' : numberOfParameter(field, 't')} AS value FROM parameter t ` +
+            'WHERE t.project_id = ? AND t.key = ?',
           't.run',
           [n],
         ),

@@ -1,4 +1,5 @@
 import type { ElementList, EntityKind } from '@assay/core';
+import { experimentTexts, groupTexts, runNumbers, runTexts } from './sagemaker-sql.ts';
 import { ownStatistics, statisticSql } from './statistic-sql.ts';
 
 /** What a filter can ask of one kind of entity; the entity's row is `r`. */
@@ -33,13 +34,8 @@ const groups =
   'run_group_member m CROSS JOIN run_group g ON g.project_id = ?1 AND g.id = m.group_id ' +
   'WHERE m.project_id = ?1 AND m.run = r.n AND g.deleted_ms IS NULL';
 
-/** The name at SageMaker's face, in lower case. */
-const sagemakerName = (kind: EntityKind, id: string): AttributeSql => ({
-  value: 'f.key',
-  rows:
-    `face_name f WHERE f.project_id = ?1 AND f.entity_id = ${id} AND f.face = 'sagemaker' AND f.kind = '${kind}' ` +
-    "AND f.scope = ''",
-});
+const asAttributes = (expressions: Readonly<Record<string, string>>): Readonly<Record<string, AttributeSql>> =>
+  Object.fromEntries(Object.entries(expressions).map(([name, value]) => [name, { value }]));
 
 /** All names and texts of a run's artifacts, whatever their names. */
 const artifactLists = Object.fromEntries(
@@ -87,7 +83,7 @@ export const runSql: EntitySql = {
     ended: { value: 'r.ended_ms' },
     duration: { value: '((r.ended_ms - r.started_ms) / 1000.0)' },
     created_by: { value: 'r.created_by' },
-    sagemaker_name: sagemakerName('run', 'r.id'),
+    ...asAttributes({ ...runTexts, ...runNumbers }),
     ...artifactLists,
     ...tagLists('run'),
   },
@@ -118,7 +114,7 @@ export const experimentSql: EntitySql = {
     created: { value: 'r.created_ms' },
     updated: { value: 'r.updated_ms' },
     created_by: { value: 'r.created_by' },
-    sagemaker_name: sagemakerName('experiment', 'r.id'),
+    ...asAttributes(experimentTexts),
     ...tagLists('experiment'),
   },
   elements: { tags: tagElements('experiment') },
@@ -135,8 +131,7 @@ export const groupSql: EntitySql = {
     experiment_id: { value: 'r.experiment_id', id: true },
     created: { value: 'r.created_ms' },
     updated: { value: 'r.updated_ms' },
-    sagemaker_name: sagemakerName('group', 'r.id'),
-    sagemaker_experiment: sagemakerName('experiment', 'r.experiment_id'),
+    ...asAttributes(groupTexts),
     ...tagLists('group'),
   },
   elements: {

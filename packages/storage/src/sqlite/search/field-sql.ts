@@ -2,6 +2,7 @@ import { assert, assertNever } from '@assay/base';
 import type { Field } from '@assay/core';
 import { metricValue } from './metric-value.ts';
 import { nameNumber } from './name-number.ts';
+import { numberOfParameter } from './parameter-number.ts';
 import type { SearchContext } from './search-context.ts';
 
 /** Where the values of a field are, as seen from the entity's row `r`. */
@@ -32,7 +33,7 @@ export function fieldSql(context: SearchContext, field: Field): FieldSql {
     case 'parameter': {
       const key = number(field.key);
       const rows = key && `parameter p WHERE p.project_id = ?1 AND p.run = r.n AND p.key = ${key}`;
-      return { rows: rows ?? null, value: 'p.text', number: 'p.number', id: false, many: false };
+      return { rows: rows ?? null, value: 'p.text', number: numberOfParameter(field, 'p'), id: false, many: false };
     }
     case 'tag': {
       const key = number(field.key);

@@ -4,6 +4,7 @@ import { fieldSql } from './field-sql.ts';
 import { hexOf } from './hex-of.ts';
 import { metricValue } from './metric-value.ts';
 import { nameNumber } from './name-number.ts';
+import { numberOfParameter } from './parameter-number.ts';
 import type { SearchContext } from './search-context.ts';
 
 /** One column to order by; never null where `ranks`, missing values last in either direction otherwise. */
@@ -47,15 +48,16 @@ export function sortOrder(context: SearchContext, keys: readonly SortKey[]): Sor
         joins.push(
           `LEFT JOIN parameter ${alias} ON ${alias}.project_id = ?1 AND ${alias}.run = r.n AND ${alias}.key = ${name}`,
         );
+        const value = numberOfParameter(field, alias);
         terms.push(
           {
-            expression: `CASE WHEN ${alias}.number IS NOT NULL THEN 0 WHEN ${alias}.text IS NOT NULL THEN 1 ELSE 2 END`,
+            expression: `CASE WHEN ${value} IS NOT NULL THEN 0 WHEN ${alias}.text IS NOT NULL THEN 1 ELSE 2 END`,
             descending: false,
             nullable: false,
           },
-          { expression: `${alias}.number`, descending, nullable: true },
+          { expression: value, descending, nullable: true },
           {
-            expression: `CASE WHEN ${alias}.number IS NULL THEN ${alias}.text END`,
+            expression: `CASE WHEN ${value} IS NULL THEN ${alias}.text END`,
             descending,
             nullable: true,
           },
