@@ -27,8 +27,13 @@ export { queries } from './queries/index.ts';
 export type { QueryInput, QueryName, QueryOutput } from './queries/index.ts';
 export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
 export type { PointsPage } from './queries/read-points.ts';
+export type { LinkedChart, SagemakerChartType } from './queries/find-linked-chart.ts';
 export type { LineageFilter } from './queries/query-lineage.ts';
 export type { Query } from './queries/query.ts';
+export type { FoundComponent } from './queries/sagemaker/search-components.ts';
+export type { FoundExperiment } from './queries/sagemaker/search-sagemaker-experiments.ts';
+export type { FoundTrial } from './queries/sagemaker/search-trials.ts';
+export type { SagemakerSearchInput, SagemakerSearchPage } from './queries/sagemaker/search-page.ts';
 export type { ArrivedPoints, ArrivedSeries } from './queries/tail-points.ts';
 export type { Actor, CommandContext, QueryContext } from './context.ts';
 export type {

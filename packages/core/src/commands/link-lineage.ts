@@ -4,7 +4,7 @@ import type { AssociationType } from '../entities/annotation.ts';
 import type { LineageReference } from '../steps/lineage-nodes.ts';
 import type { NewArtifact } from '../steps/put-artifact.ts';
 import type { Command } from './command.ts';
-import { invalidInput } from '@assay/base';
+import { AssayError, invalidInput } from '@assay/base';
 import { answerAssociation } from '../answers/annotation.ts';
 import { loadLineageNode } from '../steps/lineage.ts';
 import { isExperimentEntity, resolveLineageReference } from '../steps/lineage-nodes.ts';
@@ -21,7 +21,10 @@ export interface LinkLineageInput {
   readonly runArtifact?: NewArtifact;
 }
 
-/** An edge as SageMaker's API draws it: not between experiments and runs, which its trials connect. */
+/**
+ * An edge as SageMaker's API draws it: one from any node to any other, whatever its type, since that API deletes it by its ends; and none
+ * between experiments and runs, which its trials connect.
+ */
 export const linkLineage: Command<LinkLineageInput, AssociationAnswer> = async (tx, input, context) => {
   const { type = 'AssociatedWith', runArtifact } = input;
   const source = await resolveLineageReference(tx, input.source);
@@ -30,6 +33,14 @@ export const linkLineage: Command<LinkLineageInput, AssociationAnswer> = async (
     throw invalidInput('destinationArn', 'an association leads from one entity to another; both are the same here.');
   if (isExperimentEntity(input.source) && isExperimentEntity(input.destination))
     throw invalidInput('destinationArn', 'experiments and trial components cannot be associated with one another.');
+  const [existing] = await tx.find('association', { sourceId: source.id, destinationId: destination.id }, { limit: 1 });
+  if (existing !== undefined)
+    throw new AssayError(
+      'AlreadyExists',
+      `Associations must be unique. One from ${input.source.kind} "${input.source.name}" to ${input.destination.kind} ` +
+        `"${input.destination.name}" already exists, of type ${existing.type}.`,
+      { existingId: existing.id },
+    );
   const { experimentId } = await loadLineageNode(tx, source.kind, source.id, 'sourceArn');
   const other = await loadLineageNode(tx, destination.kind, destination.id, 'destinationArn');
   const row = await makeAssociation(tx, context, source, destination, type, experimentId ?? other.experimentId);

@@ -25,14 +25,22 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'listLineageEntities',
   'listLineageEdges',
   'queryLineage',
+  'findLinkedChart',
   'listViews',
   'getView',
   'followChanges',
   'isBlobReferenced',
+  'searchTrials',
+  'searchSagemakerExperiments',
 ]);
 
 /** Queries that tell which metrics there are, and nothing of their values. */
-const ofNames: ReadonlySet<string> = new Set<QueryName>(['listMetricNames', 'listRunColumns', 'listMetricMetadata']);
+const ofNames: ReadonlySet<string> = new Set<QueryName>([
+  'listMetricNames',
+  'listRunColumns',
+  'listMetricMetadata',
+  'suggestNames',
+]);
 
 export type NeededOfSummaries = 'nothing' | 'names' | 'values';
 

@@ -1,10 +1,13 @@
 export { inputShapes, operationInputs } from './generated/input-shapes.ts';
 export type {
+  ActionSource,
   ArtifactSource,
   BatchPutMetricsError,
+  ContextSource,
   Filter,
   MetadataProperties,
   NestedFilters,
+  QueryFilters,
   SagemakerMessages,
   SearchExpression,
   Tag,
@@ -13,6 +16,7 @@ export type {
   TrialComponentParameterValue,
   TrialComponentStatus,
   TrialComponentSummary,
+  UserContext,
 } from './generated/messages.ts';
 export { operationNames } from './generated/operation-names.ts';
 export type { InputShape } from './input-shape.ts';

@@ -1,4 +1,7 @@
 import type { SagemakerHandlers } from './handler.ts';
+import { lineageHandlers } from './lineage/lineage-handlers.ts';
 
 /** A handler for every operation that is served, from a table per area. */
-export const sagemakerHandlers: Partial<SagemakerHandlers> = {};
+export const sagemakerHandlers: Partial<SagemakerHandlers> = {
+  ...lineageHandlers,
+};

@@ -1,0 +1,70 @@
+import type { LineageNodeAnswer } from '@assay/core';
+import type { SagemakerHandlers } from '../handler.ts';
+import { userContext } from '../user-context.ts';
+import { linkedRunArtifact } from './linked-run-artifact.ts';
+import { nextToken, pageQuestion, seconds, timeWindow } from './entity-fields.ts';
+import { arnOfNode, readNodeArn } from './lineage-arns.ts';
+
+const sortKeys = {
+  CreationTime: 'created',
+  SourceArn: 'source',
+  DestinationArn: 'destination',
+  SourceType: 'sourceType',
+  DestinationType: 'destinationType',
+} as const;
+
+export const associationHandlers = {
+  async AddAssociation({ SourceArn, DestinationArn, AssociationType }, call) {
+    const ends = { source: readNodeArn(SourceArn), destination: readNodeArn(DestinationArn) };
+    const runArtifact = await linkedRunArtifact(ends, call);
+    const edge = {
+      ...ends,
+      ...(AssociationType !== undefined && { type: AssociationType }),
+      ...(runArtifact !== undefined && { runArtifact }),
+    };
+    await call.store.execute('linkLineage', edge, call.options);
+    return { SourceArn, DestinationArn };
+  },
+
+  async DeleteAssociation({ SourceArn, DestinationArn }, { store, options }) {
+    const ends = { source: readNodeArn(SourceArn), destination: readNodeArn(DestinationArn) };
+    await store.execute('unlinkLineage', ends, options);
+    return { SourceArn, DestinationArn };
+  },
+
+  async ListAssociations(input, { store, options, region }) {
+    const { SourceArn, DestinationArn, SourceType, DestinationType, AssociationType, SortBy = 'CreationTime' } = input;
+    const question = {
+      ...(SourceArn !== undefined && { source: readNodeArn(SourceArn) }),
+      ...(DestinationArn !== undefined && { destination: readNodeArn(DestinationArn) }),
+      ...(SourceType !== undefined && { sourceType: SourceType }),
+      ...(DestinationType !== undefined && { destinationType: DestinationType }),
+      ...(AssociationType !== undefined && { type: AssociationType }),
+      created: timeWindow(input.CreatedAfter, input.CreatedBefore),
+      sortBy: sortKeys[SortBy],
+      descending: input.SortOrder !== 'Ascending',
+      ...pageQuestion(input),
+    };
+    const { edges, nextCursor } = await store.query('listLineageEdges', question, options);
+    return {
+      AssociationSummaries: edges.map(({ source, destination, type, createdMs, createdBy }) => ({
+        SourceArn: arnOfNode(region, source),
+        DestinationArn: arnOfNode(region, destination),
+        SourceType: source.type,
+        DestinationType: destination.type,
+        AssociationType: type,
+        ...named('SourceName', source),
+        ...named('DestinationName', destination),
+        CreationTime: seconds(createdMs),
+        CreatedBy: userContext(createdBy),
+      })),
+      ...nextToken(nextCursor),
+    };
+  },
+} satisfies Partial<SagemakerHandlers>;
+
+/** Names are SageMaker's own, of runs and experiments too; an artifact has the one that it was given, or none. */
+function named<F extends 'SourceName' | 'DestinationName'>(field: F, { kind, name, label }: LineageNodeAnswer) {
+  const shown = kind === 'artifact' ? label : name;
+  return (shown === null ? {} : { [field]: shown }) as { readonly [K in F]?: string };
+}
