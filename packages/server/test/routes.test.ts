@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nativeOperations } from '@assay/wire';
 import { createKey } from '@assay/server';
 import { sendRaw } from './support/send-raw.ts';
+import { signRequest } from './support/sign-request.ts';
+import type { SigningKey } from './support/sign-request.ts';
 import { startTestServer, temporaryFolder } from './support/test-server.ts';
 import type { TestServer } from './support/test-server.ts';
 
@@ -10,12 +12,13 @@ const verbs = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRAC
 let open: TestServer;
 let locked: TestServer;
 let authorization: string;
+let key: SigningKey;
 
 beforeAll(async () => {
   open = await startTestServer();
   const dataDir = await temporaryFolder();
-  const { id, secret } = await createKey(dataDir, { name: 'test' });
-  authorization = `Bearer ${id}.${secret}`;
+  key = await createKey(dataDir, { name: 'test' });
+  authorization = `Bearer ${key.id}.${key.secret}`;
   locked = await startTestServer({ dataDir, maxFailedAttemptsPerMinute: 100_000 });
 });
 afterAll(async () => {
@@ -28,6 +31,8 @@ const targetOf = (path: string): string =>
     .replaceAll(/:kind\b/g, 'run')
     .replaceAll(/:\w+/g, '0'.repeat(32))
     .replace('*', 'experiments');
+/** Routes that requests of AWS's clients are led to; as they stand, nobody can ask for them. */
+const isAws = (path: string): boolean => path.startsWith('/.aws/');
 const isStream = (path: string): boolean => path.endsWith('/changes');
 
 test('every operation of the table is served, with the permission that it states', () => {
@@ -44,7 +49,7 @@ test('nothing is public but the two probes', () => {
 test('every route wants the key: none and wrong get the same 401, the right one does not', async () => {
   const wrong = `Bearer AK${'0'.repeat(18)}.${'x'.repeat(40)}`;
   const wrongSecret = authorization.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
-  for (const { method, path, permission } of locked.running.routes) {
+  for (const { method, path, permission } of locked.running.routes.filter((route) => !isAws(route.path))) {
     const target = targetOf(path);
     const say = `${method} ${target}`;
     if (permission === 'public') {
@@ -64,6 +69,104 @@ test('every route wants the key: none and wrong get the same 401, the right one 
     const headers = { authorization, ...(isStream(path) ? { accept: 'application/json' } : {}) };
     expect((await locked.send(method, target, { headers })).status, `${say} with the key`).not.toBe(401);
   }
+});
+
+/** How a client asks for such a route, and what its service answers who shows no key, a wrong one, or the wrong signature. */
+const awsRoutes: Readonly<
+  Record<
+    string,
+    {
+      target: string;
+      service: 'sagemaker' | 'sts' | 's3';
+      headers: Record<string, string>;
+      refusals: readonly string[];
+    }
+  >
+> = {
+  '/.aws/sagemaker': {
+    target: '/',
+    service: 'sagemaker',
+    headers: { 'x-amz-target': 'SageMaker.Nothing', 'content-type': 'application/x-amz-json-1.1' },
+    refusals: ['MissingAuthenticationToken', 'UnrecognizedClientException', 'InvalidSignatureException'],
+  },
+  '/.aws/metrics/BatchPutMetrics': {
+    target: '/BatchPutMetrics',
+    service: 'sagemaker',
+    headers: { 'content-type': 'application/json' },
+    refusals: ['MissingAuthenticationToken', 'UnrecognizedClientException', 'InvalidSignatureException'],
+  },
+  '/.aws/metrics/BatchGetMetrics': {
+    target: '/BatchGetMetrics',
+    service: 'sagemaker',
+    headers: { 'content-type': 'application/json' },
+    refusals: ['MissingAuthenticationToken', 'UnrecognizedClientException', 'InvalidSignatureException'],
+  },
+  '/.aws/sts': {
+    target: '/',
+    service: 'sts',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    refusals: ['MissingAuthenticationToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'],
+  },
+  '/.aws/s3': {
+    target: '/bucket/key',
+    service: 's3',
+    headers: {},
+    // Without a signature nothing says that a request is meant for S3.
+    refusals: ['Unauthenticated', 'InvalidAccessKeyId', 'SignatureDoesNotMatch'],
+  },
+};
+
+test('every route of the AWS faces wants a right signature, over the very request and its body', async () => {
+  const served = locked.running.routes.filter(({ path }) => isAws(path));
+  expect([...new Set(served.map(({ path }) => path))].toSorted()).toEqual(Object.keys(awsRoutes).toSorted());
+  const host = `127.0.0.1:${locked.running.port}`;
+  for (const { method, path, permission } of served) {
+    expect(permission).not.toBe('public');
+    const { target, service, headers, refusals } = awsRoutes[path]!;
+    const say = `${method} ${path}`;
+    const body = method === 'GET' || method === 'HEAD' ? undefined : 'Action=GetCallerIdentity';
+    const ask = async (given: Record<string, string>) =>
+      locked.send(method, target, { headers: given, ...(body !== undefined && { body }) });
+    const [missing, unknown, wrong] = refusals;
+    const request = { method, target, headers: { ...headers, host }, ...(body !== undefined && { body }) };
+    const expectRefused = async (given: Record<string, string>, code: string | undefined, how: string) => {
+      const answer = await ask(given);
+      expect([400, 401, 403], `${say} ${how}`).toContain(answer.status);
+      if (method === 'HEAD') return;
+      expect(answer.text, `${say} ${how}`).toContain(code);
+      expect(answer.text).not.toContain(key.secret);
+    };
+
+    // Without credentials a request may be of no service; then it is the native gate that refuses it.
+    await expectRefused({ ...headers, host }, method === 'GET' ? 'Unauthenticated' : missing, 'unsigned');
+    const good = signRequest(key, service, request);
+    const stranger = { id: `AK${'0'.repeat(18)}`, secret: key.secret };
+    await expectRefused(signRequest(stranger, service, request), unknown, 'with an unknown key');
+    const forger = { id: key.id, secret: 'x'.repeat(40) };
+    await expectRefused(signRequest(forger, service, request), wrong, 'with a wrong secret');
+    await expectRefused({ ...good, authorization: good['authorization']!.replace(/.$/, 'g') }, '', 'with a bad digit');
+    if (body !== undefined && service !== 's3')
+      await expectRefused(signRequest(key, service, { ...request, body: `${body}x` }), wrong, 'with another body');
+    const answer = await ask(good);
+    const seen = `${say}: ${answer.status} ${answer.text}`;
+    for (const code of refusals) expect(seen).not.toContain(code);
+    expect(answer.headers['x-amzn-requestid'] ?? answer.headers['x-amz-request-id'], seen).toBe(
+      answer.headers['x-request-id'],
+    );
+    if (service === 's3') continue;
+    for (const bearer of [authorization, authorization.replace(/.{3}$/, 'xyz')]) {
+      if (service === 'sts' && method !== 'POST') continue;
+      const text = (await ask({ ...headers, host, authorization: bearer })).text;
+      if (bearer === authorization) for (const code of refusals) expect(text, say).not.toContain(code);
+      else expect(text, say).toContain(unknown);
+    }
+  }
+});
+
+test('nobody reaches those routes by their inner names', async () => {
+  for (const path of Object.keys(awsRoutes))
+    for (const method of ['GET', 'POST', 'PUT'])
+      expect((await open.send(method, path)).status, `${method} ${path}`).toBe(404);
 });
 
 test('paths that nobody serves want the key as well', async () => {
