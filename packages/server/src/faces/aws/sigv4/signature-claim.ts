@@ -20,6 +20,12 @@ export interface SignatureClaim extends CredentialScope {
 /** A part that is missing or cannot be read; `message` names it. */
 export class MalformedClaim extends Error {
   override readonly name = 'MalformedClaim';
+  readonly isInQuery: boolean;
+
+  constructor(message: string, { isInQuery = false } = {}) {
+    super(message);
+    this.isInQuery = isInQuery;
+  }
 }
 
 const maxSignedHeaders = 100;
@@ -30,7 +36,12 @@ export function signatureClaim(request: Pick<IncomingMessage, 'headers'>, target
   const scope = credentialScope(request.headers, target);
   if (scope === undefined)
     throw new MalformedClaim('Credential: expected <access key id>/<yyyymmdd>/<region>/<service>/aws4_request.');
-  return scope.presigned ? ofQuery(target, scope) : ofHeader(request.headers, scope);
+  if (!scope.presigned) return ofHeader(request.headers, scope);
+  try {
+    return ofQuery(target, scope);
+  } catch (thrown) {
+    throw thrown instanceof MalformedClaim ? new MalformedClaim(thrown.message, { isInQuery: true }) : thrown;
+  }
 }
 
 function ofHeader(headers: IncomingMessage['headers'], scope: CredentialScope): SignatureClaim {

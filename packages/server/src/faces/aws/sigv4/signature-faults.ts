@@ -4,6 +4,7 @@ import type { AwsService } from '../aws-paths.ts';
 /** Why a signed request is not let in. */
 export type SignatureFault =
   | 'malformed'
+  | 'malformedQuery'
   | 'unknownKey'
   | 'mismatch'
   | 'wrongScope'
@@ -18,6 +19,7 @@ type Codes = { readonly [F in SignatureFault]: Code };
 const invalid: Code = ['InvalidSignatureException', 400];
 const json: Codes = {
   malformed: ['IncompleteSignature', 400],
+  malformedQuery: ['IncompleteSignature', 400],
   unknownKey: ['UnrecognizedClientException', 400],
   mismatch: invalid,
   wrongScope: invalid,
@@ -33,6 +35,7 @@ const codes: Readonly<Record<AwsService, Codes>> = {
   metrics: json,
   sts: {
     malformed: ['IncompleteSignature', 400],
+    malformedQuery: ['IncompleteSignature', 400],
     unknownKey: ['InvalidClientTokenId', 403],
     mismatch: noMatch,
     wrongScope: noMatch,
@@ -43,6 +46,7 @@ const codes: Readonly<Record<AwsService, Codes>> = {
   },
   s3: {
     malformed: ['AuthorizationHeaderMalformed', 400],
+    malformedQuery: ['AuthorizationQueryParametersError', 400],
     unknownKey: ['InvalidAccessKeyId', 403],
     mismatch: noMatch,
     wrongScope: ['AuthorizationHeaderMalformed', 400],

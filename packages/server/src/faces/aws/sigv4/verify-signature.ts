@@ -68,7 +68,8 @@ function readClaim(request: Request, target: string, service: AwsService): Signa
   try {
     return signatureClaim(request, target);
   } catch (thrown) {
-    if (thrown instanceof MalformedClaim) throw signatureError(service, 'malformed', thrown.message);
+    if (thrown instanceof MalformedClaim)
+      throw signatureError(service, thrown.isInQuery ? 'malformedQuery' : 'malformed', thrown.message);
     throw thrown;
   }
 }
