@@ -18,9 +18,19 @@ export type {
   LineageNodeKind,
 } from './answers/lineage-entity.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
+export type { ComponentAnswer, ComponentSummaryAnswer } from './answers/sagemaker/component.ts';
+export type { SagemakerExperimentAnswer, SagemakerTrialAnswer } from './answers/sagemaker/experiment.ts';
 export type { ParameterAnswer, RunAnswer, RunCore, RunPage, RunRowAnswer } from './answers/run.ts';
 export { commands } from './commands/index.ts';
 export type { CommandInput, CommandName, CommandOutput } from './commands/index.ts';
+export type { JobAnswer } from './queries/sagemaker/get-job.ts';
+export type { SagemakerListInput } from './queries/sagemaker/page-by-creation.ts';
+export type { ComponentMetricAnswer, ComponentMetricQuestion } from './queries/sagemaker/query-component-metrics.ts';
+export type { MetricStat } from './queries/sagemaker/stat-of-points.ts';
+export type { ArtifactForm } from './policy/sagemaker/artifact-form.ts';
+export type { ParameterForm } from './policy/sagemaker/parameter-form.ts';
+export type { TagForm } from './policy/sagemaker/tag-form.ts';
+export type { EntityArn } from './steps/resolve-arn.ts';
 export { isUnfinished, unfinished } from './commands/command.ts';
 export type { Command, Unfinished } from './commands/command.ts';
 export { queries } from './queries/index.ts';

@@ -1,4 +1,6 @@
 import { AssayError } from '@assay/base';
+import { resolveLineageReference } from './lineage-nodes.ts';
+import { loadEntity } from './load-entity.ts';
 import type { Entity } from './load-entity.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { experimentNamed, groupNamed, runNamed } from './sagemaker/named-entities.ts';
@@ -23,6 +25,12 @@ export async function resolveArn(tx: ReadTransaction, { kind, name }: EntityArn)
     case 'experiment-trial-component': {
       const row = await runNamed(tx, name);
       return { kind: 'run', id: row.id, name: row.name, experimentId: row.experimentId };
+    }
+    case 'artifact':
+    case 'action':
+    case 'context': {
+      const { id } = await resolveLineageReference(tx, { kind, name });
+      return loadEntity(tx, 'entity', id, true);
     }
     default:
       return undefined;

@@ -1,0 +1,17 @@
+import type { SagemakerHandlers } from '../handler.ts';
+import { experimentHandlers } from './experiments.ts';
+import { jobHandlers } from './jobs.ts';
+import { metricHandlers } from './metrics.ts';
+import { tagHandlers } from './tags.ts';
+import { trialComponentHandlers } from './trial-components.ts';
+import { trialHandlers } from './trials.ts';
+
+/** Experiments, trials, trial components, their tags, metrics and jobs. */
+export const experimentAreaHandlers = {
+  ...experimentHandlers,
+  ...trialHandlers,
+  ...trialComponentHandlers,
+  ...tagHandlers,
+  ...metricHandlers,
+  ...jobHandlers,
+} satisfies Partial<SagemakerHandlers>;
