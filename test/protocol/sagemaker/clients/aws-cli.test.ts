@@ -4,17 +4,30 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProcess } from '../../../../tools/process/run-process.ts';
 import { startServer } from '../../../support/server.ts';
 import { awsVariables, createKey } from './aws-variables.ts';
-import { pythonOf } from './python-checks.ts';
+import { pythonOf, quietPython } from './python-checks.ts';
 import type { TestServer } from '../../../support/server.ts';
 
-describe.each(['open', 'locked'] as const)('the aws command line, the server %s', (lock) => {
+/** Runs `aws`; a few seconds each, so that not everything is tried in every way. */
+function runAws(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  cwd?: string,
+): ReturnType<typeof runProcess> {
+  const python = pythonOf('sagemaker-2');
+  return runProcess(python, [path.join(path.dirname(python), 'aws'), ...words], {
+    ...(cwd !== undefined && { cwd }),
+    env: { ...quietPython, ...variables },
+  });
+}
+
+describe('the aws command line', () => {
   let server: TestServer;
   let variables: Readonly<Record<string, string>>;
   let folder: string;
 
   beforeAll(async () => {
     server = await startServer();
-    variables = await awsVariables(server, lock === 'locked' ? await createKey(server.dataDir) : undefined);
+    variables = await awsVariables(server);
     folder = path.join(server.dataDir, 'files');
     await mkdir(path.join(folder, 'sub'), { recursive: true });
     await writeFile(path.join(folder, 'a.txt'), 'first');
@@ -24,15 +37,8 @@ describe.each(['open', 'locked'] as const)('the aws command line, the server %s'
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
-  async function aws(...words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-    const program = path.join(path.dirname(pythonOf('sagemaker-2')), 'aws');
-    return runProcess(pythonOf('sagemaker-2'), [program, ...words], {
-      cwd: folder,
-      env: { ...variables, AWS_PAGER: '', PYTHONDONTWRITEBYTECODE: '1' },
-    });
-  }
   async function succeed(...words: readonly string[]): Promise<string> {
-    const { code, output } = await aws(...words);
+    const { code, output } = await runAws(words, variables, folder);
     expect(code, output).toBe(0);
     return output;
   }
@@ -41,7 +47,7 @@ describe.each(['open', 'locked'] as const)('the aws command line, the server %s'
 
   test('experiments from making to deleting', async () => {
     expect(await answer('create-experiment', '--experiment-name', 'by-cli')).toEqual({
-      ExperimentArn: 'arn:aws:sagemaker:us-east-1:123456789012:experiment/by-cli',
+      ExperimentArn: 'arn:aws:sagemaker:us-east-2:123456789012:experiment/by-cli',
     });
     await answer('create-trial', '--trial-name', 'trial', '--experiment-name', 'by-cli');
     await answer(
@@ -64,7 +70,7 @@ describe.each(['open', 'locked'] as const)('the aws command line, the server %s'
     await answer('delete-trial-component', '--trial-component-name', 'component');
     await answer('delete-trial', '--trial-name', 'trial');
     await answer('delete-experiment', '--experiment-name', 'by-cli');
-    const gone = await aws('sagemaker', 'describe-experiment', '--experiment-name', 'by-cli');
+    const gone = await runAws(['sagemaker', 'describe-experiment', '--experiment-name', 'by-cli'], variables);
     expect(gone.code).not.toBe(0);
     expect(gone.output).toContain('(ResourceNotFound)');
   });
@@ -95,14 +101,26 @@ describe.each(['open', 'locked'] as const)('the aws command line, the server %s'
   });
 });
 
-test('a wrong secret is refused by each service in its own words', async () => {
+test('a locked server takes what is signed with its key; a wrong secret each service refuses in its own words', async () => {
   await using server = await startServer();
-  const [id = ''] = (await createKey(server.dataDir)).split('.');
-  const variables = await awsVariables(server, `${id}.not-the-secret`);
-  const aws = (...words: readonly string[]): ReturnType<typeof runProcess> =>
-    runProcess(pythonOf('sagemaker-2'), [path.join(path.dirname(pythonOf('sagemaker-2')), 'aws'), ...words], {
-      env: { ...variables, PYTHONDONTWRITEBYTECODE: '1' },
-    });
-  expect((await aws('sagemaker', 'list-experiments')).output).toContain('(InvalidSignatureException)');
-  expect((await aws('s3', 'ls')).output).toContain('(SignatureDoesNotMatch)');
+  const key = await createKey(server.dataDir);
+  const file = path.join(server.dataDir, 'large.bin');
+  await writeFile(file, Buffer.alloc(9 * 1024 * 1024, 'assay'));
+  const signed = await awsVariables(server, key);
+  for (const words of [
+    ['sagemaker', 'create-experiment', '--experiment-name', 'locked'],
+    ['s3', 'mb', 's3://locked-bucket'],
+    ['s3', 'cp', file, 's3://locked-bucket/a b/ü+.bin', '--no-progress'],
+    ['s3', 'cp', 's3://locked-bucket/a b/ü+.bin', `${file}.2`, '--no-progress'],
+    ['sts', 'get-caller-identity'],
+  ]) {
+    const { code, output } = await runAws(words, signed);
+    expect(code, output).toBe(0);
+  }
+  expect(await readFile(`${file}.2`)).toEqual(await readFile(file));
+
+  const altered = await awsVariables(server, `${key.split('.')[0] ?? ''}.not-the-secret`);
+  const refused = async (...words: readonly string[]): Promise<string> => (await runAws(words, altered)).output;
+  expect(await refused('sagemaker', 'list-experiments')).toContain('(InvalidSignatureException)');
+  expect(await refused('s3', 'ls')).toContain('(SignatureDoesNotMatch)');
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPythonClients } from '../../../../tools/needs/python-clients.ts';
-import { runProcess } from '../../../../tools/process/run-process.ts';
+import { repositoryRoot, runProcess } from '../../../../tools/process/run-process.ts';
 import type { PythonClientSet } from '../../../../tools/needs/python-clients.ts';
 
 const folder = fileURLToPath(new URL('python/', import.meta.url));
@@ -50,9 +50,9 @@ export async function runChecks(
   }
 }
 
-/** Nothing is written beside the scripts, and no warning stands among what they print. */
+/** Compiled modules are kept apart from the scripts, and no warning stands among what they print. */
 export const quietPython = {
-  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONPYCACHEPREFIX: path.join(repositoryRoot, '.cache', 'python-clients', 'compiled'),
   PYTHONWARNINGS: 'ignore',
   SAGEMAKER_SUPPRESS_V2_WARNING: '1',
 };

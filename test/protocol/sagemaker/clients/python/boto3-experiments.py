@@ -5,7 +5,7 @@ import datetime
 from checks import client, refused, run
 
 sagemaker = client("sagemaker")
-account = "arn:aws:sagemaker:us-east-1:123456789012"
+account = "arn:aws:sagemaker:us-east-2:123456789012"
 
 
 def names(pages, key, name):
