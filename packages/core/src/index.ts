@@ -39,6 +39,7 @@ export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
 export type { PointsPage } from './queries/read-points.ts';
 export type { LinkedChart, SagemakerChartType } from './queries/find-linked-chart.ts';
 export type { LineageFilter } from './queries/query-lineage.ts';
+export type { ObjectListing } from './queries/list-objects.ts';
 export type { Query } from './queries/query.ts';
 export type { FoundComponent } from './queries/sagemaker/search-components.ts';
 export type { FoundExperiment } from './queries/sagemaker/search-sagemaker-experiments.ts';

@@ -7,6 +7,7 @@ import { copyPart } from './copy-part.ts';
 import { deleteObject, deleteObjects } from './delete-objects.ts';
 import { getObject } from './get-object.ts';
 import { listObjects, listObjectsV2 } from './list-objects.ts';
+import { getObjectAttributes } from './object-attributes.ts';
 import { putObject } from './put-object.ts';
 import { notImplemented, s3Error } from './s3-error.ts';
 import type { S3Address } from './s3-address.ts';
@@ -71,6 +72,7 @@ const operations: Readonly<Record<string, S3Handler>> = {
   ...named('GET bucket', bucketSettings),
   'GET object': getObject,
   'HEAD object': getObject,
+  'GET object?attributes': getObjectAttributes,
   'PUT object': async (call) => ('x-amz-copy-source' in call.request.headers ? copyObject(call) : putObject(call)),
   'DELETE object': deleteObject,
   'POST object?uploads': beginUpload,

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { BlobStore, Store } from '@assay/core';
+import { AwsError } from '../aws/aws-error.ts';
 import { awsPaths } from '../aws/aws-paths.ts';
 import { credentialScope } from '../aws/credential-scope.ts';
+import { sendAwsError } from '../aws/send-aws-error.ts';
 import { callOptions } from '../native/call-options.ts';
 import { operationOf } from './operations.ts';
 import { parseS3Address } from './s3-address.ts';
@@ -26,7 +28,11 @@ export async function registerS3Face(server: FastifyInstance, parts: S3FaceParts
         const call = { ...parts, ...address, request, reply, options: callOptions(request), region };
         return await operationOf(request.method, address)(call);
       } catch (thrown) {
-        throw asS3Error(thrown);
+        const error = asS3Error(thrown);
+        if (!(error instanceof AwsError) || error.status !== 501) throw error;
+        // No fault of the server, whatever the number says.
+        sendAwsError(reply, 's3', error);
+        return reply;
       }
     };
     const route = { url: awsPaths.s3, exposeHeadRoute: false, handler };
