@@ -84,9 +84,9 @@ export function createHttpServer(
 
   server.addHook('onResponse', (request, _reply, next) => {
     const { raw } = request;
-    if (!raw.complete) {
+    if (!raw.complete && !raw.closed) {
       raw.resume();
-      const timer = setTimeout(() => raw.destroy(), drainTimeoutMs);
+      const timer = setTimeout(() => raw.destroy(), drainTimeoutMs).unref();
       raw.once('close', () => clearTimeout(timer));
     }
     next();
@@ -119,6 +119,8 @@ function knownFault(thrown: FastifyError | AwsError): AssayError | undefined {
 
 /** Bytes that are no HTTP request: one plain line, then the connection ends. */
 function answerUnparsable(error: Error & { code?: string }, socket: Socket): void {
+  // Told already: what still comes is thrown away for a while, since a connection that is cut would take the answer with it.
+  if (socket.writableEnded && !socket.destroyed) return;
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
@@ -143,4 +145,6 @@ function answerUnparsable(error: Error & { code?: string }, socket: Socket): voi
   });
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nConnection: close\r\n`;
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  const timer = setTimeout(() => socket.destroy(), drainTimeoutMs).unref();
+  socket.once('close', () => clearTimeout(timer));
 }

@@ -105,20 +105,21 @@ export async function send(port: number, { method, target, headers, body }: Sign
         port,
         method,
         path: target,
-        headers: { ...headers, 'content-length': body.length },
+        headers: { ...headers, connection: 'keep-alive', 'content-length': body.length },
         agent: false,
       },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
-        response.on('end', () =>
+        response.on('end', () => {
+          request.destroy();
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,
             text: Buffer.concat(chunks).toString('utf8'),
-          }),
-        );
+          });
+        });
       },
     );
     request.on('error', reject);

@@ -59,7 +59,8 @@ function notOffered(operation: string): AwsError {
 
 function readJson(body: Buffer): unknown {
   try {
-    return parseJson(body) ?? {};
+    const value = parseJson(body);
+    return value === undefined ? {} : value;
   } catch (thrown) {
     if (thrown instanceof AssayError) throw new AwsError('SerializationException', thrown.message, { cause: thrown });
     throw thrown;
