@@ -78,6 +78,8 @@ export type {
   SetMetricMetadata,
   UpdateExperiment,
 } from './native/experiment.ts';
+export { LineageEntityPageSchema, LineageEntitySchema, ListLineageEntitiesQuerySchema } from './native/lineage.ts';
+export type { LineageEntity, LineageEntityPage, ListLineageEntitiesQuery } from './native/lineage.ts';
 export {
   AppendLogAnswerSchema,
   AppendLogSchema,

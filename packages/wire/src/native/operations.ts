@@ -1,6 +1,7 @@
 import { annotationOperations } from './annotation-operations.ts';
 import { ChangePageSchema, ChangesQuerySchema } from './change.ts';
 import { experimentOperations } from './experiment-operations.ts';
+import { lineageOperations } from './lineage-operations.ts';
 import { read } from './operation-parts.ts';
 import type { NativeOperation } from './operation.ts';
 import { runGroupOperations } from './run-group-operations.ts';
@@ -22,6 +23,7 @@ export const nativeOperations = {
   ...runOperations,
   ...runRecordOperations,
   ...annotationOperations,
+  ...lineageOperations,
   followChanges: {
     permission: 'read',
     kind: 'events',

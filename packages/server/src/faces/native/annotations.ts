@@ -9,6 +9,8 @@ export const annotationHandlers = {
   createAssociation: runCommand('createAssociation', same, same),
   listAssociations: runQuery('listAssociations', same, same),
   deleteAssociation: runCommand('deleteAssociation', same, same),
+  listLineageEntities: runQuery('listLineageEntities', same, same),
+  getLineageEntity: runQuery('getLineageEntity', same, same),
   createView: runCommand('createView', same, same),
   listViews: runQuery('listViews', same, same),
   getView: runQuery('getView', same, same),

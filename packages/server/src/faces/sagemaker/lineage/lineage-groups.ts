@@ -1,5 +1,5 @@
 import { parseArn, printArn } from '../../aws/arns.ts';
-import { AwsError } from '../../aws/aws-error.ts';
+import { AwsError, validationError } from '../../aws/aws-error.ts';
 import type { SagemakerHandlers } from '../handler.ts';
 
 /** The name that an account's own group has at AWS. */
@@ -30,7 +30,9 @@ export const lineageGroupHandlers = {
     return { ...group(region), Description: 'All lineage of this server.' };
   },
 
-  async ListLineageGroups(_, { region }) {
+  async ListLineageGroups({ NextToken }, { region }) {
+    if (NextToken !== undefined)
+      throw validationError('NextToken: this list has one page only. Ask for it without a token.');
     return { LineageGroupSummaries: [group(region)] };
   },
 
