@@ -114,6 +114,7 @@ export const experimentSql: EntitySql = {
     created: { value: 'r.created_ms' },
     updated: { value: 'r.updated_ms' },
     created_by: { value: 'r.created_by' },
+    updated_by: { value: 'r.updated_by' },
     ...asAttributes(experimentTexts),
     ...tagLists('experiment'),
   },

@@ -38,6 +38,7 @@ export const runTexts: Readonly<Record<string, string>> = {
   sagemaker_display_name: `coalesce(${detail('run', member('displayName'))}, ${nameColumn('name', 'run', 'r.id')})`,
   sagemaker_job: "(CASE WHEN r.source = 'cli-exec' THEN 'assay-' || lower(hex(r.id)) END)",
   sagemaker_job_type: "(CASE WHEN r.source = 'cli-exec' THEN 'SageMakerTrainingJob' END)",
+  sagemaker_status_message: "nullif(r.status_message, '')",
   ...metadata('run'),
 };
 
@@ -55,4 +56,5 @@ export const groupTexts: Readonly<Record<string, string>> = {
 export const experimentTexts: Readonly<Record<string, string>> = {
   sagemaker_name: sagemakerName('experiment'),
   sagemaker_display_name: displayNameBesideNative('experiment'),
+  sagemaker_description: "nullif(r.description, '')",
 };
