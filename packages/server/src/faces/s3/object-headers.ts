@@ -32,7 +32,7 @@ export function givenProperties(call: S3Call): Pick<ObjectProperties, 'headers' 
   else if (encoding !== undefined) headers['content-encoding'] = encoding.join(',').trim();
   const metadata: Record<string, string> = {};
   let bytes = 0;
-  for (const [name, value] of Object.entries(call.request.headers)) {
+  for (const [name, value] of Object.entries(call.request.raw.headers)) {
     if (!name.startsWith(metadataPrefix)) continue;
     const text = [value ?? ''].flat().join(',');
     metadata[name.slice(metadataPrefix.length)] = text;

@@ -18,7 +18,12 @@ export interface S3FaceParts {
 /** S3 over the blob store: one route, since bucket and key are read from the target as it was sent. */
 export async function registerS3Face(server: FastifyInstance, parts: S3FaceParts): Promise<void> {
   await server.register(async (face) => {
-    // Bodies are bytes of any type and size: the operations read them themselves.
+    // Bodies are bytes of any type and size: the operations read them themselves. What a client calls their type is not for the framework
+    // to judge; it stays as it is in the raw request.
+    face.addHook('onRequest', (request, _reply, next) => {
+      request.headers = { 'content-type': 'application/octet-stream' };
+      next();
+    });
     face.removeAllContentTypeParsers();
     face.addContentTypeParser('*', (_request, _payload, done) => done(null));
     const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

@@ -19,7 +19,7 @@ export interface S3Call extends S3Address {
 export type S3Handler = (call: S3Call) => Promise<FastifyReply>;
 
 export const header = ({ request }: S3Call, name: string): string | undefined => {
-  const value = request.headers[name];
+  const value = request.raw.headers[name];
   return typeof value === 'string' ? value : undefined;
 };
 
