@@ -59,10 +59,35 @@ test('a ring verifies, and notices changes of the file within a second', async (
   expect(ring.verify({ id: 'AK000000000000000000', secret })).toBeUndefined();
   expect(ring.verify({ id, secret: '' })).toBeUndefined();
 
+  expect(ring.secretOf(id)).toEqual({ name: 'ci', secret });
+  expect(ring.secretOf('AK000000000000000000')).toBeUndefined();
+
   await writeFile(keyFileOf(folder), '{ damaged');
   await utimes(keyFileOf(folder), 1, 1);
   now = (now + 1001) as EpochMs;
   expect(ring.isLocked, 'a damaged file must not open the server').toBe(true);
   expect(ring.verify({ id, secret })).toBe('ci');
   expect(faults).toHaveLength(1);
+});
+
+test('a secret that cannot be opened signs nothing, and says so once', async () => {
+  const { id, secret } = await createKey(folder, { name: 'ci' });
+  await writeFile(path.join(folder, 'server.key'), Buffer.alloc(32));
+  const faults: string[] = [];
+  const ring = openKeyRing(folder, { now: () => 0 as EpochMs }, (message) => faults.push(message));
+  expect(ring.secretOf(id)).toBeUndefined();
+  expect(ring.secretOf(id)).toBeUndefined();
+  expect(faults).toEqual([expect.stringContaining('does not open')]);
+  // Sent as it is, the secret is still compared with its hash.
+  expect(ring.verify({ id, secret })).toBe('ci');
+});
+
+test('a revoked key signs nothing within a second', async () => {
+  let now = 1_000_000 as EpochMs;
+  const { id } = await createKey(folder, { name: 'ci' });
+  const ring = openKeyRing(folder, { now: () => now }, () => undefined);
+  expect(ring.secretOf(id)?.name).toBe('ci');
+  await revokeKey(folder, id);
+  now = (now + 1001) as EpochMs;
+  expect(ring.secretOf(id)).toBeUndefined();
 });
