@@ -22,7 +22,7 @@ def test_a_run_records_everything():
         file.write("content")
     with Run(experiment_name="My-Exp", run_name="Run-A", tags=[{"Key": "k", "Value": "v"}]) as run:
         run.log_parameter("lr", 0.1)
-        run.log_parameters({"opt": "adam", "n": 3, "flag": True})
+        run.log_parameters({"opt": "adam", "n": 3})
         for step in range(12):
             run.log_metric("loss", 1.0 / (step + 1), step=step)
         run.log_artifact("model", "s3://b/m.tar.gz", media_type="application/x-tar")
@@ -69,7 +69,7 @@ def test_a_run_is_opened_again_and_keeps_what_it_had():
     with load_run(experiment_name="my-exp", run_name="run-a") as run:
         run.log_metric("again", 1)
     found = component("my-exp-run-a")
-    assert found["Parameters"]["lr"] == {"NumberValue": 0.2} and len(found["Parameters"]) == 4
+    assert found["Parameters"]["lr"] == {"NumberValue": 0.2} and len(found["Parameters"]) == 3
     assert list(found["InputArtifacts"]) == ["data"] and list(found["OutputArtifacts"]) == ["model"]
 
 
@@ -88,6 +88,13 @@ def test_a_run_without_a_name_gets_one():
     with Run(experiment_name="My-Exp") as run:
         run.log_metric("loss", 0.5)
     assert run.run_name.startswith("sagemaker-run-")
+
+
+def test_truth_values_are_numbers():
+    with Run(experiment_name="truth", run_name="of-values") as run:
+        run.log_parameters({"yes": True, "no": False})
+    found = component("truth-of-values")["Parameters"]
+    assert found == {"yes": {"NumberValue": 1.0}, "no": {"NumberValue": 0.0}}, found
 
 
 def test_runs_are_listed():
