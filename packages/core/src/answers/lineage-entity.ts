@@ -45,7 +45,7 @@ export interface LineageNodeAnswer {
   readonly name: string;
   /** For people; null for an artifact without a name. */
   readonly label: string | null;
-  /** Of entities their maker's word, else `Experiment` or `TrialComponent`. */
+  /** Of entities their maker's word, else `Experiment`, `TrialComponent` or, of a run that Assay started, `TrainingJob`. */
   readonly type: string;
   readonly createdMs: EpochMs;
   readonly updatedMs: EpochMs;

@@ -29,11 +29,10 @@ export const deleteLineageEntity: Command<DeleteLineageEntityInput, LineageEntit
   const seen = new Map<Id, LineageNodeAnswer>();
   await describeLineageNodes(tx, others, seen);
   if (seen.size > 0)
-    throw new AssayError(
-      'InvalidInput',
-      `The ${kind} "${row.name ?? key}" is associated with ${seen.size} other ${seen.size === 1 ? 'entity' : 'entities'} ` +
-        'and cannot be deleted. Delete its associations first.',
-    );
+    throw new AssayError('ResourceInUse', `The ${kind} "${row.name ?? key}" still has ${seen.size} associations.`, {
+      sagemaker: kind,
+      name: kind === 'artifact' ? key : (row.name ?? key),
+    });
   for (const edge of edges) await removeAssociation(tx, edge);
   await tx.remove('tag', { kind: 'entity', entityId: id });
   await tx.remove('note', { kind: 'entity', entityId: id });

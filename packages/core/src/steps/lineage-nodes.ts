@@ -1,12 +1,13 @@
-import { notFound } from '@assay/base';
 import type { ExperimentId, Id, LineageEntityId, RunId } from '@assay/base';
 import type { LineageNodeAnswer, LineageNodeKind } from '../answers/lineage-entity.ts';
 import { propertiesOf } from '../answers/lineage-entity.ts';
 import type { AssociationRow, LineageKind } from '../entities/annotation.ts';
 import type { LineageEntityRow } from '../entities/lineage-entity.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
+import { isJob } from '../policy/sagemaker/jobs.ts';
 import { ownerOfName } from './face-names.ts';
-import { findLineageEntity } from './load-lineage-entity.ts';
+import { findLineageEntity, noneNamed } from './load-lineage-entity.ts';
+import { sagemakerNamesOf } from './sagemaker/named-entities.ts';
 
 /** A node as SageMaker's API names it: names of experiments and runs are those of its face, an artifact's is its key. */
 export interface LineageReference {
@@ -25,12 +26,12 @@ export const isExperimentEntity = ({ kind }: LineageReference): boolean => kind 
 export async function resolveLineageReference(tx: ReadTransaction, { kind, name }: LineageReference): Promise<EdgeEnd> {
   if (kind === 'experiment' || kind === 'run') {
     const id = await ownerOfName(tx, 'sagemaker', kind, '', name);
-    if (id === undefined) throw notFound(kind === 'run' ? 'trial component' : kind, name);
+    if (id === undefined) throw noneNamed(kind, name);
     return { kind, id };
   }
   const key = kind === 'artifact' ? name : name.toLowerCase();
   const row = await findLineageEntity(tx, kind, key);
-  if (row === undefined) throw notFound(kind, name);
+  if (row === undefined) throw noneNamed(kind, name);
   return { kind: 'entity', id: row.id };
 }
 
@@ -61,12 +62,16 @@ async function nodesOf(tx: ReadTransaction, kind: LineageKind, ids: readonly Id[
   if (kind === 'artifact') return [];
   const rows =
     kind === 'run'
-      ? await tx.find('run', { id: ids as readonly RunId[], deletedMs: null })
-      : await tx.find('experiment', { id: ids as readonly ExperimentId[], deletedMs: null });
-  const taken = await tx.find('faceName', { face: 'sagemaker', kind, entityId: ids });
-  const names = new Map(taken.map(({ entityId, name }) => [entityId, name]));
-  const type = kind === 'run' ? 'TrialComponent' : 'Experiment';
-  return rows.flatMap(({ id, name: label, createdMs, updatedMs }) => {
+      ? (await tx.find('run', { id: ids as readonly RunId[], deletedMs: null })).map((row) => ({
+          ...row,
+          type: isJob(row) ? 'TrainingJob' : 'TrialComponent',
+        }))
+      : (await tx.find('experiment', { id: ids as readonly ExperimentId[], deletedMs: null })).map((row) => ({
+          ...row,
+          type: 'Experiment',
+        }));
+  const names = await sagemakerNamesOf(tx, kind, ids);
+  return rows.flatMap(({ id, name: label, type, createdMs, updatedMs }) => {
     const name = names.get(id);
     return name === undefined ? [] : [{ id, kind, name, label, type, createdMs, updatedMs, properties: {} }];
   });

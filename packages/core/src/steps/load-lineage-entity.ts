@@ -1,4 +1,4 @@
-import { isId, notFound } from '@assay/base';
+import { AssayError, isId, notFound } from '@assay/base';
 import type { LineageEntityId } from '@assay/base';
 import type { LineageEntityKind, LineageEntityRow } from '../entities/lineage-entity.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
@@ -23,6 +23,10 @@ export async function loadLineageEntityByKey(
   key: string,
 ): Promise<LineageEntityRow> {
   const row = await findLineageEntity(tx, kind, key);
-  if (row === undefined) throw notFound(kind, key);
+  if (row === undefined) throw noneNamed(kind, key);
   return row;
 }
+
+/** `kind`: a word of SageMaker's face, as which that names it. */
+export const noneNamed = (kind: string, name: string): AssayError =>
+  new AssayError('NotFound', `SageMaker's face knows no ${kind} named "${name}".`, { sagemaker: kind, name });

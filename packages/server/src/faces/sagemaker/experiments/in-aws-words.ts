@@ -10,6 +10,8 @@ interface Words {
   readonly inUse: string;
 }
 
+const associated = 'is associated with 1 or more other entities and cannot be deleted. Delete its associations first.';
+
 const words: Readonly<Record<string, Words | undefined>> = {
   experiment: {
     noun: 'Experiment',
@@ -26,6 +28,9 @@ const words: Readonly<Record<string, Words | undefined>> = {
     arnKind: 'experiment-trial-component',
     inUse: 'is linked to 1 or more trials and cannot be deleted.',
   },
+  artifact: { noun: 'Artifact', arnKind: 'artifact', inUse: associated },
+  action: { noun: 'Action', arnKind: 'action', inUse: associated },
+  context: { noun: 'Context', arnKind: 'context', inUse: associated },
 };
 
 /** The work's answer, or its error in the words by which AWS's clients know it: they act on the text of some. */

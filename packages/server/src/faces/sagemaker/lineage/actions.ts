@@ -1,7 +1,9 @@
 import type { LineageEntityAnswer } from '@assay/core';
 import type { ActionSource } from '@assay/wire/sagemaker';
+import { given, nextToken, seconds } from '../experiments/fields.ts';
+import { runCommand, runQuery } from '../experiments/use-case.ts';
 import type { SagemakerHandlers } from '../handler.ts';
-import { entityArn, historyFields, listQuestion, metadataFields, nextToken, seconds, tagsOf } from './entity-fields.ts';
+import { entityArn, historyFields, listQuestion, metadataFields, tagsOf } from './entity-fields.ts';
 import { entityKey } from './lineage-arns.ts';
 
 const kind = 'action';
@@ -14,72 +16,64 @@ const sourceOf = ({ sourceUri, source }: LineageEntityAnswer): ActionSource => (
 const statusOf = ({ status }: LineageEntityAnswer) => (status === null ? {} : { Status: status });
 
 export const actionHandlers = {
-  async CreateAction(input, { store, options, region }) {
+  async CreateAction(input, call) {
     const { ActionName, ActionType, Source, Description, Status, Properties = {}, MetadataProperties = {} } = input;
     const { SourceUri, ...source } = Source;
-    const made = await store.execute(
-      'createLineageEntity',
-      {
-        kind,
-        key: ActionName.toLowerCase(),
-        name: ActionName,
-        type: ActionType,
-        sourceUri: SourceUri,
-        source: { ...source },
-        ...(Description !== undefined && { description: Description }),
-        ...(Status !== undefined && { status: Status }),
-        properties: Properties,
-        metadata: { ...MetadataProperties },
-        tags: tagsOf(input.Tags),
-      },
-      options,
-    );
-    return { ActionArn: entityArn(region, made) };
+    const made = await runCommand(call, 'createLineageEntity', {
+      kind,
+      key: ActionName.toLowerCase(),
+      name: ActionName,
+      type: ActionType,
+      sourceUri: SourceUri,
+      source: { ...source },
+      ...given('description', Description),
+      ...given('status', Status),
+      properties: Properties,
+      metadata: { ...MetadataProperties },
+      tags: tagsOf(input.Tags),
+    });
+    return { ActionArn: entityArn(call.region, made) };
   },
 
-  async DescribeAction({ ActionName }, { store, options, region }) {
-    const entity = await store.query('getLineageEntity', { kind, key: entityKey(kind, ActionName) }, options);
+  async DescribeAction({ ActionName }, call) {
+    const entity = await runQuery(call, 'getLineageEntity', { kind, key: entityKey(kind, ActionName) });
     return {
       ActionName: entity.name ?? entity.key,
-      ActionArn: entityArn(region, entity),
+      ActionArn: entityArn(call.region, entity),
       Source: sourceOf(entity),
       ActionType: entity.type,
       ...(entity.description !== null && { Description: entity.description }),
       ...statusOf(entity),
       Properties: entity.properties,
       ...metadataFields(entity),
-      ...historyFields(region, entity),
+      ...historyFields(call.region, entity),
     };
   },
 
-  async UpdateAction(input, { store, options, region }) {
+  async UpdateAction(input, call) {
     const { ActionName, Description, Status, Properties, PropertiesToRemove } = input;
-    const changed = await store.execute(
-      'updateLineageEntity',
-      {
-        kind,
-        key: entityKey(kind, ActionName),
-        ...(Description !== undefined && { description: Description }),
-        ...(Status !== undefined && { status: Status }),
-        ...(Properties !== undefined && { properties: Properties }),
-        ...(PropertiesToRemove !== undefined && { removeProperties: PropertiesToRemove }),
-      },
-      options,
-    );
-    return { ActionArn: entityArn(region, changed) };
+    const changed = await runCommand(call, 'updateLineageEntity', {
+      kind,
+      key: entityKey(kind, ActionName),
+      ...given('description', Description),
+      ...given('status', Status),
+      ...given('properties', Properties),
+      ...given('removeProperties', PropertiesToRemove),
+    });
+    return { ActionArn: entityArn(call.region, changed) };
   },
 
-  async DeleteAction({ ActionName }, { store, options, region }) {
-    const gone = await store.execute('deleteLineageEntity', { kind, key: entityKey(kind, ActionName) }, options);
-    return { ActionArn: entityArn(region, gone) };
+  async DeleteAction({ ActionName }, call) {
+    const gone = await runCommand(call, 'deleteLineageEntity', { kind, key: entityKey(kind, ActionName) });
+    return { ActionArn: entityArn(call.region, gone) };
   },
 
-  async ListActions(input, { store, options, region }) {
+  async ListActions(input, call) {
     const question = listQuestion(kind, input.ActionType, input);
-    const { entities, nextCursor } = await store.query('listLineageEntities', question, options);
+    const { entities, nextCursor } = await runQuery(call, 'listLineageEntities', question);
     return {
       ActionSummaries: entities.map((entity) => ({
-        ActionArn: entityArn(region, entity),
+        ActionArn: entityArn(call.region, entity),
         ActionName: entity.name ?? entity.key,
         Source: sourceOf(entity),
         ActionType: entity.type,

@@ -1,8 +1,10 @@
 import type { LineageNodeAnswer } from '@assay/core';
+import { given, nextToken, seconds } from '../experiments/fields.ts';
+import { runCommand, runQuery } from '../experiments/use-case.ts';
 import type { SagemakerHandlers } from '../handler.ts';
 import { userContext } from '../user-context.ts';
 import { linkedRunArtifact } from './linked-run-artifact.ts';
-import { nextToken, pageQuestion, seconds, timeWindow } from './entity-fields.ts';
+import { pageQuestion, timeWindow } from './entity-fields.ts';
 import { arnOfNode, readNodeArn } from './lineage-arns.ts';
 
 const sortKeys = {
@@ -19,37 +21,37 @@ export const associationHandlers = {
     const runArtifact = await linkedRunArtifact(ends, call);
     const edge = {
       ...ends,
-      ...(AssociationType !== undefined && { type: AssociationType }),
+      ...given('type', AssociationType),
       ...(runArtifact !== undefined && { runArtifact }),
     };
-    await call.store.execute('linkLineage', edge, call.options);
+    await runCommand(call, 'linkLineage', edge);
     return { SourceArn, DestinationArn };
   },
 
-  async DeleteAssociation({ SourceArn, DestinationArn }, { store, options }) {
+  async DeleteAssociation({ SourceArn, DestinationArn }, call) {
     const ends = { source: readNodeArn(SourceArn), destination: readNodeArn(DestinationArn) };
-    await store.execute('unlinkLineage', ends, options);
+    await runCommand(call, 'unlinkLineage', ends);
     return { SourceArn, DestinationArn };
   },
 
-  async ListAssociations(input, { store, options, region }) {
+  async ListAssociations(input, call) {
     const { SourceArn, DestinationArn, SourceType, DestinationType, AssociationType, SortBy = 'CreationTime' } = input;
     const question = {
       ...(SourceArn !== undefined && { source: readNodeArn(SourceArn) }),
       ...(DestinationArn !== undefined && { destination: readNodeArn(DestinationArn) }),
-      ...(SourceType !== undefined && { sourceType: SourceType }),
-      ...(DestinationType !== undefined && { destinationType: DestinationType }),
-      ...(AssociationType !== undefined && { type: AssociationType }),
+      ...given('sourceType', SourceType),
+      ...given('destinationType', DestinationType),
+      ...given('type', AssociationType),
       created: timeWindow(input.CreatedAfter, input.CreatedBefore),
       sortBy: sortKeys[SortBy],
       descending: input.SortOrder !== 'Ascending',
       ...pageQuestion(input),
     };
-    const { edges, nextCursor } = await store.query('listLineageEdges', question, options);
+    const { edges, nextCursor } = await runQuery(call, 'listLineageEdges', question);
     return {
       AssociationSummaries: edges.map(({ source, destination, type, createdMs, createdBy }) => ({
-        SourceArn: arnOfNode(region, source),
-        DestinationArn: arnOfNode(region, destination),
+        SourceArn: arnOfNode(call.region, source),
+        DestinationArn: arnOfNode(call.region, destination),
         SourceType: source.type,
         DestinationType: destination.type,
         AssociationType: type,

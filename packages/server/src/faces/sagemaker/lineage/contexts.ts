@@ -1,7 +1,9 @@
 import type { LineageEntityAnswer } from '@assay/core';
 import type { ContextSource } from '@assay/wire/sagemaker';
+import { given, nextToken, seconds } from '../experiments/fields.ts';
+import { runCommand, runQuery } from '../experiments/use-case.ts';
 import type { SagemakerHandlers } from '../handler.ts';
-import { entityArn, historyFields, listQuestion, nextToken, seconds, tagsOf } from './entity-fields.ts';
+import { entityArn, historyFields, listQuestion, tagsOf } from './entity-fields.ts';
 import { entityKey } from './lineage-arns.ts';
 
 const kind = 'context';
@@ -12,67 +14,59 @@ const sourceOf = ({ sourceUri, source }: LineageEntityAnswer): ContextSource => 
 });
 
 export const contextHandlers = {
-  async CreateContext(input, { store, options, region }) {
+  async CreateContext(input, call) {
     const { ContextName, ContextType, Source, Description, Properties = {}, Tags } = input;
     const { SourceUri, ...source } = Source;
-    const made = await store.execute(
-      'createLineageEntity',
-      {
-        kind,
-        key: ContextName.toLowerCase(),
-        name: ContextName,
-        type: ContextType,
-        sourceUri: SourceUri,
-        source: { ...source },
-        ...(Description !== undefined && { description: Description }),
-        properties: Properties,
-        tags: tagsOf(Tags),
-      },
-      options,
-    );
-    return { ContextArn: entityArn(region, made) };
+    const made = await runCommand(call, 'createLineageEntity', {
+      kind,
+      key: ContextName.toLowerCase(),
+      name: ContextName,
+      type: ContextType,
+      sourceUri: SourceUri,
+      source: { ...source },
+      ...given('description', Description),
+      properties: Properties,
+      tags: tagsOf(Tags),
+    });
+    return { ContextArn: entityArn(call.region, made) };
   },
 
-  async DescribeContext({ ContextName }, { store, options, region }) {
-    const entity = await store.query('getLineageEntity', { kind, key: entityKey(kind, ContextName) }, options);
+  async DescribeContext({ ContextName }, call) {
+    const entity = await runQuery(call, 'getLineageEntity', { kind, key: entityKey(kind, ContextName) });
     return {
       ContextName: entity.name ?? entity.key,
-      ContextArn: entityArn(region, entity),
+      ContextArn: entityArn(call.region, entity),
       Source: sourceOf(entity),
       ContextType: entity.type,
       ...(entity.description !== null && { Description: entity.description }),
       Properties: entity.properties,
-      ...historyFields(region, entity),
+      ...historyFields(call.region, entity),
     };
   },
 
-  async UpdateContext(input, { store, options, region }) {
+  async UpdateContext(input, call) {
     const { ContextName, Description, Properties, PropertiesToRemove } = input;
-    const changed = await store.execute(
-      'updateLineageEntity',
-      {
-        kind,
-        key: entityKey(kind, ContextName),
-        ...(Description !== undefined && { description: Description }),
-        ...(Properties !== undefined && { properties: Properties }),
-        ...(PropertiesToRemove !== undefined && { removeProperties: PropertiesToRemove }),
-      },
-      options,
-    );
-    return { ContextArn: entityArn(region, changed) };
+    const changed = await runCommand(call, 'updateLineageEntity', {
+      kind,
+      key: entityKey(kind, ContextName),
+      ...given('description', Description),
+      ...given('properties', Properties),
+      ...given('removeProperties', PropertiesToRemove),
+    });
+    return { ContextArn: entityArn(call.region, changed) };
   },
 
-  async DeleteContext({ ContextName }, { store, options, region }) {
-    const gone = await store.execute('deleteLineageEntity', { kind, key: entityKey(kind, ContextName) }, options);
-    return { ContextArn: entityArn(region, gone) };
+  async DeleteContext({ ContextName }, call) {
+    const gone = await runCommand(call, 'deleteLineageEntity', { kind, key: entityKey(kind, ContextName) });
+    return { ContextArn: entityArn(call.region, gone) };
   },
 
-  async ListContexts(input, { store, options, region }) {
+  async ListContexts(input, call) {
     const question = listQuestion(kind, input.ContextType, input);
-    const { entities, nextCursor } = await store.query('listLineageEntities', question, options);
+    const { entities, nextCursor } = await runQuery(call, 'listLineageEntities', question);
     return {
       ContextSummaries: entities.map((entity) => ({
-        ContextArn: entityArn(region, entity),
+        ContextArn: entityArn(call.region, entity),
         ContextName: entity.name ?? entity.key,
         Source: sourceOf(entity),
         ContextType: entity.type,

@@ -1,11 +1,9 @@
 import type { LineageEntityAnswer, LineageEntityKind } from '@assay/core';
 import type { MetadataProperties, Tag, UserContext } from '@assay/wire/sagemaker';
 import { printArn } from '../../aws/arns.ts';
+import { given, seconds, tagPairs } from '../experiments/fields.ts';
 import { userContext } from '../user-context.ts';
 import { lineageGroupArn } from './lineage-groups.ts';
-
-/** Epoch seconds, as AWS writes times. */
-export const seconds = (timeMs: number): number => timeMs / 1000;
 
 export const entityArn = (region: string, { kind, key, name }: LineageEntityAnswer): string =>
   printArn(region, { kind, name: kind === 'artifact' ? key : (name ?? key) });
@@ -15,8 +13,8 @@ export const timeWindow = (
   after: number | undefined,
   before: number | undefined,
 ): { fromMs?: number; toMs?: number } => ({
-  ...(after !== undefined && { fromMs: after * 1000 }),
-  ...(before !== undefined && { toMs: before * 1000 }),
+  ...given('fromMs', after === undefined ? undefined : after * 1000),
+  ...given('toMs', before === undefined ? undefined : before * 1000),
 });
 
 /** What a request that lists one kind of entities has, whatever the kind. */
@@ -32,8 +30,8 @@ export interface ListRequest {
 
 export const listQuestion = (kind: LineageEntityKind, type: string | undefined, request: ListRequest) => ({
   kind,
-  ...(type !== undefined && { type }),
-  ...(request.SourceUri !== undefined && { sourceUri: request.SourceUri }),
+  ...given('type', type),
+  ...given('sourceUri', request.SourceUri),
   created: timeWindow(request.CreatedAfter, request.CreatedBefore),
   sortBy: request.SortBy === 'Name' ? ('name' as const) : ('created' as const),
   descending: request.SortOrder !== 'Ascending',
@@ -42,15 +40,11 @@ export const listQuestion = (kind: LineageEntityKind, type: string | undefined, 
 
 export const pageQuestion = ({ MaxResults = 10, NextToken }: Pick<ListRequest, 'MaxResults' | 'NextToken'>) => ({
   limit: MaxResults,
-  ...(NextToken !== undefined && { cursor: NextToken }),
+  ...given('cursor', NextToken),
 });
 
-export const nextToken = (cursor: string | null): { NextToken?: string } =>
-  cursor === null ? {} : { NextToken: cursor };
-
 /** In the order in which they are given; of a key that comes twice the last value holds. */
-export const tagsOf = (tags: readonly Tag[] = []): ReadonlyMap<string, string> =>
-  new Map(tags.map(({ Key, Value }) => [Key, Value]));
+export const tagsOf = (tags: readonly Tag[] = []): ReadonlyMap<string, string> => new Map(tagPairs(tags));
 
 export interface HistoryFields {
   readonly CreationTime: number;

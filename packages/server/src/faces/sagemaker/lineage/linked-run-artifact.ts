@@ -1,4 +1,5 @@
 import type { CommandInput, LineageReference, LinkedChart } from '@assay/core';
+import { runQuery } from '../experiments/use-case.ts';
 import type { SagemakerCall } from '../handler.ts';
 import { nativeChart } from './native-chart.ts';
 
@@ -14,10 +15,10 @@ const mostChartBytes = 8 * 1024 * 1024;
  */
 export async function linkedRunArtifact(
   ends: { readonly source: LineageReference; readonly destination: LineageReference },
-  { store, blobs, options }: SagemakerCall,
+  call: SagemakerCall,
 ): Promise<RunArtifact | undefined> {
-  const { idempotency: _, ...reading } = options;
-  const chart = await store.query('findLinkedChart', ends, reading);
+  const { blobs } = call;
+  const chart = await runQuery(call, 'findLinkedChart', ends);
   if (chart === null) return undefined;
   const drawn = chart.sizeBytes > mostChartBytes ? undefined : nativeChart(chart.type, await readText(chart, blobs));
   const file =

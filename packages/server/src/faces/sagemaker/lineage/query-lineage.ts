@@ -1,8 +1,10 @@
 import type { LineageFilter, LineageNodeAnswer } from '@assay/core';
 import type { QueryFilters } from '@assay/wire/sagemaker';
 import { validationError } from '../../aws/aws-error.ts';
+import { given, nextToken } from '../experiments/fields.ts';
+import { runQuery } from '../experiments/use-case.ts';
 import type { SagemakerHandler } from '../handler.ts';
-import { nextToken, timeWindow } from './entity-fields.ts';
+import { timeWindow } from './entity-fields.ts';
 import { arnOfNode, readNodeArn } from './lineage-arns.ts';
 
 const directions = { Both: 'both', Ascendants: 'ascendants', Descendants: 'descendants' } as const;
@@ -12,7 +14,7 @@ const lineageTypes = { run: 'TrialComponent', artifact: 'Artifact', action: 'Act
 /** SageMaker's SDK does not read a second page, so a page without MaxResults is as long as pages get. */
 const [deepest, mostVertices] = [10, 50];
 
-export const queryLineage: SagemakerHandler<'QueryLineage'> = async (input, { store, options, region }) => {
+export const queryLineage: SagemakerHandler<'QueryLineage'> = async (input, call) => {
   const { Direction = 'Both', IncludeEdges = true, Filters = {}, NextToken } = input;
   const { MaxDepth = deepest, MaxResults = mostVertices } = input;
   if (MaxDepth < 0) throw atLeast('maxDepth', MaxDepth, 0);
@@ -25,14 +27,14 @@ export const queryLineage: SagemakerHandler<'QueryLineage'> = async (input, { st
     filter: readFilter(Filters),
     includePaths: IncludeEdges,
     limit: MaxResults,
-    ...(NextToken !== undefined && { cursor: NextToken }),
+    ...given('cursor', NextToken),
   };
-  const { vertices, edges, nextCursor } = await store.query('queryLineage', question, options);
+  const { vertices, edges, nextCursor } = await runQuery(call, 'queryLineage', question);
   return {
-    Vertices: vertices.map((node) => ({ Arn: arnOfNode(region, node), Type: node.type, ...lineageTypeOf(node) })),
+    Vertices: vertices.map((node) => ({ Arn: arnOfNode(call.region, node), Type: node.type, ...lineageTypeOf(node) })),
     Edges: edges.map(({ source, destination, type }) => ({
-      SourceArn: arnOfNode(region, source),
-      DestinationArn: arnOfNode(region, destination),
+      SourceArn: arnOfNode(call.region, source),
+      DestinationArn: arnOfNode(call.region, destination),
       AssociationType: type,
     })),
     ...nextToken(nextCursor),
