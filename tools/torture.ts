@@ -67,10 +67,15 @@ async function cutPower(): Promise<void> {
       await control(kind);
     } catch (thrown) {
       failed = true;
-      say(`✗ ${kind.title}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      say(`✗ ${kind.title}: ${wordsOf(thrown)}`);
     }
   }
 }
+
+const wordsOf = (thrown: unknown): string =>
+  thrown instanceof Error
+    ? `${thrown.message}${thrown.cause === undefined ? '' : ` (${wordsOf(thrown.cause)})`}`
+    : String(thrown);
 
 async function series({ title, openDisk, rounds: count }: Series): Promise<void> {
   say(`${title}: ${count} rounds, seed ${seed}`);
