@@ -198,3 +198,19 @@ test('an association that is refused leaves no artifact behind', async () => {
   await expect(logChart(run, chart)).rejects.toMatchObject({ message: expect.stringContaining('already exists') });
   expect(await artifactsOf(run.id)).toEqual([]);
 });
+
+test('a run with charts that is described and updated with what was described keeps them as they are', async () => {
+  const run = await client.run('charts', 'echoed');
+  await client.putObject('charts', 'echoed.json', JSON.stringify(matrix));
+  for (const input of [true, false])
+    await logChart(run, { type: 'ConfusionMatrix', name: 'cm', uri: 's3://charts/echoed.json', input });
+  const before = await artifactsOf(run.id);
+  expect(before.map(({ direction }) => direction).sort()).toEqual(['input', 'output']);
+  const TrialComponentName = 'charts-echoed';
+  const { InputArtifacts = {}, OutputArtifacts = {} } = await client.call('DescribeTrialComponent', {
+    TrialComponentName,
+  });
+  expect(OutputArtifacts).toMatchObject({ cm: { Value: 's3://charts/echoed.json' } });
+  await client.call('UpdateTrialComponent', { TrialComponentName, InputArtifacts, OutputArtifacts });
+  expect(await artifactsOf(run.id)).toEqual(before);
+});
