@@ -47,7 +47,10 @@ export interface MetricField {
   readonly span: Span;
 }
 
-/** `artifacts.dataset`. The text has no words for `direction` (else both) and `part` (else its value or URI); faces do. */
+/**
+ * `artifacts.dataset`. The text has no words for `direction` (else both) and `part` (else its value or URI;
+ * `mediaType`: its type, where a client gave one); faces do.
+ */
 export interface ArtifactField {
   readonly kind: 'artifact';
   readonly name: string;

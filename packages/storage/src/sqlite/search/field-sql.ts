@@ -48,10 +48,12 @@ export function fieldSql(context: SearchContext, field: Field): FieldSql {
       return { rows: rows ?? null, value: metricValue(context, field, 'm'), id: false, many: false };
     }
     case 'artifact': {
-      const direction =
-        field.direction === undefined ? '' : ` AND a.direction = ${context.bindings.add(field.direction)}`;
-      const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND a.name = ${context.bindings.add(field.name)}${direction}`;
-      const value = field.part === 'mediaType' ? 'a.media_type' : 'coalesce(a.value, a.uri)';
+      const { name, direction, part } = field;
+      const conditions = [`a.name = ${context.bindings.add(name)}`];
+      if (direction !== undefined) conditions.push(`a.direction = ${context.bindings.add(direction)}`);
+      if (part === 'mediaType') conditions.push("json_extract(a.metadata, '$.sagemaker.untyped') IS NULL");
+      const rows = `artifact a WHERE a.project_id = ?1 AND a.run = r.n AND ${conditions.join(' AND ')}`;
+      const value = part === 'mediaType' ? 'a.media_type' : 'coalesce(a.value, a.uri)';
       return { rows, value, id: false, many: true };
     }
     default:

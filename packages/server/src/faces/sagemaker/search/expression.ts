@@ -1,9 +1,9 @@
 import type { CheckedFilter } from '@assay/core';
 import type { Filter, NestedFilters, SagemakerMessages, SearchExpression } from '@assay/wire/sagemaker';
 import { validationError } from '../../aws/aws-error.ts';
-import { all, any, element } from './filter-parts.ts';
+import { all, any, element, exists, not } from './filter-parts.ts';
 import { readProperty } from './read-property.ts';
-import type { SearchedResource } from './resources.ts';
+import type { ListOfRecord, SearchedResource } from './resources.ts';
 import { testProperty } from './test-property.ts';
 
 const maxElements = 20;
@@ -38,17 +38,22 @@ function compileNested(nested: NestedFilters, resource: SearchedResource, region
     throw validationError(
       `NestedPropertyName: ${name} is no list of ${resource.name}; these are: ${resource.listNames.join(', ')}.`,
     );
-  const tests = Filters.map((filter) => {
-    const prefix = `${name.toLowerCase()}.`;
-    const path = filter.Name.toLowerCase();
-    const property = path.startsWith(prefix) ? list.properties.get(path.slice(prefix.length)) : undefined;
-    if (property === undefined) throw unknownProperty(filter.Name);
-    return testProperty(property, filter, region);
-  });
-  return element(list.of, all(tests));
+  const prefix = `${name.toLowerCase()}.`;
+  const test = (properties: ListOfRecord['properties']): CheckedFilter =>
+    all(
+      Filters.map((filter) => {
+        const path = filter.Name.toLowerCase();
+        const property = path.startsWith(prefix) ? properties.get(path.slice(prefix.length)) : undefined;
+        if (property === undefined) throw unknownProperty(filter.Name);
+        return testProperty(property, filter, region);
+      }),
+    );
+  const { of, properties, given } = list;
+  const among = element(of, test(properties));
+  return given === undefined ? among : any([among, all([not(exists(given.unless)), test(given.properties)])]);
 }
 
-export const unknownProperty = (name: string): Error => validationError(`Unknown property name: ${name}`);
+const unknownProperty = (name: string): Error => validationError(`Unknown property name: ${name}`);
 
 function checkSize(expression: SearchExpression): void {
   let total = 0;

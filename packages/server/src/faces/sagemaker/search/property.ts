@@ -16,8 +16,13 @@ export type Property =
   /** A deviation is shown as 0 of a single value, for which the core has none; `value` is there where there is a value at all. */
   | { readonly kind: 'deviation'; readonly field: NumberField; readonly value: NumberField }
   | { readonly kind: 'parameter'; readonly field: TextField & NumberField }
-  /** A tag that is `otherwise` where nobody has set it. */
-  | { readonly kind: 'given-tag'; readonly field: TextField; readonly otherwise: string }
+  /** As `text`; where nobody has set `unless` the record shows `otherwise` beside what it has. */
+  | {
+      readonly kind: 'given';
+      readonly fields: readonly TextField[];
+      readonly unless: TextField;
+      readonly otherwise: readonly string[];
+    }
   /** Who made or changed it: the name of an access key, shown as a user of the account, by the user's id or ARN. */
   | { readonly kind: 'user'; readonly field: TextField; readonly by: 'id' | 'arn' }
   /** The same text in every record that one region asks for. */

@@ -1,4 +1,4 @@
-import type { ElementList } from '@assay/core';
+import type { ElementList, Field } from '@assay/core';
 import { validationError } from '../../aws/aws-error.ts';
 import { lineageGroupArn } from '../lineage/lineage-groups.ts';
 import { attribute, metric, tag } from './filter-parts.ts';
@@ -21,6 +21,8 @@ export interface SearchedResource {
 export interface ListOfRecord {
   readonly of: ElementList;
   readonly properties: ReadonlyMap<string, ElementProperty>;
+  /** One more element that the record shows where nobody has set `unless`. */
+  readonly given?: { readonly unless: Field; readonly properties: ReadonlyMap<string, ElementProperty> };
 }
 
 export const runTag = { key: 'sagemaker:trial-component-source', value: 'run' } as const;
@@ -38,6 +40,10 @@ const text = (name: string): ElementProperty => ({ kind: 'text', fields: [attrib
 const name = (field: string): ElementProperty => ({ kind: 'name', field: attribute(field) });
 const time = (field: string): ElementProperty => ({ kind: 'time', field: attribute(field) });
 const absent: ElementProperty = { kind: 'absent' };
+const fixed = (value: string): ElementProperty => ({ kind: 'fixed', text: () => value });
+
+const lowered = <P>(properties: Readonly<Record<string, P>>): ReadonlyMap<string, P> =>
+  new Map(Object.entries(properties).map(([path, property]) => [path.toLowerCase(), property]));
 
 const under = <P extends Property>(prefix: string, properties: Readonly<Record<string, P>>): Record<string, P> =>
   Object.fromEntries(Object.entries(properties).map(([path, property]) => [`${prefix}.${path}`, property]));
@@ -68,9 +74,9 @@ const source: Readonly<Record<'SourceArn' | 'SourceType', ElementProperty>> = {
   SourceArn: { kind: 'arn', of: 'training-job', field: attribute('sagemaker_job') },
   SourceType: text('sagemaker_job_type'),
 };
-const allTags: Property = { kind: 'text', fields: [attribute('tag_key'), attribute('tag_value')] };
+const allTags = { kind: 'text', fields: [attribute('tag_key'), attribute('tag_value')] } satisfies Property;
 
-const tagsOfRecord = { Key: text('key'), Value: text('value') };
+const tagList: ListOfRecord = { of: 'tags', properties: lowered({ Key: text('key'), Value: text('value') }) };
 const parents = { TrialName: name('sagemaker_name'), ExperimentName: name('sagemaker_experiment') };
 const summaries = {
   TrialComponentName: name('sagemaker_name'),
@@ -108,7 +114,7 @@ export const metricProperty = (metricName: string, statistic: MetricStatistic): 
 /** Every run is tagged as one, unless somebody says otherwise. */
 export const tagProperty = (resource: SearchedResource, key: string): Property =>
   resource.name === 'ExperimentTrialComponent' && key === runTag.key
-    ? { kind: 'given-tag', field: tag(key), otherwise: runTag.value }
+    ? { kind: 'given', fields: [tag(key)], unless: tag(key), otherwise: [runTag.value] }
     : { kind: 'text', fields: [tag(key)] };
 
 const inList = (
@@ -124,7 +130,7 @@ const inList = (
 function resourceOf(parts: {
   readonly name: SearchedResource['name'];
   readonly properties: Readonly<Record<string, Property>>;
-  readonly lists: Readonly<Record<string, readonly [ElementList, Readonly<Record<string, ElementProperty>>]>>;
+  readonly lists: Readonly<Record<string, ListOfRecord>>;
   readonly families: SearchedResource['families'];
   readonly freelyContained: readonly string[];
 }): SearchedResource {
@@ -133,12 +139,7 @@ function resourceOf(parts: {
     name: parts.name,
     properties: lowered(parts.properties),
     names: Object.keys(parts.properties),
-    lists: new Map(
-      Object.entries(parts.lists).map(([list, [of, properties]]) => [
-        list.toLowerCase(),
-        { of, properties: lowered(properties) },
-      ]),
-    ),
+    lists: lowered(parts.lists),
     listNames: Object.keys(parts.lists),
     families: parts.families,
     isFreelyContained: (asked) => {
@@ -147,9 +148,6 @@ function resourceOf(parts: {
     },
   };
 }
-
-const lowered = <P>(properties: Readonly<Record<string, P>>): ReadonlyMap<string, P> =>
-  new Map(Object.entries(properties).map(([path, property]) => [path.toLowerCase(), property]));
 
 const experiment = resourceOf({
   name: 'Experiment',
@@ -163,7 +161,7 @@ const experiment = resourceOf({
     ...usersOf('created_by', 'updated_by'),
     Tags: allTags,
   },
-  lists: { Tags: ['tags', tagsOfRecord] },
+  lists: { Tags: tagList },
   families: new Set(['tags']),
   freelyContained: ['DisplayName', 'ExperimentName', 'Tags'],
 });
@@ -182,7 +180,7 @@ const trial = resourceOf({
     Tags: allTags,
     ...inList('TrialComponentSummaries', 'runs', summaries),
   },
-  lists: { Tags: ['tags', tagsOfRecord], TrialComponentSummaries: ['runs', summaries] },
+  lists: { Tags: tagList, TrialComponentSummaries: { of: 'runs', properties: lowered(summaries) } },
   families: new Set(['tags']),
   freelyContained: ['DisplayName', 'TrialName', 'Tags'],
 });
@@ -206,10 +204,20 @@ const component = resourceOf({
     LineageGroupArn: { kind: 'fixed', text: lineageGroupArn },
     InputArtifacts: { kind: 'text', fields: [attribute('input_artifact_name'), attribute('input_artifact_text')] },
     OutputArtifacts: { kind: 'text', fields: [attribute('output_artifact_name'), attribute('output_artifact_text')] },
-    Tags: allTags,
+    Tags: { kind: 'given', fields: allTags.fields, unless: tag(runTag.key), otherwise: [runTag.key, runTag.value] },
     ...inList('Parents', 'groups', parents),
   },
-  lists: { Parents: ['groups', parents], Tags: ['tags', tagsOfRecord], Metrics: ['metrics', metricsOfRecord] },
+  lists: {
+    Parents: { of: 'groups', properties: lowered(parents) },
+    Tags: {
+      ...tagList,
+      given: {
+        unless: tag(runTag.key),
+        properties: lowered({ Key: fixed(runTag.key), Value: fixed(runTag.value) }),
+      },
+    },
+    Metrics: { of: 'metrics', properties: lowered(metricsOfRecord) },
+  },
   families: new Set(['tags', 'parameters', 'metrics', 'inputartifacts', 'outputartifacts']),
   freelyContained: ['DisplayName', 'TrialComponentName', 'Tags', 'InputArtifacts', 'OutputArtifacts'],
 });

@@ -19,7 +19,7 @@ export function sortKeys(
 /** Undefined where no record has a value: then the newest come first, as ever among equals. */
 function orderedField(name: string, property: Property): Field | undefined {
   if (property.kind === 'absent' || property.kind === 'fixed') return undefined;
-  if (property.kind === 'text') {
+  if (property.kind === 'text' || property.kind === 'given') {
     const [field, ...others] = property.fields;
     if (field !== undefined && others.length === 0 && field.kind !== 'artifact') return field;
   } else if (property.kind !== 'element') return property.field;

@@ -71,10 +71,7 @@ function testValue(property: ElementProperty, filter: Filter, region: string): C
   }
 }
 
-type TextProperty = Extract<
-  ElementProperty,
-  { kind: 'text' | 'name' | 'arn' | 'choice' | 'given-tag' | 'user' | 'fixed' }
->;
+type TextProperty = Extract<ElementProperty, { kind: 'text' | 'name' | 'arn' | 'choice' | 'given' | 'user' | 'fixed' }>;
 
 function testText(
   property: TextProperty,
@@ -101,7 +98,7 @@ function existence(property: ElementProperty): CheckedFilter {
   switch (property.kind) {
     case 'absent':
       return constant(false);
-    case 'given-tag':
+    case 'given':
     case 'fixed':
       return constant(true);
     case 'deviation':
@@ -122,7 +119,7 @@ function equality(property: TextProperty, values: readonly string[], region: str
   };
   switch (property.kind) {
     case 'text':
-      return any(property.fields.map((field) => equal(field, values)));
+      return anyField(property.fields, (field) => equal(field, values));
     case 'name':
       return equal(property.field, values.map(keyOf));
     case 'arn': {
@@ -137,8 +134,12 @@ function equality(property: TextProperty, values: readonly string[], region: str
         property.field,
         values.flatMap((value) => property.words.get(value) ?? []),
       );
-    case 'given-tag':
-      return orOtherwise(property, equal(property.field, values), values.includes(property.otherwise));
+    case 'given':
+      return orOtherwise(
+        property,
+        (field) => equal(field, values),
+        (text) => values.includes(text),
+      );
     case 'user':
       return equal(
         property.field,
@@ -155,7 +156,7 @@ function containment(property: TextProperty, part: string, region: string): Chec
   const within = (field: TextField, text: string): CheckedFilter => matches(field, `%${literally(text)}%`);
   switch (property.kind) {
     case 'text':
-      return any(property.fields.map((field) => within(field, part)));
+      return anyField(property.fields, (field) => within(field, part));
     case 'name':
       return within(property.field, keyOf(part));
     case 'arn':
@@ -165,8 +166,12 @@ function containment(property: TextProperty, part: string, region: string): Chec
         property.field,
         [...property.words].flatMap(([word, values]) => (word.includes(part) ? values : [])),
       );
-    case 'given-tag':
-      return orOtherwise(property, within(property.field, part), property.otherwise.includes(part));
+    case 'given':
+      return orOtherwise(
+        property,
+        (field) => within(field, part),
+        (text) => text.includes(part),
+      );
     case 'user':
       return userContains(property, part);
     case 'fixed':
@@ -203,11 +208,17 @@ function userContains({ field, by }: Extract<Property, { kind: 'user' }>, part: 
   return any([all([not(isNobody), named]), all([isNobody, unnamed])]);
 }
 
-const orOtherwise = (
-  { field }: Extract<Property, { kind: 'given-tag' }>,
-  given: CheckedFilter,
-  otherwise: boolean,
-): CheckedFilter => any([given, all([not(exists(field)), constant(otherwise)])]);
+/** Is it so of a field? Those that are missing say no, not "unknown", so that the answer can be negated. */
+const anyField = (fields: readonly TextField[], test: (field: TextField) => CheckedFilter): CheckedFilter =>
+  any(fields.map((field) => all([exists(field), test(field)])));
+
+function orOtherwise(
+  { fields, unless, otherwise }: Extract<Property, { kind: 'given' }>,
+  test: (field: TextField) => CheckedFilter,
+  holds: (text: string) => boolean,
+): CheckedFilter {
+  return any([anyField(fields, test), all([not(exists(unless)), constant(otherwise.some(holds))])]);
+}
 
 /** A parameter is compared as a number where it is one and the value too; an order is one of numbers. */
 function testParameter(field: TextField & NumberField, operator: Operator, name: string, value: string): CheckedFilter {
