@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { AssayError } from '@assay/base';
-import { changeHome } from '../steps/change-home.ts';
 import { loadActiveRun, loadRunGroup } from '../steps/load.ts';
+import { leaveHomeIfGroupless } from '../steps/sagemaker/leave-home.ts';
 import { recordRunChange } from '../steps/record.ts';
 
 export interface RemoveRunFromGroupInput {
@@ -20,7 +20,6 @@ export const removeRunFromGroup: Command<RemoveRunFromGroupInput, void> = async 
     });
   }
   await recordRunChange(tx, 'run.groups', run, { added: [], removed: [group.id] });
-  const homeless = run.source === 'sagemaker' && (await tx.count('runGroupMember', { runId: run.id })) === 0;
-  if (homeless && run.experimentId !== null) await changeHome(tx, context, run, null, run.name);
-  else await tx.update('run', { id: run.id }, { updatedMs: context.now });
+  if (!(await leaveHomeIfGroupless(tx, context, run)))
+    await tx.update('run', { id: run.id }, { updatedMs: context.now });
 };

@@ -103,8 +103,8 @@ test('an echo changes nothing of a native run', async () => {
         body: {
           experimentId,
           name: unique,
-          parameters: own.parameters as Run['parameters'],
-          status: status as Run['status'],
+          parameters: own.parameters,
+          status,
           ...(startedMs !== undefined && { startedMs }),
         },
       });
@@ -199,7 +199,7 @@ test('a component is described as it was given, and an echo changes nothing of i
   await fc.assert(
     fc.asyncProperty(components, async (given) => {
       const TrialComponentName = `given-${count++}`;
-      await aws.call('CreateTrialComponent', { TrialComponentName, ...given } as never);
+      await aws.call('CreateTrialComponent', { TrialComponentName, ...given });
       const described = await aws.call('DescribeTrialComponent', { TrialComponentName });
       // Zero has no sign in JSON.
       expect(described).toMatchObject(JSON.parse(JSON.stringify(given)));

@@ -1,17 +1,11 @@
 import type { Command } from '../command.ts';
 import { AssayError } from '@assay/base';
-import { nameKey } from '../../policy/check-name.ts';
-import { changeHome } from '../../steps/change-home.ts';
-import { freeNativeName } from '../../steps/face-names.ts';
 import { recordRunChange } from '../../steps/record.ts';
-import { activeGroupsOf } from '../../steps/sagemaker/memberships.ts';
+import { leaveHomeIfGroupless } from '../../steps/sagemaker/leave-home.ts';
 import { groupNamed, runNamed, sagemakerNamesOf } from '../../steps/sagemaker/named-entities.ts';
 import type { TrialMembership, TrialMembershipInput } from './associate-trial-component.ts';
 
-/**
- * A run that SageMaker's API made has no experiment any more once it has lost its last group; a name that was shortened when it
- * got one is its component's name again.
- */
+/** A run that SageMaker's API made has no experiment any more once it has lost its last group. */
 export const disassociateTrialComponent: Command<TrialMembershipInput, TrialMembership> = async (
   tx,
   input,
@@ -30,13 +24,6 @@ export const disassociateTrialComponent: Command<TrialMembershipInput, TrialMemb
     throw new AssayError('NotFound', message, { componentName, trialName });
   }
   await recordRunChange(tx, 'run.groups', run, { added: [], removed: [group.id] });
-  const isHomeless = run.source === 'sagemaker' && (await activeGroupsOf(tx, id)).length === 0;
-  if (isHomeless && run.experimentId !== null) {
-    const place = { kind: 'run', id, scope: '' } as const;
-    const wasShortened = nameKey(answer.componentName).endsWith(`-${nameKey(run.name)}`);
-    const wanted = wasShortened ? ([answer.componentName, run.name] as const) : ([run.name] as const);
-    const name = await freeNativeName(tx, context, place, wanted);
-    await changeHome(tx, context, run, null, name);
-  } else await tx.update('run', { id }, { updatedMs: context.now });
+  if (!(await leaveHomeIfGroupless(tx, context, run))) await tx.update('run', { id }, { updatedMs: context.now });
   return answer;
 };

@@ -1,5 +1,5 @@
 import { AssayError } from '@assay/base';
-import type { ExperimentId, Id, RunGroupId, RunId } from '@assay/base';
+import type { Id } from '@assay/base';
 import type { EntityKind } from '../../entities/annotation.ts';
 import type { ExperimentRow } from '../../entities/experiment.ts';
 import type { RunGroupRow, RunRow } from '../../entities/run.ts';
@@ -15,13 +15,13 @@ async function ownerOf(tx: ReadTransaction, kind: EntityKind, name: string): Pro
 }
 
 export const experimentNamed = async (tx: ReadTransaction, name: string): Promise<ExperimentRow> =>
-  loadExperiment(tx, (await ownerOf(tx, 'experiment', name)) as ExperimentId);
+  loadExperiment(tx, await ownerOf(tx, 'experiment', name));
 
 export const groupNamed = async (tx: ReadTransaction, name: string): Promise<RunGroupRow> =>
-  loadRunGroup(tx, (await ownerOf(tx, 'group', name)) as RunGroupId);
+  loadRunGroup(tx, await ownerOf(tx, 'group', name));
 
 export const runNamed = async (tx: ReadTransaction, name: string): Promise<RunRow> =>
-  loadRun(tx, (await ownerOf(tx, 'run', name)) as RunId);
+  loadRun(tx, await ownerOf(tx, 'run', name));
 
 /** Throws AlreadyExists when the name is in use at SageMaker's face. */
 export async function requireFreeName(tx: ReadTransaction, kind: EntityKind, name: string): Promise<void> {
