@@ -138,21 +138,29 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     const service = awsServiceOf(request.url);
     if (service !== undefined) reply.header(requestIdHeader(service), request.id);
-    const refusal = inspect(request, request.routeOptions.config.permission);
-    if (refusal === undefined) next();
-    else sendRefusal(reply, refusal);
+    const permission = request.routeOptions.config.permission;
+    letPass(() => inspect(request, permission), reply, next);
   });
   server.addHook('preHandler', (request, reply, next) => {
     const { signature } = request;
     const service = awsServiceOf(request.url);
-    const refusal =
-      signature === undefined || signature.isVerified || service === undefined
-        ? undefined
-        : inspectSignature(request, () => signatures.finish(request, service, signature));
-    if (refusal === undefined) next();
-    else sendRefusal(reply, refusal);
+    if (signature === undefined || signature.isVerified || service === undefined) next();
+    else letPass(() => inspectSignature(request, () => signatures.finish(request, service, signature)), reply, next);
   });
   return { routes, inspect: (request) => inspect(request, undefined) };
+}
+
+/** What the gate itself fails at lets nobody pass. */
+function letPass(check: () => Refusal | undefined, reply: FastifyReply, next: (error?: Error) => void): void {
+  let refusal: Refusal | undefined;
+  try {
+    refusal = check();
+  } catch (thrown) {
+    next(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    return;
+  }
+  if (refusal === undefined) next();
+  else sendRefusal(reply, refusal);
 }
 
 export function sendRefusal(reply: FastifyReply, { error, status, challenge }: Refusal): void {

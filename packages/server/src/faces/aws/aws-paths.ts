@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { credentialScope } from './credential-scope.ts';
+import { isPresignedV2 } from './sigv2/presigned-query.ts';
 
 /**
  * AWS's services share the one port with everything else, and with the paths of everything else. What tells a request of theirs is its
@@ -26,7 +27,7 @@ export function routedPath({ method, url = '/', headers }: IncomingMessage): str
   if (method === 'POST' && path === '/' && headers['x-amz-target'] !== undefined) return awsPaths.sagemaker;
   if (path === '/BatchPutMetrics' || path === '/BatchGetMetrics') return awsPaths.metrics + path;
   const service = credentialScope(headers, url)?.service;
-  if (service === 's3') return awsPaths.s3;
+  if (service === 's3' || (service === undefined && isPresignedV2(url))) return awsPaths.s3;
   if (path !== '/') return url;
   if (service === 'sts') return awsPaths.sts;
   if (method !== 'POST') return url;

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { AwsError } from '../aws-error.ts';
 import { chunkSignatures } from './chunk-signatures.ts';
 import { decodeAwsChunked } from './decode-aws-chunked.ts';
 import { signatureClaim } from './signature-claim.ts';
@@ -267,5 +269,30 @@ describe('a body in chunks without signatures', () => {
     ['nothing', ''],
   ])('with %s it is refused', async (_, wire) => {
     await expect(read(wire)).rejects.toMatchObject({ name: 'AwsError', status: 400 });
+  });
+
+  test('whatever comes, no more than announced comes out, and faults are told as such', async () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '3\r\nabc\r\n',
+        '2\r\nde\r\n',
+        '0\r\n',
+        '\r\n',
+        '\n',
+        ':',
+        '5',
+        ';chunk-signature=',
+        'x-amz-checksum-crc32:a',
+      ),
+      fc.string({ maxLength: 6 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), async (pieces, cutBytes) => {
+        const outcome = await decode(Buffer.from(pieces.join('')), cutBytes, form).catch((thrown: unknown) => thrown);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(AwsError);
+        else expect(outcome).toHaveProperty('bytes.length', 5);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
