@@ -131,6 +131,20 @@ describe('exec', () => {
     expect(run).toMatchObject({ status: 'completed', metrics: { loss: { count: 1, last: { value: 0.5, step: 1 } } } });
   });
 
+  test("with --aws the program finds the server as AWS's clients look for it, and the run as its training job", async () => {
+    const name = nextName();
+    const told = 'echo "$AWS_ENDPOINT_URL $TRAINING_JOB_ARN"; cat "$SAGEMAKER_USER_CONFIG_OVERRIDE"';
+    const unset = { AWS_ENDPOINT_URL: '', TRAINING_JOB_ARN: '', SAGEMAKER_USER_CONFIG_OVERRIDE: '' };
+    const env = { ...unset, XDG_CONFIG_HOME: folder };
+    const { stdout } = await exec(name, told, { env }, ['--aws']);
+    const { run } = await recorded(name);
+    const job = `arn:aws:sagemaker:us-east-2:123456789012:training-job/assay-${run.id}`;
+    expect(stdout).toContain(`${server.url} ${job}\n`);
+    expect(stdout).toContain('DefaultS3Bucket: assay');
+    // A script that tracks on AWS must not be turned away from it unasked.
+    expect((await exec(nextName(), told, { env })).stdout).toBe(' \n');
+  });
+
   test('without a server the program runs all the same', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
     const result = await exec(nextName(), 'echo done; exit 7', { url }, ['--wait', '0.5']);
