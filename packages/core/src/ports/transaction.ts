@@ -67,7 +67,7 @@ export interface FindOptions<T extends TableName> {
   /** Columns, each ascending or, with a leading `-`, descending. Without it: by primary key. */
   readonly orderBy?: readonly ((keyof Tables[T] & string) | `-${keyof Tables[T] & string}`)[];
   readonly limit?: number;
-  /** Rows that come after this one in `orderBy` (which must end in the whole primary key): keyset paging. */
+  /** Rows that come after this one in `orderBy`, which must end in what of the primary key `where` leaves open: keyset paging. */
   readonly after?: Partial<Tables[T]>;
 }
 

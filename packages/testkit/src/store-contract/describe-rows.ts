@@ -162,6 +162,55 @@ export function describeRows(module: StoreModule): void {
       }
     });
 
+    test('what a face holds of an entity is one row for each face and kind, and goes with the run', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const run = sampleRun();
+      const detail = { projectId: 1, entityId: run.id, face: 'sagemaker', kind: 'run', json: '{"a":1}' };
+      const other = { ...detail, entityId: sampleId() };
+      await under.write([
+        ['insert', 'run', run],
+        ['insert', 'faceDetail', detail],
+        ['insert', 'faceDetail', other],
+        ['upsert', 'faceDetail', { ...detail, json: '{"b":2}' }],
+      ]);
+      const { projectId: _, json: __, ...key } = detail;
+      const asked = { entityId: [run.id, sampleId()], face: 'sagemaker', kind: 'run' };
+      expect(
+        await under.read([
+          ['get', 'faceDetail', key],
+          ['find', 'faceDetail', asked],
+        ]),
+      ).toEqual([{ ...detail, json: '{"b":2}' }, [{ ...detail, json: '{"b":2}' }]]);
+      await under.write([['purgeRun', run.id]]);
+      expect(await under.read([['find', 'faceDetail', {}]])).toEqual([[other]]);
+    });
+
+    test('names of one face, kind and scope are paged by their key alone', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const names = ['b', 'a', 'd', 'c'].map((key) => ({
+        projectId: 1,
+        face: 'sagemaker',
+        kind: 'run',
+        scope: '',
+        key,
+        name: key.toUpperCase(),
+        entityId: sampleId(),
+      }));
+      await under.write([
+        ...names.map((row) => ['insert', 'faceName', row] as const),
+        ['insert', 'faceName', { ...names[0], scope: 'elsewhere', key: 'bb' }],
+        ['insert', 'faceName', { ...names[0], kind: 'group', key: 'bbb' }],
+      ]);
+      const where = { face: 'sagemaker', kind: 'run', scope: '' };
+      const keys = async (options: object): Promise<string[]> => {
+        const [rows] = (await under.read([['find', 'faceName', where, options]])) as [{ key: string }[]];
+        return rows.map(({ key }) => key);
+      };
+      expect(await keys({ orderBy: ['key'], limit: 2 })).toEqual(['a', 'b']);
+      expect(await keys({ orderBy: ['key'], after: { key: 'b' } })).toEqual(['c', 'd']);
+      expect(await keys({ orderBy: ['-key'], after: { key: 'c' }, limit: 1 })).toEqual(['b']);
+    });
+
     test('an empty condition removes nothing: it is a defect', async () => {
       await using under = await StoreUnderTest.open(module);
       await under.write([['insert', 'experiment', sampleExperiment()]]);
