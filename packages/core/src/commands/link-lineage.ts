@@ -1,4 +1,3 @@
-import type { RunId } from '@assay/base';
 import type { AssociationAnswer } from '../answers/annotation.ts';
 import type { AssociationType } from '../entities/annotation.ts';
 import type { LineageReference } from '../steps/lineage-nodes.ts';
@@ -46,6 +45,6 @@ export const linkLineage: Command<LinkLineageInput, AssociationAnswer> = async (
   const row = await makeAssociation(tx, context, source, destination, type, experimentId ?? other.experimentId);
   const run = [source, destination].find(({ kind }) => kind === 'run');
   if (runArtifact !== undefined && run !== undefined)
-    await putArtifact(tx, context, await loadActiveRun(tx, run.id as RunId), runArtifact);
+    await putArtifact(tx, context, await loadActiveRun(tx, run.id), runArtifact);
   return answerAssociation(row);
 };

@@ -130,7 +130,7 @@ describe('artifacts', () => {
         (answer) => answer.ArtifactSummaries,
       );
     const newestFirst = await list({});
-    expect(newestFirst.map(({ Source }) => Source?.SourceUri)).toEqual(uris.toReversed());
+    expect(newestFirst.map((each) => each.Source?.SourceUri)).toEqual(uris.toReversed());
     expect(await list({ SortOrder: 'Ascending' })).toEqual(newestFirst.toReversed());
     expect(await list({ SourceUri: 's3://l/c' })).toHaveLength(1);
     const times = newestFirst.map(({ CreationTime = 0 }) => CreationTime);

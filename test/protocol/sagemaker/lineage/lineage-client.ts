@@ -58,7 +58,7 @@ export async function startSagemaker(limits: Readonly<Record<string, number>> = 
     async call(operation, input) {
       const answer = await sagemaker.send(operation, input);
       const body = (await answer.json()) as { __type?: string; message?: string };
-      if (answer.ok) return body as SagemakerMessages[typeof operation]['output'];
+      if (answer.ok) return body;
       throw new Refusal(body.__type ?? '', body.message ?? '');
     },
     async run(experiment, name) {

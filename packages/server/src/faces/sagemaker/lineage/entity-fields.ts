@@ -63,4 +63,4 @@ export const historyFields = (region: string, entity: LineageEntityAnswer): Hist
 });
 
 export const metadataFields = ({ metadata }: LineageEntityAnswer): { MetadataProperties?: MetadataProperties } =>
-  Object.keys(metadata).length === 0 ? {} : { MetadataProperties: metadata as MetadataProperties };
+  Object.keys(metadata).length === 0 ? {} : { MetadataProperties: metadata };
