@@ -86,6 +86,11 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'tags of entities': (tx) => tx.find('tag', { kind: 'run', entityId: [id()] }),
   'names of an entity': (tx) => tx.find('faceName', { face: 'native', kind: 'run', entityId: id() }),
   'details of an entity': (tx) => tx.find('faceDetail', { entityId: [id()], face: 'sagemaker', kind: 'run' }),
+  'names of entities at a face': (tx) =>
+    tx.find('faceName', { face: 'sagemaker', kind: 'run', scope: '', entityId: [id(), id()] }),
+  'names of a face, by key': (tx) =>
+    tx.find('faceName', { face: 'sagemaker', kind: 'run', scope: '' }, { orderBy: ['-key'], after: { key: 'x' } }),
+  'members of groups': (tx) => tx.find('runGroupMember', { groupId: [id<RunGroupId>(), id<RunGroupId>()] }),
   'views of an experiment': (tx) => tx.find('view', { experimentId: id<ExperimentId>() }, { orderBy: ['name', 'id'] }),
   'metadata of metrics': (tx) => tx.find('metricMetadata', { experimentId: id<ExperimentId>() }),
   'objects of a bucket': (tx) =>

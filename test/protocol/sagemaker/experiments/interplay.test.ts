@@ -119,6 +119,37 @@ describe('a run of SageMaker', () => {
     ]);
   });
 
+  test('keeps the bytes of a file that it logged, whatever is put under its key later', async () => {
+    const { component } = await sdkRun('with-files', 'r');
+    const scope = 'Credential=AKIDEXAMPLE/20261121/us-east-1/s3/aws4_request';
+    const authorization = `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+    const put = async (path: string, body?: string): Promise<void> => {
+      const headers = { authorization, ...(body !== undefined && { 'content-type': 'text/x-notes' }) };
+      const answer = await fetch(`${server.url}/${path}`, {
+        method: 'PUT',
+        headers,
+        ...(body !== undefined && { body }),
+      });
+      expect(answer.status).toBe(200);
+    };
+    await put('logged-files');
+    await put('logged-files/notes.txt', 'first version');
+    const Value = 's3://logged-files/notes.txt';
+    const log = () =>
+      aws.call('UpdateTrialComponent', { TrialComponentName: component, OutputArtifacts: { notes: { Value } } });
+    await log();
+    await put('logged-files/notes.txt', 'second');
+    await log();
+    const { runs } = await native.searchRuns({ body: { filter: 'experiment = "with-files"' } });
+    const runId = runs[0]?.id ?? '';
+    const { artifacts } = await native.getRun({ params: { runId } });
+    expect(artifacts).toMatchObject([{ kind: 'file', uri: Value, sizeBytes: 13, mediaType: 'text/x-notes' }]);
+    const content = await fetch(`${server.url}/api/v1/runs/${runId}/artifacts/content?name=notes`);
+    expect(await content.text()).toBe('first version');
+    const { OutputArtifacts } = await aws.call('DescribeTrialComponent', { TrialComponentName: component });
+    expect(OutputArtifacts).toEqual({ notes: { Value } });
+  });
+
   test('overwrites parameters, whose old values are in the change log', async () => {
     const { component } = await sdkRun('overwrites', 'r');
     const set = (value: number) =>
