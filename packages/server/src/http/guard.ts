@@ -10,6 +10,7 @@ import { awsServiceOf } from '../faces/aws/aws-paths.ts';
 import type { AwsService } from '../faces/aws/aws-paths.ts';
 import { requestIdHeader, sendAwsError } from '../faces/aws/send-aws-error.ts';
 import { SignatureError, signatureError } from '../faces/aws/sigv4/signature-faults.ts';
+import { isPresignedV2, verifyPresignedV2 } from '../faces/aws/sigv2/presigned-query.ts';
 import { isSigned, signatureGate } from '../faces/aws/sigv4/signature-gate.ts';
 import type { RequestSignature } from '../faces/aws/sigv4/signature-gate.ts';
 import { hostCheck } from './host-check.ts';
@@ -113,10 +114,9 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
     return undefined;
   };
 
-  const inspectSignature = (request: FastifyRequest, step: () => RequestSignature): Refusal | undefined => {
+  const refusalOf = (request: FastifyRequest, verify: () => void): Refusal | undefined => {
     try {
-      const { isVerified, keyName } = (request.signature = step());
-      if (isVerified) request.actorName = keyName;
+      verify();
       return undefined;
     } catch (thrown) {
       if (!(thrown instanceof SignatureError)) throw thrown;
@@ -124,12 +124,26 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
     }
   };
 
+  const inspectSignature = (request: FastifyRequest, step: () => RequestSignature): Refusal | undefined =>
+    refusalOf(request, () => {
+      const { isVerified, keyName } = (request.signature = step());
+      if (isVerified) request.actorName = keyName;
+    });
+
+  const inspectPresignedV2 = (request: FastifyRequest): Refusal | undefined =>
+    refusalOf(request, () => {
+      const known = { nowMs: options.clock.now(), secretOf: (id: string) => options.keys.secretOf(id) };
+      request.actorName = verifyPresignedV2(request.raw, request.originalUrl, known);
+    });
+
   const inspect = (request: FastifyRequest, permission: Permission | undefined): Refusal | undefined => {
     if (!isWellDirected(request, isOurHost)) return { error: misdirected, status: 421 };
     if (isForeign(request.method, request.headers)) return { error: foreign, status: 403 };
     if (permission === 'public') return undefined;
     if (options.openWithoutKey && !options.keys.isLocked) return undefined;
     const service = awsServiceOf(request.url);
+    const bearsKey = request.headers.authorization !== undefined;
+    if (service === 's3' && !bearsKey && isPresignedV2(request.originalUrl)) return inspectPresignedV2(request);
     if (service === undefined || !isSigned(request)) return inspectKey(request, service);
     return inspectSignature(request, () => signatures.begin(request, service));
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import type { ObjectListing } from '@assay/core';
+import type { ObjectListing, QueryInput } from '@assay/core';
 import { codeOf, failureOf, TestStore } from './test-store.ts';
 
 let store: TestStore;
@@ -26,7 +26,7 @@ const put = (bucket: string, key: string, digit = 'a', condition = {}) =>
     properties,
     condition,
   });
-const list = (bucket: string, question: Partial<Parameters<typeof listAll>[1]> = {}): Promise<ObjectListing> =>
+const list = (bucket: string, question: Partial<QueryInput<'listObjects'>> = {}): Promise<ObjectListing> =>
   store.ask('listObjects', { bucket, prefix: '', delimiter: '', after: '', limit: 1000, ...question });
 
 interface Question {

@@ -12,8 +12,9 @@ const offered: ReadonlySet<string> = new Set(['ETag', 'Checksum', 'ObjectParts',
 export async function getObjectAttributes(call: S3Call): Promise<FastifyReply> {
   const { store, bucket, key, options, reply } = call;
   refuseVersions(call);
-  const asked = new Set((header(call, 'x-amz-object-attributes') ?? '').split(',').map((name) => name.trim()));
-  if (!asked.isSubsetOf(offered))
+  const names = (header(call, 'x-amz-object-attributes') ?? '').split(',').map((name) => name.trim());
+  const asked = new Set(names);
+  if (!names.every((name) => offered.has(name)))
     throw s3Error('InvalidArgument', `x-amz-object-attributes: expected some of ${[...offered].join(', ')}.`);
   const { etag, sizeBytes, modifiedMs, properties } = await store.query('getObject', { bucket, key }, options);
   const checksum = asked.has('Checksum') ? checksumFields(properties.checksums) : '';

@@ -22,7 +22,9 @@ const refused: Readonly<Record<string, string>> = {
 /** What a client wants to be kept beside the bytes. */
 export function givenProperties(call: S3Call): Pick<ObjectProperties, 'headers' | 'metadata'> {
   for (const [name, what] of Object.entries(refused)) if (header(call, name) !== undefined) throw notImplemented(what);
-  const headers: Record<string, string> = { 'content-type': header(call, 'content-type') ?? defaultType };
+  const headers: Record<string, string> = {
+    'content-type': header(call, 'content-type') ?? call.query.get('content-type') ?? defaultType,
+  };
   for (const name of kept) {
     const value = header(call, name);
     if (value !== undefined) headers[name] = value;
@@ -32,7 +34,8 @@ export function givenProperties(call: S3Call): Pick<ObjectProperties, 'headers' 
   else if (encoding !== undefined) headers['content-encoding'] = encoding.join(',').trim();
   const metadata: Record<string, string> = {};
   let bytes = 0;
-  for (const [name, value] of Object.entries(call.request.raw.headers)) {
+  // Presigned URLs may bear them in their query.
+  for (const [name, value] of Object.entries({ ...Object.fromEntries(call.query), ...call.request.raw.headers })) {
     if (!name.startsWith(metadataPrefix)) continue;
     const text = [value ?? ''].flat().join(',');
     metadata[name.slice(metadataPrefix.length)] = text;
