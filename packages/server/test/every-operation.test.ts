@@ -189,6 +189,20 @@ test('every operation answers as its schema says', async () => {
   await succeed('listAssociations', { query: { sourceId: run.id } });
   await succeed('deleteAssociation', { params: { associationId: edge.id } });
 
+  // Only SageMaker's face makes entities of the lineage graph.
+  const action = { ActionName: 'train', Source: { SourceUri: 'git://x' }, ActionType: 'Training' };
+  const made = await server.send('POST', '/', {
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'SageMaker.CreateAction' },
+    body: JSON.stringify(action),
+  });
+  expect(made.status, made.text).toBe(200);
+  const { entities } = await succeed<{ entities: { id: string }[] }>('listLineageEntities', {
+    query: { kind: 'action', type: 'Training' },
+  });
+  expect(entities).toHaveLength(1);
+  const entity = await succeed('getLineageEntity', { params: { entityId: entities[0]?.id ?? '' } });
+  expect(entity).toEqual(entities[0]);
+
   const view = await succeed<View>('createView', {
     body: { experimentId: experiment.id, name: 'mine', state: { columns: ['a'] } },
   });
