@@ -67,8 +67,8 @@ function slim(name: string, shape: Shape): object {
   return {
     type: kinds[type] ?? type,
     ...(members !== undefined && {
-      members: Object.fromEntries(Object.entries(members).map(([name, { shape }]) => [name, shape])),
-      required: Object.entries(members).flatMap(([name, reference]) => (reference.required === true ? [name] : [])),
+      members: Object.fromEntries(Object.entries(members).map(([each, reference]) => [each, reference.shape])),
+      required: Object.entries(members).flatMap(([each, reference]) => (reference.required === true ? [each] : [])),
     }),
     ...(member !== undefined && { member: member.shape }),
     ...(key !== undefined && { key: key.shape }),

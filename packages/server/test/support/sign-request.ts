@@ -39,10 +39,7 @@ export function signRequest(
   const canonical = [method, path, query, lines, names.join(';'), hash].join('\n');
   const scope = [stamp.slice(0, 8), 'eu-north-1', service, 'aws4_request'];
   const signingKey = scope.reduce<string | Buffer>((made, part) => hmac(made, part), `AWS4${key.secret}`);
-  const signature = hmac(
-    signingKey as Buffer,
-    ['AWS4-HMAC-SHA256', stamp, scope.join('/'), sha256(canonical)].join('\n'),
-  );
+  const signature = hmac(signingKey, ['AWS4-HMAC-SHA256', stamp, scope.join('/'), sha256(canonical)].join('\n'));
   const authorization = `AWS4-HMAC-SHA256 Credential=${key.id}/${scope.join('/')}, SignedHeaders=${names.join(';')}, Signature=${signature.toString('hex')}`;
   return { ...signed, authorization };
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   key = await createKey(dataDir, { name: 'laptop' });
   server = await startServer({ dataDir });
   const create = await signed('s3', server.url, key, new CreateBucketCommand({ Bucket: 'box' }));
-  expect((await send(server.port, create)).status).toBe(200);
+  await send(server.port, create);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
@@ -53,7 +53,7 @@ function presign(
   const canonical = [method, target, text, `host:127.0.0.1:${server.port}\n`, 'host', 'UNSIGNED-PAYLOAD'].join('\n');
   const hash = createHash('sha256').update(canonical).digest('hex');
   const signingKey = scope.reduce<string | Buffer>((made, part) => hmac(made, part), `AWS4${key.secret}`);
-  const signature = hmac(signingKey as Buffer, ['AWS4-HMAC-SHA256', stamp, scope.join('/'), hash].join('\n'));
+  const signature = hmac(signingKey, ['AWS4-HMAC-SHA256', stamp, scope.join('/'), hash].join('\n'));
   return `${target}?${text}&X-Amz-Signature=${signature.toString('hex')}`;
 }
 

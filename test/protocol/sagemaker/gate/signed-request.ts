@@ -48,6 +48,9 @@ const settings = (url: string, { id, secret }: Key, skewMs: number) => ({
   requestHandler: requestHandler as never,
 });
 
+type S3Command = Parameters<S3Client['send']>[0];
+type SageMakerCommand = Parameters<SageMakerClient['send']>[0];
+
 /** What a client of AWS's own SDK sends for a command. `skewMs`: by how much its clock is wrong. */
 export async function signed(
   service: 'sagemaker' | 's3',
@@ -56,12 +59,10 @@ export async function signed(
   command: unknown,
   { skewMs = 0 } = {},
 ): Promise<SignedRequest> {
-  const client =
-    service === 's3'
-      ? new S3Client({ ...settings(url, key, skewMs), forcePathStyle: true })
-      : new SageMakerClient(settings(url, key, skewMs));
   try {
-    await client.send(command as never);
+    if (service === 's3')
+      await new S3Client({ ...settings(url, key, skewMs), forcePathStyle: true }).send(command as S3Command);
+    else await new SageMakerClient(settings(url, key, skewMs)).send(command as SageMakerCommand);
   } catch (thrown) {
     if (thrown instanceof Capture) return printed(thrown.request);
     throw thrown;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { credentialScope } from './credential-scope.ts';
-import { isPresignedV2 } from './sigv2/presigned-query.ts';
+import { isPresignedV2 } from './sigv2/is-presigned-v2.ts';
 
 /**
  * AWS's services share the one port with everything else, and with the paths of everything else. What tells a request of theirs is its

@@ -42,15 +42,15 @@ const forms: Readonly<Record<AwsService, Form>> = {
 /** Answers whatever was thrown in the form of the service; `status` where HTTP is finer than the service's codes. */
 export function sendAwsError(reply: FastifyReply, service: AwsService, thrown: unknown, status?: number): void {
   const error = asAwsError(thrown, service);
-  const { mediaType, print } = forms[service];
+  const form = forms[service];
   const retryAfterMs = thrown instanceof AssayError ? thrown.details.retryAfterMs : undefined;
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (service === 'sagemaker' || service === 'metrics') reply.header('x-amzn-errortype', error.code);
   void reply
     .code(status ?? error.status)
-    .header('content-type', mediaType)
+    .header('content-type', form.mediaType)
     .header('cache-control', 'no-store')
-    .send(print(error, reply));
+    .send(form.print(error, reply));
 }
 
 /** The header in which the service answers a request's id. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isPresignedV2, verifyPresignedV2 } from './presigned-query.ts';
+import { isPresignedV2 } from './is-presigned-v2.ts';
+import { verifyPresignedV2 } from './presigned-query.ts';
 
 /** Made with botocore 1.43.11 (HmacV1QueryAuth), at 1795279457 - 3600. */
 const key = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };

@@ -3,13 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import type { KnownSecret } from '../../../keys/key-ring.ts';
 import { signatureError } from '../sigv4/signature-faults.ts';
 
-/**
- * URLs that are presigned in S3's older way (Signature Version 2, "query string authentication"): boto3 still makes these unless it is told
- * otherwise. They sign less than version 4 does, an end of validity among it, and are taken for S3 only.
- */
-export const isPresignedV2 = (target: string): boolean =>
-  /[?&]AWSAccessKeyId=/.test(target) && /[?&]Signature=/.test(target) && /[?&]Expires=/.test(target);
-
 /** Query parameters that belong to what is signed: those that make a request one about something else, or change its answer. */
 const signedParameters: ReadonlySet<string> = new Set([
   'accelerate',
