@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { ListExperimentsCommand } from '@aws-sdk/client-sagemaker';
+import { ListExperimentsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKey } from '@assay/server';
 import { startServer } from '../../../support/server.ts';
@@ -159,6 +159,18 @@ test('a clock may be wrong by less than a quarter of an hour', async () => {
     expect(answer.text).toMatch(/Signature expired|Signature not yet current/);
     expect(codeOf(await ask(await s3Put({ skewMs })))).toBe('RequestTimeTooSkewed');
   }
+});
+
+test('a client whose clock is wrong by an hour learns the time from the refusal', async () => {
+  const client = new SageMakerClient({
+    endpoint: server.url,
+    region: 'eu-north-1',
+    credentials: { accessKeyId: key.id, secretAccessKey: key.secret },
+    systemClockOffset: 3_600_000,
+  });
+  await expect(client.send(new ListExperimentsCommand({}))).rejects.toThrow('Signature not yet current');
+  expect((await client.send(new ListExperimentsCommand({}))).$metadata.httpStatusCode).toBe(200);
+  client.destroy();
 });
 
 test('wrong keys show in the log, signatures and secrets do not', async () => {

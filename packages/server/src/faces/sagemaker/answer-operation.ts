@@ -33,13 +33,12 @@ export async function answerOperation(
   const served = servedOperation(operation);
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const input = validateInput(served, readJson(body));
-  const handler = sagemakerHandlers[served] as AnyHandler | undefined;
-  if (handler === undefined) throw notOffered(operation);
+  const handler: unknown = sagemakerHandlers[served];
   const region = credentialScope(request.headers, request.originalUrl)?.region ?? defaultRegion;
   const options = isQueryOperation(served)
     ? { ...callOptions(request), signal: whileWanted(reply.raw) }
     : { ...callOptions(request), ...retryKey(served, request, body) };
-  return JSON.stringify(await handler(input, { ...parts, options, region }));
+  return JSON.stringify(await (handler as AnyHandler)(input, { ...parts, options, region }));
 }
 
 function servedOperation(operation: string): SagemakerOperation {

@@ -3,8 +3,8 @@ import type { SagemakerHandlers } from './handler.ts';
 import { lineageHandlers } from './lineage/lineage-handlers.ts';
 import { searchHandlers } from './search/search-handlers.ts';
 
-/** A handler for every operation that is served, from a table per area. */
-export const sagemakerHandlers: Partial<SagemakerHandlers> = {
+/** A handler for every operation that is served, from a table per area; a missing one does not compile. */
+export const sagemakerHandlers: SagemakerHandlers = {
   ...experimentAreaHandlers,
   ...lineageHandlers,
   ...searchHandlers,
