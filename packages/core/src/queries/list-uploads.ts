@@ -1,7 +1,10 @@
 import type { UploadAnswer } from '../answers/stored-object.ts';
 import { answerUpload } from '../answers/stored-object.ts';
+import type { UploadId } from '../entities/stored-object.ts';
+import { isId } from '@assay/base';
 import { compareCodePoints } from '../filter/code-point-order.ts';
 import { commonPrefixOf } from '../policy/listing.ts';
+import type { ReadTransaction } from '../ports/transaction.ts';
 import { loadBucket } from '../steps/load-object.ts';
 import type { Query } from './query.ts';
 
@@ -24,20 +27,15 @@ export interface UploadListing {
 
 /** What is under way in a bucket, by key and beginning. */
 export const listUploads: Query<ListUploadsInput, UploadListing> = async (tx, input) => {
-  const { bucket, prefix, delimiter, afterKey, afterId, limit } = input;
+  const { bucket, prefix, delimiter, afterKey, limit } = input;
   await loadBucket(tx, bucket);
-  const isAfter = ({ key, id }: UploadAnswer): boolean => {
-    const order = compareCodePoints(key, afterKey);
-    return order > 0 || (order === 0 && afterId !== '' && id > afterId);
-  };
-  const rows = await tx.find('objectUpload', { bucket }, { orderBy: ['key', 'id'] });
   const uploads: UploadAnswer[] = [];
   const commonPrefixes = new Set<string>();
-  for (const upload of rows.map(answerUpload)) {
+  for await (const upload of uploadsAfter(tx, input)) {
     if (!upload.key.startsWith(prefix)) continue;
     const commonPrefix = commonPrefixOf({ prefix, delimiter }, upload.key);
     if (commonPrefix !== undefined && compareCodePoints(commonPrefix, afterKey) <= 0) continue;
-    if (commonPrefix === undefined ? !isAfter(upload) : commonPrefixes.has(commonPrefix)) continue;
+    if (commonPrefix !== undefined && commonPrefixes.has(commonPrefix)) continue;
     if (uploads.length + commonPrefixes.size === limit)
       return { uploads, commonPrefixes: [...commonPrefixes], more: true };
     if (commonPrefix === undefined) uploads.push(upload);
@@ -45,3 +43,22 @@ export const listUploads: Query<ListUploadsInput, UploadListing> = async (tx, in
   }
   return { uploads, commonPrefixes: [...commonPrefixes], more: false };
 };
+
+const pageLength = 1000;
+/** Behind every upload to the same key. */
+const lastId = 'f'.repeat(32) as UploadId;
+
+async function* uploadsAfter(
+  tx: ReadTransaction,
+  { bucket, afterKey, afterId }: ListUploadsInput,
+): AsyncGenerator<UploadAnswer> {
+  let after = { key: afterKey, id: isId(afterId) ? (afterId as UploadId) : lastId };
+  for (;;) {
+    const options = { orderBy: ['key', 'id'], after, limit: pageLength } as const;
+    const rows = await tx.find('objectUpload', { bucket }, options);
+    yield* rows.map(answerUpload);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageLength) return;
+    after = { key: last.key, id: last.id };
+  }
+}
