@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type { UploadId } from '@assay/core';
+import type { CheckedFilter } from '@assay/core';
 import type { SQLInputValue } from 'node:sqlite';
 import { Connection } from './connection.ts';
 import { recoverSummaries } from './metrics/recover-summaries.ts';
@@ -24,6 +25,11 @@ class PlannedConnection extends Connection {
   override all(sql: string, ...values: SQLInputValue[]) {
     this.#explain(sql, values);
     return super.all(sql, ...values);
+  }
+
+  override allArrays(sql: string, ...values: SQLInputValue[]) {
+    this.#explain(sql, values);
+    return super.allArrays(sql, ...values);
   }
 
   override run(sql: string, ...values: SQLInputValue[]) {
@@ -58,6 +64,21 @@ const wide = (plans: readonly string[]): string[] =>
       /sqlite_autoindex_face_name_1 \(project_id=\? AND face=\? AND kind=\?\)/.test(plan) ||
       /USING PRIMARY KEY \(project_id=\?( AND face=\?)?( AND kind=\?)?\)$/.test(plan),
   );
+
+const span = { start: 0, end: 0 };
+const idIs = (name: string, value: string): CheckedFilter => ({
+  kind: 'text-test',
+  field: { kind: 'attribute', name, span },
+  operator: '=',
+  value,
+  number: null,
+  span,
+});
+/** What SageMaker's SDK asks whenever it opens a run. */
+const componentInTrial = (runId: Id, groupId: Id): CheckedFilter => ({
+  kind: 'and',
+  terms: [idIs('id', runId), { kind: 'element', of: 'groups', filter: idIs('id', groupId) }],
+});
 
 const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unknown>>> = {
   'runs of an experiment': (tx) => tx.find('run', { experimentId: id<ExperimentId>(), deletedMs: null }, { limit: 9 }),
@@ -108,6 +129,8 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'activity of experiments': (tx) => tx.experimentActivity([id<ExperimentId>()]),
   'counts of groups': (tx) => tx.runGroupCounts([id<RunGroupId>()]),
   'children searched': (tx) => tx.searchRuns({ parentRunId: id<RunId>(), sort: [], view: 'active', limit: 9 }),
+  'a run searched by its id, in a group of an experiment': (tx) =>
+    tx.searchRuns({ filter: componentInTrial(id(), id()), sort: [], view: 'active', limit: 9, countTotal: true }),
   'members searched': (tx) => tx.searchRuns({ groupId: id<RunGroupId>(), sort: [], view: 'active', limit: 9 }),
 };
 

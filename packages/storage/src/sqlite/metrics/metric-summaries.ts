@@ -1,10 +1,10 @@
 import type { ProjectId, RunId } from '@assay/base';
 import type { MetricSummary } from '@assay/series';
 import type { Connection } from '../connection.ts';
-import { idOfBlob } from '../id-blob.ts';
-import { summaryColumns, summaryOfRow } from './summary-row.ts';
+import { summaryColumns, summaryOfValues } from './summary-row.ts';
 
-const selection = `r.id AS run_id, k.text AS name_text, ${summaryColumns.map((column) => `t.${column}`).join(', ')}`;
+/** The place of the run among those asked for, the name, and the summary. */
+const selection = ['j.key', 'k.text', ...summaryColumns.map((column) => `t.${column}`)].join(', ');
 const runs = 'json_each(?2) j CROSS JOIN run r ON r.project_id = ?1 AND r.id = unhex(j.value)';
 const ofAllNames =
   `SELECT ${selection} FROM ${runs} CROSS JOIN metric_summary i INDEXED BY metric_summary_by_run ON i.run = r.n ` +
@@ -21,12 +21,13 @@ export function metricSummaries(
   runIds: readonly RunId[],
   names: readonly string[] | undefined,
 ): Map<RunId, Map<string, MetricSummary>> {
-  const found = new Map<RunId, Map<string, MetricSummary>>(runIds.map((id) => [id, new Map()]));
-  const ids = JSON.stringify([...found.keys()]);
+  const ids = [...new Set(runIds)];
+  const found = ids.map(() => new Map<string, MetricSummary>());
+  const asked = JSON.stringify(ids);
   const rows =
     names === undefined
-      ? connection.all(`${ofAllNames} ORDER BY k.text`, projectId, ids)
-      : connection.all(`${ofNames} ORDER BY k.text`, projectId, ids, JSON.stringify([...new Set(names)]));
-  for (const row of rows) found.get(idOfBlob(row['run_id']) as RunId)?.set(String(row['name_text']), summaryOfRow(row));
-  return found;
+      ? connection.allArrays(`${ofAllNames} ORDER BY k.text`, projectId, asked)
+      : connection.allArrays(`${ofNames} ORDER BY k.text`, projectId, asked, JSON.stringify([...new Set(names)]));
+  for (const row of rows) found[Number(row[0])]?.set(String(row[1]), summaryOfValues(row, 2));
+  return new Map(ids.map((id, i) => [id, found[i] ?? new Map<string, MetricSummary>()]));
 }

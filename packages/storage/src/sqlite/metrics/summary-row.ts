@@ -1,5 +1,5 @@
 import type { MetricSummary, PlacedValue } from '@assay/series';
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { SqlRow } from '../connection.ts';
 
 /** Columns of `metric_summary` behind its key, in the order of `summaryValues`. */
@@ -42,24 +42,34 @@ export const summaryValues = (summary: MetricSummary): SQLInputValue[] => [
   ...placed(summary.last),
 ];
 
-export function summaryOfRow(row: SqlRow): MetricSummary {
-  const number = (column: string): number => Number(row[column] ?? 0);
-  const orNan = (column: string): number => (row[column] === null ? Number.NaN : number(column));
-  const place = (which: string): PlacedValue => ({
-    value: orNan(`${which}_value`),
-    step: orNan(`${which}_step`),
-    timeMs: number(`${which}_time_ms`),
+export const summaryOfRow = (row: SqlRow): MetricSummary =>
+  summaryOfValues(
+    summaryColumns.map((column) => row[column] ?? null),
+    0,
+  );
+
+/** The summary whose columns stand in `values` from `at` on, in their order. */
+export function summaryOfValues(values: readonly SQLOutputValue[], at: number): MetricSummary {
+  const number = (column: number): number => Number(values[at + column] ?? 0);
+  const orNan = (column: number): number => {
+    const value = values[at + column];
+    return value === null ? Number.NaN : Number(value);
+  };
+  const place = (column: number): PlacedValue => ({
+    value: orNan(column),
+    step: orNan(column + 1),
+    timeMs: number(column + 2),
   });
   return {
-    count: number('count'),
-    nanCount: number('nan_count'),
-    positiveInfinityCount: number('positive_infinity_count'),
-    negativeInfinityCount: number('negative_infinity_count'),
-    mean: row['mean'] === null ? null : number('mean'),
-    m2: number('m2'),
-    min: row['min_value'] === null ? null : place('min'),
-    max: row['max_value'] === null ? null : place('max'),
-    first: place('first'),
-    last: place('last'),
+    count: number(0),
+    nanCount: number(1),
+    positiveInfinityCount: number(2),
+    negativeInfinityCount: number(3),
+    mean: values[at + 4] === null ? null : number(4),
+    m2: number(5),
+    min: values[at + 6] === null ? null : place(6),
+    max: values[at + 9] === null ? null : place(9),
+    first: place(12),
+    last: place(15),
   };
 }
