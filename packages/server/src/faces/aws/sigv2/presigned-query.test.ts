@@ -21,6 +21,7 @@ const written =
   '/my-bucket/k?AWSAccessKeyId=AKIDEXAMPLE&Signature=SunMOMdYJe4KFwu39Wr0YUJBcI0%3D&content-type=text%2Fplain' +
   `&x-amz-meta-b=2&x-amz-meta-a=1${end}`;
 const part = `/my-bucket/k?uploadId=abc&partNumber=2&AWSAccessKeyId=AKIDEXAMPLE&Signature=8C8Y39HJc3rIuWbl2EdInddEy4Q%3D${end}`;
+const listed = `/my-bucket?list-type=2&prefix=u&AWSAccessKeyId=AKIDEXAMPLE&Signature=gIdJ4BhJBEzBrmL5v0nw1mNaErY%3D${end}`;
 
 describe('a URL that boto3 presigned', () => {
   test.each([
@@ -28,6 +29,7 @@ describe('a URL that boto3 presigned', () => {
     ['GET', named],
     ['PUT', written],
     ['PUT', part],
+    ['GET', listed],
   ])('%s %s', (method, target) => {
     expect(isPresignedV2(target)).toBe(true);
     expect(verify(method, target)).toBe('laptop');
@@ -42,6 +44,7 @@ describe('a URL that boto3 presigned', () => {
   test.each([
     ['method', 'PUT', plain],
     ['path', 'GET', plain.replace('c.txt', 'd.txt')],
+    ['path, longer', 'GET', listed.replace('my-bucket', 'my-bucket/k')],
     ['encoding of the path', 'GET', plain.replace('%C3%A4', '%c3%a4')],
     ['signature', 'GET', plain.replace('vaTZ', 'vaTY')],
     ['signature, gone', 'GET', plain.replace(/Signature=[^&]*/, 'Signature=')],
@@ -55,6 +58,11 @@ describe('a URL that boto3 presigned', () => {
     ['media type, doubled', 'PUT', `${written}&content-type=text/html`],
   ])('is refused with another %s', (_, method, target) => {
     expect(() => verify(method, target)).toThrow(failure('SignatureDoesNotMatch'));
+  });
+
+  test('is refused when one value pretends to be two', () => {
+    const joined = written.replace('x-amz-meta-b=2&x-amz-meta-a=1', 'x-amz-meta-a=1%0Ax-amz-meta-b:2');
+    expect(() => verify('PUT', joined)).toThrow(failure('AuthorizationQueryParametersError'));
   });
 
   test('is refused after its end, with a key of nobody, or with an end that is none', () => {

@@ -63,11 +63,16 @@ export function verifyPresignedV2(
     throw signatureError('s3', 'malformedQuery', 'Expires: expected the time of its end in seconds since 1970.');
   const key = secretOf(query.get('AWSAccessKeyId') ?? '');
   if (key === undefined) throw signatureError('s3', 'unknownKey');
-  const expected = createHmac('sha1', key.secret)
-    .update(stringToSign(request, target, query))
-    .digest();
   const given = Buffer.from(query.get('Signature') ?? '', 'base64');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw signatureError('s3', 'mismatch');
+  const isRight = (path: string): boolean => {
+    const expected = createHmac('sha1', key.secret)
+      .update(stringToSign(request, path, target, query))
+      .digest();
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  };
+  const [path = ''] = target.split('?', 1);
+  // A bucket is signed as `/bucket/` by some, boto3 among them, and asked for as `/bucket`.
+  if (!isRight(path) && !(/^\/[^/]+$/.test(path) && isRight(`${path}/`))) throw signatureError('s3', 'mismatch');
   if (Number(expires) * 1000 < nowMs)
     throw signatureError('s3', 'expired', 'Request has expired', {
       Expires: new Date(Number(expires) * 1000).toISOString(),
@@ -77,13 +82,17 @@ export function verifyPresignedV2(
 }
 
 /** What is signed. Headers of the client's own stand in the query where it could not know that they would be sent. */
-function stringToSign({ method = '', headers }: Request, target: string, query: URLSearchParams): string {
-  const valueOf = (name: string): string => [headers[name] ?? query.getAll(name)].flat().join(',').trim();
+function stringToSign({ method = '', headers }: Request, path: string, target: string, query: URLSearchParams): string {
+  const valueOf = (name: string): string => {
+    const value = [headers[name] ?? query.getAll(name)].flat().join(',').trim();
+    // A line break would let one value pass for several.
+    if (/[\r\n]/.test(value)) throw signatureError('s3', 'malformedQuery', `${name}: holds a line break.`);
+    return value;
+  };
   const own = new Set([...Object.keys(headers), ...query.keys()].filter((name) => name.startsWith('x-amz-')));
   const lines = [...own].toSorted().map((name) => `${name}:${valueOf(name)}\n`);
-  const [path = ''] = target.split('?', 1);
   const parameters = target
-    .slice(path.length + 1)
+    .slice(target.indexOf('?') + 1)
     .split('&')
     .map((each) => each.split('=').map(decoded))
     .filter(([name = '']) => signedParameters.has(name))
