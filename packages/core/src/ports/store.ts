@@ -8,10 +8,10 @@ export interface CallOptions {
   readonly projectId: ProjectId;
   readonly actor: Actor;
   /**
-   * A command that bears a key seen within 24 h is not run again: the stored answer is given (durable). The same key with
-   * another `requestHash` throws IdempotencyMismatch.
+   * A command that bears a key seen within `keptMs` (24 h, which is the most, when not given) is not run again: the stored answer is
+   * given (durable). The same key with another `requestHash` throws IdempotencyMismatch.
    */
-  readonly idempotency?: { readonly key: string; readonly requestHash: string };
+  readonly idempotency?: { readonly key: string; readonly requestHash: string; readonly keptMs?: number };
   /**
    * The caller gives away the typed arrays in the input: the store may take over their memory, and they must not be used again.
    * It spares a copy of large batches.

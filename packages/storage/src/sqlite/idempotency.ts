@@ -6,9 +6,10 @@ import type { Connection } from './connection.ts';
 export interface IdempotencyKey {
   readonly key: string;
   readonly requestHash: string;
+  readonly keptMs?: number;
 }
 
-/** How long an answer is kept. */
+/** How long an answer is kept at most. */
 export const idempotencyMs = 24 * 3_600_000;
 
 /** The answer given before under this key; IdempotencyMismatch when that was to another request. */
@@ -27,7 +28,7 @@ export function storedAnswer(
   if (row['request_hash'] !== requestHash)
     throw new AssayError(
       'IdempotencyMismatch',
-      `The idempotency key "${key}" was used for another request within 24 h. Use a new key for each request.`,
+      `The idempotency key "${key}" was used for another request not long ago. Use a new key for each request.`,
     );
   if (!(row['answer'] instanceof Uint8Array)) throw new Error('idempotency.answer: expected bytes');
   return { value: deserialize(row['answer']) };
@@ -36,7 +37,7 @@ export function storedAnswer(
 export function keepAnswer(
   connection: Connection,
   projectId: ProjectId,
-  { key, requestHash }: IdempotencyKey,
+  { key, requestHash, keptMs = idempotencyMs }: IdempotencyKey,
   now: EpochMs,
   answer: unknown,
 ): void {
@@ -47,7 +48,8 @@ export function keepAnswer(
     projectId,
     key,
     requestHash,
-    now,
+    // One age ends all: what is kept for less is older from the beginning.
+    now - Math.max(0, idempotencyMs - keptMs),
     serialize(answer),
   );
 }

@@ -34,6 +34,20 @@ test('what is kept for a day is gone after it: idempotency keys, changes', async
   expect(last.changes.map(({ entityId }: { entityId: Id }) => entityId)).toEqual([second.id]);
 });
 
+test('a key is kept for as long as its caller says', async () => {
+  let now = 1_800_000_000_000;
+  const clock = { now: () => now as EpochMs };
+  await using store = await openSqliteStore({ folder: await temporaryFolder(), limits: limitPolicies.default, clock });
+  const keptMs = 60_000;
+  const create = (name: string) =>
+    store.execute('createExperiment', { name }, { ...options, idempotency: { key: 'k', requestHash: 'h', keptMs } });
+  const first = await create('first');
+  now += keptMs;
+  expect(await create('not run')).toEqual(first);
+  now += 1;
+  expect((await create('second')).id).not.toBe(first.id);
+});
+
 test('with little room on the disk only deletion is taken', async () => {
   const folder = await temporaryFolder();
   let free = 1e9;

@@ -66,6 +66,9 @@ function readJson(body: Buffer): unknown {
   }
 }
 
+/** Longer than any client goes on with one call; a key for each call of a day would be more than what the calls bring. */
+const retriesMs = 15 * 60_000;
+
 /**
  * AWS's clients send the same `amz-sdk-invocation-id` with every attempt at one call: a change that is tried again because its answer
  * was lost happens once.
@@ -78,5 +81,5 @@ function retryKey(
   const id = headers['amz-sdk-invocation-id'];
   if (typeof id !== 'string' || !/^[\w-]{16,64}$/.test(id)) return {};
   const requestHash = createHash('sha256').update(`${operation}\n`).update(body).digest('hex');
-  return { idempotency: { key: `aws:${id}`, requestHash } };
+  return { idempotency: { key: `aws:${id}`, requestHash, keptMs: retriesMs } };
 }

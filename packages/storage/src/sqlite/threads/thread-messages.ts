@@ -1,5 +1,5 @@
 import type { EpochMs, ProjectId } from '@assay/base';
-import type { Actor, Limits } from '@assay/core';
+import type { Actor, CallOptions, Limits } from '@assay/core';
 import type { CatalogueCall } from '../compaction/catalogue-request.ts';
 import type { Unflushed } from '../writer-memory.ts';
 import type { NameListRef } from './shared-name-lists.ts';
@@ -28,7 +28,7 @@ export interface CommandRequest {
   readonly projectId: ProjectId;
   readonly actor: Actor;
   readonly now: EpochMs;
-  readonly idempotency: { readonly key: string; readonly requestHash: string } | undefined;
+  readonly idempotency: CallOptions['idempotency'];
   /** Whether the memory of the input's typed arrays may move to the thread. */
   readonly handOver: boolean;
 }
