@@ -64,10 +64,11 @@ async function install(set: PythonClientSet, say: (line: string) => void): Promi
   rmSync(folderOf(set), { recursive: true, force: true });
   const made = await runProcess(python, ['-m', 'venv', folderOf(set)]);
   if (made.code !== 0) return `python -m venv answered ${made.code}: ${lastLine(made.output)}`;
-  const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--no-deps', '--no-compile'];
-  const filled = await runProcess(inEnvironment(set, 'python'), [
-    ...['-m', 'pip', 'install', ...options, '--only-binary=:all:', '--requirement', listOf(set)],
-  ]);
+  const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--no-compile', '--only-binary=:all:'];
+  const filled = await runProcess(
+    inEnvironment(set, 'python'),
+    ['-m', 'pip', 'install', '--no-deps'].concat(options, '--requirement', listOf(set)),
+  );
   if (filled.code !== 0) return `pip install answered ${filled.code}: ${lastLine(filled.output)}`;
   writeFileSync(stampOf(set), digestOf(set));
   return undefined;

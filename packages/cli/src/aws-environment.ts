@@ -39,8 +39,8 @@ export function keyParts(key: string | undefined): { readonly id: string; readon
   return { id, secret: rest.join('.') };
 }
 
-// Any will do. In some of the older ones, us-east-1 among them, boto3 signs links to objects in a way of before 2014.
-const region = 'us-east-2';
+/** Clients want one; any will do. */
+const region = 'us-east-1';
 
 /** What AWS's clients read from their environment, so that they find the server, and nothing of AWS's. */
 export function awsEnvironment({

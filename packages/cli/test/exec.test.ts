@@ -138,7 +138,7 @@ describe('exec', () => {
     const env = { ...unset, XDG_CONFIG_HOME: folder };
     const { stdout } = await exec(name, told, { env }, ['--aws']);
     const { run } = await recorded(name);
-    const job = `arn:aws:sagemaker:us-east-2:123456789012:training-job/assay-${run.id}`;
+    const job = `arn:aws:sagemaker:us-east-1:123456789012:training-job/assay-${run.id}`;
     expect(stdout).toContain(`${server.url} ${job}\n`);
     expect(stdout).toContain('DefaultS3Bucket: assay');
     // A script that tracks on AWS must not be turned away from it unasked.

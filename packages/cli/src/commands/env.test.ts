@@ -15,8 +15,8 @@ test('each client gets the names that it reads', () => {
   });
   expect(clientEnvironment('aws', { url, key }, '/c/d.yaml')).toEqual({
     AWS_ENDPOINT_URL: url,
-    AWS_REGION: 'us-east-2',
-    AWS_DEFAULT_REGION: 'us-east-2',
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKABCDEFGHIJKLMNOPQR',
     AWS_SECRET_ACCESS_KEY: 'secret-text',
     AWS_SESSION_TOKEN: '',

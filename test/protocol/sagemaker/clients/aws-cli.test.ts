@@ -47,12 +47,15 @@ describe('the aws command line', () => {
 
   test('experiments from making to deleting', async () => {
     expect(await answer('create-experiment', '--experiment-name', 'by-cli')).toEqual({
-      ExperimentArn: 'arn:aws:sagemaker:us-east-2:123456789012:experiment/by-cli',
+      ExperimentArn: 'arn:aws:sagemaker:us-east-1:123456789012:experiment/by-cli',
     });
     await answer('create-trial', '--trial-name', 'trial', '--experiment-name', 'by-cli');
     await answer(
-      ...['create-trial-component', '--trial-component-name', 'component', '--status', 'PrimaryStatus=Completed'],
-      ...['--parameters', '{"lr":{"NumberValue":0.1}}', '--start-time', '2026-03-01T12:00:00Z'],
+      'create-trial-component',
+      '--trial-component-name=component',
+      '--status=PrimaryStatus=Completed',
+      '--parameters={"lr":{"NumberValue":0.1}}',
+      '--start-time=2026-03-01T12:00:00Z',
     );
     const both = ['--trial-component-name', 'component', '--trial-name', 'trial'];
     await answer('associate-trial-component', ...both);

@@ -78,7 +78,7 @@ describe.each(['open', 'locked'] as const)('the AWS SDK for JavaScript, the serv
 
   test('experiments, components and what they hold', async () => {
     const { ExperimentArn } = await sagemaker.send(new CreateExperimentCommand({ ExperimentName: 'js-exp' }));
-    expect(ExperimentArn).toBe('arn:aws:sagemaker:us-east-2:123456789012:experiment/js-exp');
+    expect(ExperimentArn).toBe('arn:aws:sagemaker:us-east-1:123456789012:experiment/js-exp');
     await sagemaker.send(new CreateTrialCommand({ TrialName: 'js-trial', ExperimentName: 'js-exp' }));
     for (let number = 0; number < 5; number += 1) {
       const TrialComponentName = `js-run-${number}`;

@@ -4,6 +4,6 @@ import types
 
 from samples import run_sample, training
 
-scope = {**training(), "args": types.SimpleNamespace(region="us-east-2")}
+scope = {**training(), "args": types.SimpleNamespace(region="us-east-1")}
 run_sample("keras-callback.py", scope)
 run_sample("script-mode.py", scope)
