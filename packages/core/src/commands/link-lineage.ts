@@ -9,7 +9,7 @@ import { loadLineageNode } from '../steps/lineage.ts';
 import { isExperimentEntity, resolveLineageReference } from '../steps/lineage-nodes.ts';
 import { loadActiveRun } from '../steps/load.ts';
 import { makeAssociation } from '../steps/make-association.ts';
-import { putArtifact } from '../steps/put-artifact.ts';
+import { putLineageChart } from '../steps/sagemaker/put-lineage-chart.ts';
 
 export interface LinkLineageInput {
   readonly source: LineageReference;
@@ -17,7 +17,7 @@ export interface LinkLineageInput {
   /** AssociatedWith by default. */
   readonly type?: AssociationType;
   /** What the run at one end shows of the artifact at the other. */
-  readonly runArtifact?: NewArtifact;
+  readonly runArtifact?: Omit<NewArtifact, 'metadata'>;
 }
 
 /**
@@ -45,6 +45,6 @@ export const linkLineage: Command<LinkLineageInput, AssociationAnswer> = async (
   const row = await makeAssociation(tx, context, source, destination, type, experimentId ?? other.experimentId);
   const run = [source, destination].find(({ kind }) => kind === 'run');
   if (runArtifact !== undefined && run !== undefined)
-    await putArtifact(tx, context, await loadActiveRun(tx, run.id), runArtifact);
+    await putLineageChart(tx, context, await loadActiveRun(tx, run.id), runArtifact);
   return answerAssociation(row);
 };

@@ -199,18 +199,49 @@ test('an association that is refused leaves no artifact behind', async () => {
   expect(await artifactsOf(run.id)).toEqual([]);
 });
 
-test('a run with charts that is described and updated with what was described keeps them as they are', async () => {
-  const run = await client.run('charts', 'echoed');
-  await client.putObject('charts', 'echoed.json', JSON.stringify(matrix));
-  for (const input of [true, false])
-    await logChart(run, { type: 'ConfusionMatrix', name: 'cm', uri: 's3://charts/echoed.json', input });
-  const before = await artifactsOf(run.id);
-  expect(before.map(({ direction }) => direction).sort()).toEqual(['input', 'output']);
-  const TrialComponentName = 'charts-echoed';
-  const { InputArtifacts = {}, OutputArtifacts = {} } = await client.call('DescribeTrialComponent', {
-    TrialComponentName,
+describe('for SageMaker’s face a chart is an association, not an artifact of the run', () => {
+  const uri = 's3://charts/hidden.json';
+  beforeAll(() => client.putObject('charts', 'hidden.json', JSON.stringify(matrix)));
+  const typed = { Value: 'text', MediaType: 'text/plain' };
+  const names = async (runId: string) =>
+    (await artifactsOf(runId)).map(({ name, mediaType }) => `${name} ${mediaType}`).sort();
+
+  test('an echo, or a removal, leaves it as it is', async () => {
+    const run = await client.run('charts', 'echoed');
+    const TrialComponentName = 'charts-echoed';
+    for (const input of [true, false]) await logChart(run, { type: 'ConfusionMatrix', name: 'cm', uri, input });
+    const before = await artifactsOf(run.id);
+    expect(before.map(({ direction }) => direction).sort()).toEqual(['input', 'output']);
+    const { InputArtifacts = {}, OutputArtifacts = {} } = await client.call('DescribeTrialComponent', {
+      TrialComponentName,
+    });
+    expect([InputArtifacts, OutputArtifacts]).toEqual([{}, {}]);
+    await client.call('UpdateTrialComponent', {
+      TrialComponentName,
+      InputArtifacts,
+      OutputArtifacts,
+      OutputArtifactsToRemove: ['cm'],
+    });
+    expect(await artifactsOf(run.id)).toEqual(before);
   });
-  expect(OutputArtifacts).toMatchObject({ cm: { Value: 's3://charts/echoed.json' } });
-  await client.call('UpdateTrialComponent', { TrialComponentName, InputArtifacts, OutputArtifacts });
-  expect(await artifactsOf(run.id)).toEqual(before);
+
+  test('beside an artifact of its name it has another, again and again', async () => {
+    const run = await client.run('charts', 'beside');
+    const TrialComponentName = 'charts-beside';
+    await client.call('UpdateTrialComponent', { TrialComponentName, OutputArtifacts: { cm: typed } });
+    for (const etag of ['"1"', '"2"']) await logChart(run, { type: 'ConfusionMatrix', name: 'cm', uri, etag });
+    expect(await names(run.id)).toEqual([`cm (2) ${chartMediaTypes.confusionMatrix}`, 'cm text/plain']);
+    const { OutputArtifacts } = await client.call('DescribeTrialComponent', { TrialComponentName });
+    expect(OutputArtifacts).toEqual({ cm: typed });
+  });
+
+  test('an artifact that is logged under its name takes its place', async () => {
+    const run = await client.run('charts', 'replaced');
+    const TrialComponentName = 'charts-replaced';
+    await logChart(run, { type: 'ConfusionMatrix', name: 'cm', uri });
+    const OutputArtifacts = { cm: typed, more: typed };
+    await client.call('UpdateTrialComponent', { TrialComponentName, OutputArtifacts });
+    expect(await names(run.id)).toEqual(['cm text/plain', 'more text/plain']);
+    expect(await client.call('DescribeTrialComponent', { TrialComponentName })).toMatchObject({ OutputArtifacts });
+  });
 });

@@ -1,7 +1,7 @@
 import type { EpochMs, RunId } from '@assay/base';
 import type { MetricSummary } from '@assay/series';
 import type { RunRow, RunStatus } from '../../entities/run.ts';
-import { artifactForm, artifactKeyForm } from '../../policy/sagemaker/artifact-form.ts';
+import { artifactForm, artifactKeyForm, artifactNotes } from '../../policy/sagemaker/artifact-form.ts';
 import type { ArtifactForm } from '../../policy/sagemaker/artifact-form.ts';
 import { clipKey, clipText, sagemakerBounds } from '../../policy/sagemaker/clipped.ts';
 import { isJob, jobNameOf } from '../../policy/sagemaker/jobs.ts';
@@ -95,7 +95,7 @@ async function baseAnswers(tx: ReadTransaction, rows: readonly RunRow[]): Promis
 
 const artifactForms = (rows: readonly ArtifactRow[] = [], direction: ArtifactRow['direction']) =>
   rows
-    .filter((row) => row.direction === direction)
+    .filter((row) => row.direction === direction && artifactNotes(row).linked !== true)
     .slice(0, sagemakerBounds.artifactsPerDirection)
     .map((row) => [artifactKeyForm(row), artifactForm(row)] as const);
 

@@ -15,6 +15,8 @@ export interface ArtifactNotes {
   readonly key?: string;
   /** It was given without a media type; ours is a guess. */
   readonly untyped?: true;
+  /** It came by an association, as what SageMaker's SDK draws does: there it is no artifact of the run itself. */
+  readonly linked?: true;
 }
 
 const mediaTypePattern = /^[-\w]+\/[-\w+]+$/;
@@ -28,6 +30,7 @@ export function artifactNotes({ metadata }: Pick<ArtifactRow, 'metadata'>): Arti
   return {
     ...(typeof key === 'string' && { key }),
     ...(Reflect.get(notes, 'untyped') === true && { untyped: true }),
+    ...(Reflect.get(notes, 'linked') === true && { linked: true }),
   };
 }
 

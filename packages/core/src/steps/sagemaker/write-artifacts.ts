@@ -41,13 +41,13 @@ export async function writeArtifacts(
   let { artifactCount } = run;
   for (const [key, form] of wanted) {
     const old = byKey.get(key);
-    if (old !== undefined && isSame(artifactForm(old), form)) continue;
+    if (old !== undefined && isShown(old) && isSame(artifactForm(old), form)) continue;
     await putArtifact(tx, context, { ...run, artifactCount }, await newArtifact(tx, direction, key, form, old));
     if (old === undefined) artifactCount++;
   }
   for (const key of removed) {
     const row = byKey.get(key);
-    if (row === undefined) continue;
+    if (row === undefined || !isShown(row)) continue;
     await removeArtifact(tx, run, row);
     artifactCount--;
     await tx.update('run', { id: run.id }, { artifactCount, updatedMs: context.now });
@@ -56,6 +56,8 @@ export async function writeArtifacts(
   }
   return { ...run, artifactCount };
 }
+
+const isShown = (row: ArtifactRow): boolean => artifactNotes(row).linked !== true;
 
 const isSame = (a: ArtifactForm, b: ArtifactForm): boolean => a.value === b.value && a.mediaType === b.mediaType;
 

@@ -32,7 +32,6 @@ export async function linkedRunArtifact(
     ...file,
     value: null,
     uri: chart.uri,
-    metadata: {},
   };
 }
 
