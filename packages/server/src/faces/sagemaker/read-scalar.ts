@@ -47,6 +47,8 @@ export function readScalar(
 ): string | number | boolean {
   if (type === 'string' && typeof value === 'string') return value;
   if (type === 'boolean' && typeof value === 'boolean') return value;
+  // Python's SDK sends parameters that are truth values as numbers, which its True and False are.
+  if (type === 'double' && typeof value === 'boolean') return Number(value);
   if (type === 'double' && mayBeNotFinite && wordsForNumbers.has(value)) return Number(value);
   if (typeof value === 'number') {
     if (type === 'integer' && Number.isSafeInteger(value)) return value;
