@@ -174,7 +174,7 @@ const sizeOf = ({ Filters = [], NestedFilters = [], SubExpressions = [] }: Searc
   SubExpressions.reduce((sum, sub) => sum + 1 + sizeOf(sub), 0);
 
 /** Which records the server finds are those that satisfy the expression by what they show. */
-async function holds(
+async function expectAsShown(
   resource: keyof typeof records,
   nameOf: string,
   expression: fc.Arbitrary<SearchExpression>,
@@ -197,7 +197,12 @@ async function holds(
 describe('a search finds what satisfies the expression by what its record shows', () => {
   test('components', async () => {
     expect(records.ExperimentTrialComponent).toHaveLength(60);
-    await holds('ExperimentTrialComponent', 'TrialComponentName', expressionOf(componentFilter, componentNested), 400);
+    await expectAsShown(
+      'ExperimentTrialComponent',
+      'TrialComponentName',
+      expressionOf(componentFilter, componentNested),
+      400,
+    );
   });
 
   test('trials', async () => {
@@ -212,7 +217,7 @@ describe('a search finds what satisfies the expression by what its record shows'
       timeFilter(['CreationTime']),
       containing(['DisplayName', 'Tags']),
     );
-    await holds('ExperimentTrial', 'TrialName', expressionOf(filter), 100);
+    await expectAsShown('ExperimentTrial', 'TrialName', expressionOf(filter), 100);
   });
 
   test('experiments', async () => {
@@ -225,7 +230,7 @@ describe('a search finds what satisfies the expression by what its record shows'
       filterOf(['Description', 'Source.SourceArn'], equalities, anyText),
       containing(['ExperimentArn']).filter(({ Operator }) => Operator !== 'Contains'),
     );
-    await holds('Experiment', 'ExperimentName', expressionOf(filter), 100);
+    await expectAsShown('Experiment', 'ExperimentName', expressionOf(filter), 100);
   });
 });
 
@@ -296,3 +301,55 @@ const compare =
         : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
     return order * sign;
   };
+
+describe('of many runs, which are searched in memory', () => {
+  /** From so many runs on, deleted ones included, the store keeps columns. */
+  const manyRuns = 1000;
+
+  beforeAll(async () => {
+    const names = Array.from({ length: manyRuns }, (_, i) => `filler-${i}`);
+    for (let from = 0; from < manyRuns; from += 50) {
+      const some = names.slice(from, from + 50);
+      await Promise.all(some.map((TrialComponentName) => client.call('CreateTrialComponent', { TrialComponentName })));
+      await Promise.all(some.map((TrialComponentName) => client.call('DeleteTrialComponent', { TrialComponentName })));
+    }
+  });
+
+  test('the same is found', async () => {
+    await expectAsShown(
+      'ExperimentTrialComponent',
+      'TrialComponentName',
+      expressionOf(componentFilter, componentNested),
+      400,
+    );
+  });
+
+  test('a change is found at once, whatever it changes', async () => {
+    const name = 'other-late';
+    const found = async (Name: string, Value: string): Promise<number> =>
+      (
+        await searchAll(client, {
+          Resource: 'ExperimentTrialComponent',
+          SearchExpression: { Filters: [{ Name, Value }] },
+        })
+      ).length;
+    expect(await found('DisplayName', 'late')).toBe(0);
+    await client.call('CreateTrialComponent', { TrialComponentName: name });
+    await client.call('UpdateTrialComponent', { TrialComponentName: name, DisplayName: 'late' });
+    expect(await found('DisplayName', 'late')).toBe(1);
+    await client.call('AddTags', {
+      ResourceArn: `arn:aws:sagemaker:us-east-1:123456789012:experiment-trial-component/${name}`,
+      Tags: [{ Key: 'team', Value: 'late' }],
+    });
+    expect(await found('Tags.team', 'late')).toBe(1);
+    const inTrial = await found('Parents.TrialName', 'trial-a');
+    await client.call('AssociateTrialComponent', { TrialName: 'trial-a', TrialComponentName: name });
+    expect(await found('Parents.TrialName', 'trial-a')).toBe(inTrial + 1);
+    await client.putMetrics(name, [{ name: 'late', value: 7 }]);
+    expect(await found('Metrics.late.Last', '7')).toBe(1);
+    await client.call('DisassociateTrialComponent', { TrialName: 'trial-a', TrialComponentName: name });
+    await client.call('DeleteTrialComponent', { TrialComponentName: name });
+    expect(await found('DisplayName', 'late')).toBe(0);
+    expect(await found('Parents.TrialName', 'trial-a')).toBe(inTrial);
+  });
+});

@@ -37,7 +37,7 @@ const statusWords = new Map([
 ]);
 
 const text = (name: string): ElementProperty => ({ kind: 'text', fields: [attribute(name)] });
-const name = (field: string): ElementProperty => ({ kind: 'name', field: attribute(field) });
+const uniqueName = (field: string): ElementProperty => ({ kind: 'name', field: attribute(field) });
 const time = (field: string): ElementProperty => ({ kind: 'time', field: attribute(field) });
 const absent: ElementProperty = { kind: 'absent' };
 const fixed = (value: string): ElementProperty => ({ kind: 'fixed', text: () => value });
@@ -77,9 +77,9 @@ const source: Readonly<Record<'SourceArn' | 'SourceType', ElementProperty>> = {
 const allTags = { kind: 'text', fields: [attribute('tag_key'), attribute('tag_value')] } satisfies Property;
 
 const tagList: ListOfRecord = { of: 'tags', properties: lowered({ Key: text('key'), Value: text('value') }) };
-const parents = { TrialName: name('sagemaker_name'), ExperimentName: name('sagemaker_experiment') };
+const parents = { TrialName: uniqueName('sagemaker_name'), ExperimentName: uniqueName('sagemaker_experiment') };
 const summaries = {
-  TrialComponentName: name('sagemaker_name'),
+  TrialComponentName: uniqueName('sagemaker_name'),
   TrialComponentArn: { kind: 'arn', of: 'experiment-trial-component', field: attribute('sagemaker_name') },
   ...under('TrialComponentSource', source),
   CreationTime: time('created'),
@@ -152,7 +152,7 @@ function resourceOf(parts: {
 const experiment = resourceOf({
   name: 'Experiment',
   properties: {
-    ExperimentName: name('sagemaker_name'),
+    ExperimentName: uniqueName('sagemaker_name'),
     ExperimentArn: { kind: 'arn', of: 'experiment', field: attribute('sagemaker_name') },
     DisplayName: text('sagemaker_display_name'),
     Description: text('sagemaker_description'),
@@ -169,10 +169,10 @@ const experiment = resourceOf({
 const trial = resourceOf({
   name: 'ExperimentTrial',
   properties: {
-    TrialName: name('sagemaker_name'),
+    TrialName: uniqueName('sagemaker_name'),
     TrialArn: { kind: 'arn', of: 'experiment-trial', field: attribute('sagemaker_name') },
     DisplayName: text('sagemaker_display_name'),
-    ExperimentName: name('sagemaker_experiment'),
+    ExperimentName: uniqueName('sagemaker_experiment'),
     ...under('Source', noSource),
     ...times,
     ...usersOf(),
@@ -188,7 +188,7 @@ const trial = resourceOf({
 const component = resourceOf({
   name: 'ExperimentTrialComponent',
   properties: {
-    TrialComponentName: name('sagemaker_name'),
+    TrialComponentName: uniqueName('sagemaker_name'),
     TrialComponentArn: { kind: 'arn', of: 'experiment-trial-component', field: attribute('sagemaker_name') },
     DisplayName: text('sagemaker_display_name'),
     RunName: text('name'),

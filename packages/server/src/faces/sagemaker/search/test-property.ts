@@ -215,9 +215,9 @@ const anyField = (fields: readonly TextField[], test: (field: TextField) => Chec
 function orOtherwise(
   { fields, unless, otherwise }: Extract<Property, { kind: 'given' }>,
   test: (field: TextField) => CheckedFilter,
-  holds: (text: string) => boolean,
+  fits: (text: string) => boolean,
 ): CheckedFilter {
-  return any([anyField(fields, test), all([not(exists(unless)), constant(otherwise.some(holds))])]);
+  return any([anyField(fields, test), all([not(exists(unless)), constant(otherwise.some(fits))])]);
 }
 
 /** A parameter is compared as a number where it is one and the value too; an order is one of numbers. */
