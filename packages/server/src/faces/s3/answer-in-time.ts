@@ -7,13 +7,17 @@ import { sendXml } from './s3-call.ts';
 import type { S3Call } from './s3-call.ts';
 
 /** After this, and then again and again, a client that waits hears something. */
-const patienceMs = 5_000;
+const usualPatienceMs = 5_000;
 
 /**
  * Answers a work that may take long. As S3 does it: an answer that takes its time begins with status 200 and white space, so that neither
  * client nor proxy gives up, and ends as the document, which then may be an `Error`. `work` makes the document without its declaration.
  */
-export async function answerInTime(call: S3Call, work: () => Promise<string>): Promise<FastifyReply> {
+export async function answerInTime(
+  call: Pick<S3Call, 'request' | 'reply' | 'onFault'>,
+  work: () => Promise<string>,
+  patienceMs = usualPatienceMs,
+): Promise<FastifyReply> {
   const { reply, request, onFault } = call;
   const working = work();
   let timer: NodeJS.Timeout | undefined;

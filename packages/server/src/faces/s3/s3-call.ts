@@ -24,7 +24,7 @@ export const header = ({ request }: S3Call, name: string): string | undefined =>
 };
 
 /** Answers with a document; `xml` without its declaration. */
-export const sendXml = ({ reply }: S3Call, xml: string): FastifyReply =>
+export const sendXml = ({ reply }: Pick<S3Call, 'reply'>, xml: string): FastifyReply =>
   reply.header('content-type', 'application/xml').send(xmlHeader + xml);
 
 export const sendNothing = ({ reply }: S3Call, status = 200): FastifyReply => reply.code(status).send();
