@@ -37,6 +37,8 @@ function expectFault(answer: Answer, code: string, words: string, status = 400):
   expect(answer.text).not.toMatch(/node_modules|\.ts:\d|SQLITE|at async/);
 }
 
+const patient = { timeout: 10_000 };
+
 describe('bodies', () => {
   test.each([
     ['cut JSON', '{"ExperimentName":"a"'],
@@ -63,6 +65,31 @@ describe('bodies', () => {
     const answer = await sendRaw(server.port, `${head}Content-Length: 4194305\r\n\r\n{`);
     expect(statusesIn(answer)).toEqual([413]);
     expect(answer).toContain('"__type":"RequestEntityTooLargeException"');
+  });
+
+  test('many large ones at once that do not come: others of that size wait, small ones pass', async () => {
+    const head = `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${jsonType}\r\nX-Amz-Target: SageMaker.ListExperiments\r\n`;
+    const stalled = await Promise.all(
+      Array.from(
+        { length: 16 },
+        async () =>
+          new Promise<net.Socket>((resolve) => {
+            const socket = net.connect(server.port, '127.0.0.1', () =>
+              socket.write(`${head}Content-Length: 4194304\r\n\r\n{`, () => resolve(socket)),
+            );
+            socket.on('error', () => undefined);
+          }),
+      ),
+    );
+    try {
+      const large = JSON.stringify({ Unknown: 'x'.repeat(100_000) });
+      await expect.poll(async () => codeOf(await call('ListExperiments', large)), patient).toBe('ThrottlingException');
+      expect((await call('ListExperiments', '{}')).status).toBe(200);
+    } finally {
+      for (const socket of stalled) socket.destroy();
+    }
+    const large = JSON.stringify({ Unknown: 'x'.repeat(100_000) });
+    await expect.poll(async () => (await call('ListExperiments', large)).status, patient).toBe(200);
   });
 
   test('compressed', async () => {
