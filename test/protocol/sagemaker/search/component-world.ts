@@ -1,4 +1,4 @@
-import type { SagemakerClient } from './sagemaker-client.ts';
+import type { SearchClient } from './search-client.ts';
 
 /** Keys that tell apart who reads names of properties well: dots, colons, slashes, words that are statistics. */
 export const parameterKeys = ['lr', 'opt', 'batch.size', 'unused'];
@@ -24,7 +24,7 @@ export const numbers = [-1, 0, 0.5, 1, 9.5, 10];
 export const trials = ['Trial-A', 'trial-b', 'trial-c'];
 
 /** Makes components with all that can be searched for, by the calls of the API; the same ones for each seed. */
-export async function makeWorld(client: SagemakerClient, seed: number, size: number): Promise<void> {
+export async function makeWorld(client: SearchClient, seed: number, size: number): Promise<void> {
   let state = seed;
   const below = (bound: number): number => {
     state = (state * 48_271) % 2_147_483_647;

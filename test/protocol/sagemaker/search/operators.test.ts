@@ -15,11 +15,11 @@ import {
   texts,
   trials,
 } from './component-world.ts';
-import { SagemakerClient } from './sagemaker-client.ts';
+import { SearchClient } from './search-client.ts';
 import { searchAll } from './search-all.ts';
 
 let server: TestServer;
-let client: SagemakerClient;
+let client: SearchClient;
 const records: Record<'Experiment' | 'ExperimentTrial' | 'ExperimentTrialComponent', readonly SearchRecord[]> = {
   Experiment: [],
   ExperimentTrial: [],
@@ -28,7 +28,7 @@ const records: Record<'Experiment' | 'ExperimentTrial' | 'ExperimentTrialCompone
 
 beforeAll(async () => {
   server = await startServer({ args: ['--log-level', 'error'] });
-  client = new SagemakerClient(server.url);
+  client = new SearchClient(server.url);
   await makeWorld(client, 7, 60);
   for (const resource of ['Experiment', 'ExperimentTrial', 'ExperimentTrialComponent'] as const)
     records[resource] = await searchAll(client, { Resource: resource });

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../../../support/server.ts';
 import type { TestServer } from '../../../support/server.ts';
 import type { SagemakerMessages } from '@assay/wire/sagemaker';
-import { SagemakerClient } from './sagemaker-client.ts';
+import { SearchClient } from './search-client.ts';
 import { searchAll, searchPage } from './search-all.ts';
 
 type SearchInput = SagemakerMessages['Search']['input'];
 
 let server: TestServer;
-let client: SagemakerClient;
+let client: SearchClient;
 const nameAt = (i: number): string => `page-${String(i).padStart(3, '0')}`;
 
 beforeAll(async () => {
   server = await startServer({ args: ['--log-level', 'error'] });
-  client = new SagemakerClient(server.url);
+  client = new SearchClient(server.url);
   for (let i = 0; i < 40; i++) {
     await client.call('CreateTrialComponent', {
       TrialComponentName: nameAt(i),

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Filter, SearchExpression } from '@assay/wire/sagemaker';
 import { startServer } from '../../../support/server.ts';
 import type { TestServer } from '../../../support/server.ts';
-import { SagemakerClient } from './sagemaker-client.ts';
+import { SearchClient } from './search-client.ts';
 import { searchAll, searchPage } from './search-all.ts';
 
 let server: TestServer;
-let client: SagemakerClient;
+let client: SearchClient;
 const resource = 'ExperimentTrialComponent';
 
 beforeAll(async () => {
   server = await startServer({ args: ['--log-level', 'error'] });
-  client = new SagemakerClient(server.url);
+  client = new SearchClient(server.url);
   await client.call('CreateExperiment', { ExperimentName: 'exp', Tags: [{ Key: 'owner', Value: 'me' }] });
   await client.call('CreateTrial', { TrialName: 'trial', ExperimentName: 'exp' });
   await client.call('CreateTrialComponent', {

@@ -1,6 +1,6 @@
 import type { SagemakerMessages } from '@assay/wire/sagemaker';
 import type { SearchRecord } from './brute-force.ts';
-import type { SagemakerClient } from './sagemaker-client.ts';
+import type { SearchClient } from './search-client.ts';
 
 export interface SearchAnswer {
   readonly Results: readonly Readonly<Record<string, SearchRecord>>[];
@@ -10,15 +10,11 @@ export interface SearchAnswer {
 
 type SearchInput = SagemakerMessages['Search']['input'];
 
-export const searchPage = (client: SagemakerClient, input: SearchInput): Promise<SearchAnswer> =>
-  client.raw<SearchAnswer>('Search', input);
+export const searchPage = async (client: SearchClient, input: SearchInput): Promise<SearchAnswer> =>
+  (await client.call('Search', input)) as unknown as SearchAnswer;
 
 /** All records that match, page by page as clients read them; throws where a page is empty or the count of hits is wrong. */
-export async function searchAll(
-  client: SagemakerClient,
-  input: SearchInput,
-  pageLength = 100,
-): Promise<SearchRecord[]> {
+export async function searchAll(client: SearchClient, input: SearchInput, pageLength = 100): Promise<SearchRecord[]> {
   const records: SearchRecord[] = [];
   let token: string | undefined;
   let total = 0;
