@@ -2,10 +2,13 @@ import type { CommandName } from '@assay/core';
 
 /** Commands that are taken even when the disk is almost full: they make room, or lead to it. */
 const deletions: ReadonlySet<string> = new Set<CommandName>([
+  'abortUpload',
   'deleteArtifact',
   'deleteAssociation',
+  'deleteBucket',
   'deleteExperiment',
   'deleteLineageEntity',
+  'deleteObjects',
   'unlinkLineage',
   'deleteRun',
   'deleteRunGroup',
