@@ -73,9 +73,14 @@ export class TestStore implements AsyncDisposable {
     return (await this.ask('getServer', {})).changeCursor;
   }
 
+  /** For looking at what no query answers. */
+  get databaseFile(): string {
+    return join(this.#folder, 'assay.db');
+  }
+
   /** The names that an entity holds or has given up, as `face scope name`; scopes that are ids are shown as `…`. */
   faceNames(id: string): string[] {
-    using database = new DatabaseSync(join(this.#folder, 'assay.db'), { readOnly: true });
+    using database = new DatabaseSync(this.databaseFile, { readOnly: true });
     const rows = database
       .prepare('SELECT face, scope, name FROM face_name WHERE entity_id = unhex(?) ORDER BY face')
       .all(id);

@@ -9,9 +9,11 @@ import {
   isAddress,
   nameOfKey,
 } from '../../policy/sagemaker/artifact-form.ts';
+import { artifactNameFor } from '../../policy/sagemaker/clipped.ts';
 import type { ArtifactForm, ArtifactNotes } from '../../policy/sagemaker/artifact-form.ts';
 import type { ReadTransaction, Transaction } from '../../ports/transaction.ts';
 import { pinObject } from '../pin-object.ts';
+import { loadRun } from '../load.ts';
 import { putArtifact, removeArtifact } from '../put-artifact.ts';
 import type { NewArtifact } from '../put-artifact.ts';
 import { recordRunChange } from '../record.ts';
@@ -38,23 +40,33 @@ export async function writeArtifacts(
   if (wanted.length === 0 && (removed.size === 0 || run.artifactCount === 0)) return run;
   const rows = run.artifactCount === 0 ? [] : await tx.find('artifact', { runId: run.id, direction });
   const byKey = new Map(rows.map((row) => [artifactKeyForm(row), row]));
-  let { artifactCount } = run;
+  const names = new Set(rows.map(({ name }) => name));
+  let current = run;
   for (const [key, form] of wanted) {
     const old = byKey.get(key);
     if (old !== undefined && isShown(old) && isSame(artifactForm(old), form)) continue;
-    await putArtifact(tx, context, { ...run, artifactCount }, await newArtifact(tx, direction, key, form, old));
-    if (old === undefined) artifactCount++;
+    const name = old?.name ?? freeName(key, names);
+    names.add(name);
+    await putArtifact(tx, context, current, await newArtifact(tx, { direction, name, key }, form, old));
+    current = await loadRun(tx, run.id);
   }
   for (const key of removed) {
     const row = byKey.get(key);
     if (row === undefined || !isShown(row)) continue;
-    await removeArtifact(tx, run, row);
-    artifactCount--;
-    await tx.update('run', { id: run.id }, { artifactCount, updatedMs: context.now });
+    await removeArtifact(tx, current, row);
+    const change = { artifactCount: current.artifactCount - 1, updatedMs: context.now };
+    await tx.update('run', { id: run.id }, change);
+    current = { ...current, ...change };
     const { name, id } = row;
     await recordRunChange(tx, 'run.artifacts', run, { added: [], removed: [{ name, direction, id }] });
   }
-  return { ...run, artifactCount };
+  return current;
+}
+
+/** Keys that differ only in how accents are composed would have one name: the second gets one of its own. */
+function freeName(key: string, taken: ReadonlySet<string>): string {
+  const name = nameOfKey(key);
+  return taken.has(name) ? artifactNameFor(key) : name;
 }
 
 const isShown = (row: ArtifactRow): boolean => artifactNotes(row).linked !== true;
@@ -64,12 +76,10 @@ const isSame = (a: ArtifactForm, b: ArtifactForm): boolean => a.value === b.valu
 /** One that names an object of this server keeps the bytes that the object has now. */
 async function newArtifact(
   tx: ReadTransaction,
-  direction: ArtifactDirection,
-  key: string,
+  { direction, name, key }: { direction: ArtifactDirection; name: string; key: string },
   { value, mediaType }: ArtifactForm,
   old: ArtifactRow | undefined,
 ): Promise<NewArtifact> {
-  const name = old?.name ?? nameOfKey(key);
   const oldKey = old === undefined ? undefined : artifactNotes(old).key;
   const notes: ArtifactNotes = {
     ...(oldKey === undefined ? old === undefined && name !== key && { key } : { key: oldKey }),
