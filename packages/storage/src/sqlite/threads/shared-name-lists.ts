@@ -1,11 +1,5 @@
 import type { CommandRequest } from './thread-messages.ts';
 
-/** A list of names that the thread is given once and keeps under a number; without `names` the one that it was given before. */
-export interface NameListRef {
-  readonly number: number;
-  readonly names?: readonly string[];
-}
-
 /** As many are kept; the oldest number is used again. */
 const listCount = 64;
 /** Shorter lists are passed as fast. */

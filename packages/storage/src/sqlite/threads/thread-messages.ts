@@ -2,7 +2,6 @@ import type { EpochMs, ProjectId } from '@assay/base';
 import type { Actor, CallOptions, Limits } from '@assay/core';
 import type { CatalogueCall } from '../compaction/catalogue-request.ts';
 import type { Unflushed } from '../writer-memory.ts';
-import type { NameListRef } from './shared-name-lists.ts';
 import type { ThreadError } from './thread-error.ts';
 
 /** What a thread is started with. */
@@ -16,6 +15,12 @@ export interface ThreadData {
 
 export interface WriterData extends ThreadData {
   readonly now: EpochMs;
+}
+
+/** A list of names that the thread is given once and keeps under a number; without `names` the one that it was given before. */
+export interface NameListRef {
+  readonly number: number;
+  readonly names?: readonly string[];
 }
 
 export interface CommandRequest {
