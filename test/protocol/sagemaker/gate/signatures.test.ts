@@ -176,6 +176,7 @@ test('a client whose clock is wrong by an hour learns the time from the refusal'
 test('wrong keys show in the log, signatures and secrets do not', async () => {
   const { authorization = '' } = (await sagemaker()).headers;
   expect(server.output()).toContain('wrong access key');
+  expect(server.output()).toContain('"operation":"SageMaker.ListExperiments"');
   expect(server.output()).not.toContain(key.secret);
   expect(server.output()).not.toContain(authorization.slice(0, 30));
   expect(server.output()).not.toContain('request failed');
