@@ -5,6 +5,7 @@ import { checkFilter, evaluateFilter, parseFilter, runFilterSchema } from '@assa
 import { pointBatch } from '@assay/series';
 import type { CheckedFilter, SearchPage, SortKey } from '@assay/core';
 import { arbitraryFilter, arbitrarySort } from './arbitrary-filter.ts';
+import { describePages } from './describe-pages.ts';
 import { expectedOrder } from './expected-order.ts';
 import { sampleExperiment, sampleGroup, sampleRun } from './sample-rows.ts';
 import type { Step } from './script-operations.ts';
@@ -20,6 +21,8 @@ const byName: SortKey[] = [{ field: { kind: 'attribute', name: 'name', span }, d
 /** Searching for runs and experiments. */
 export function describeSearch(module: StoreModule): void {
   describe('search', () => {
+    describePages(module);
+
     test('finds what the plain definition of filters selects, in the order of the sort, whole and in pages', async () => {
       await using under = await StoreUnderTest.open(module);
       const world = searchWorld(7, 70);
@@ -145,51 +148,6 @@ export function describeSearch(module: StoreModule): void {
         const [page] = (await under.read([['searchRuns', { sort: [], limit: 1000, ...search }]])) as [Page];
         expect(page.ids.toSorted()).toEqual(idsOf(expected).toSorted());
       }
-    });
-
-    test('a page goes on behind the last row though others come and go', async () => {
-      await using under = await StoreUnderTest.open(module);
-      const world = searchWorld(3, 40);
-      await under.write(world.steps);
-      const search = { sort: byName, view: 'all', limit: 10 };
-      const [first] = (await under.read([['searchRuns', search]])) as [Page];
-      const all = expectedOrder(world.runs, byName);
-      await under.write(first.ids.slice(0, 5).map((id) => ['update', 'run', { id }, { name: '' }]));
-      const [second] = (await under.read([['searchRuns', { ...search, cursor: first.nextCursor }]])) as [Page];
-      expect(second.ids).toEqual(all.slice(10, 20));
-    });
-
-    test('a cursor that is damaged, forged or of another search is refused', async () => {
-      await using under = await StoreUnderTest.open(module);
-      await under.write(searchWorld(5, 40).steps);
-      const search = { sort: byName, view: 'active', limit: 5 };
-      const [page] = (await under.read([['searchRuns', search]])) as [Page];
-      const cursor = page.nextCursor ?? '';
-      expect(cursor).toMatch(/^[\w-]+$/);
-      const flipped = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
-      for (const bad of [
-        '',
-        'x',
-        flipped,
-        cursor.slice(0, -4),
-        `${cursor}AAAA`,
-        Buffer.from('{"n":1}').toString('base64url'),
-      ])
-        await expect(under.read([['searchRuns', { ...search, cursor: bad }]])).rejects.toMatchObject({
-          code: 'InvalidInput',
-        });
-      const filter: CheckedFilter = { kind: 'existence-test', field: { kind: 'attribute', name: 'name', span }, span };
-      for (const other of [
-        { ...search, view: 'all' },
-        { ...search, sort: [] },
-        { ...search, filter },
-      ])
-        await expect(under.read([['searchRuns', { ...other, cursor }]])).rejects.toMatchObject({
-          code: 'InvalidInput',
-        });
-      await under.reopen();
-      const [next] = (await under.read([['searchRuns', { ...search, limit: 7, cursor }]])) as [Page];
-      expect(next.ids).toHaveLength(7);
     });
 
     test('searches by group follow changes of members and groups', async () => {

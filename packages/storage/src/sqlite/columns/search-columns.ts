@@ -28,7 +28,12 @@ export function searchColumns(
   const members = search.groupId && columns.members({ group: search.groupId }).present;
   const assigned = search.unassigned === true ? ofExperiments(columns, undefined) : undefined;
   const after =
-    search.cursor === undefined ? undefined : afterPlace(order, cursors.decode(search.cursor, order.length + 1));
+    search.cursor === undefined
+      ? undefined
+      : afterPlace(
+          order,
+          cursors.decode(search.cursor, [...order, { descending: true }], (i, run) => order[i]?.cursorValue(run)),
+        );
 
   const first = new FirstRuns(search.limit + 1, (a, b) => compareRuns(order, a, b));
   let total = 0;

@@ -27,8 +27,14 @@ export function readPage(
   const inner =
     `SELECT r.id AS id, ${terms.map((term, i) => `${term.expression} AS o${i}`).join(', ')} ` +
     `FROM ${candidates.from} ${joins.join(' ')} WHERE ${candidates.where}`;
+  const textOf = (place: number, row: number): unknown =>
+    connection.get(
+      `SELECT o${place} AS text FROM (${inner}) WHERE o${terms.length - 1} = ?${bindings.values.length + 1}`,
+      ...bindings.values,
+      row,
+    )?.['text'];
   const after =
-    cursor === undefined ? '' : ` WHERE ${afterCursor(terms, cursors.decode(cursor, terms.length), bindings)}`;
+    cursor === undefined ? '' : ` WHERE ${afterCursor(terms, cursors.decode(cursor, terms, textOf), bindings)}`;
   const rows = connection.all(
     `SELECT * FROM (${inner})${after} ORDER BY ${orderBy} LIMIT ${bindings.add(limit + 1)}`,
     ...bindings.values,
