@@ -48,28 +48,32 @@ export const summaryOfRow = (row: SqlRow): MetricSummary =>
     0,
   );
 
+type Values = readonly SQLOutputValue[];
+
+const numberAt = (values: Values, place: number): number => {
+  const value = values[place];
+  return typeof value === 'number' ? value : Number(value ?? 0);
+};
+const orNan = (values: Values, place: number): number => {
+  const value = values[place];
+  return typeof value === 'number' ? value : Number.NaN;
+};
+const placedAt = (values: Values, place: number): PlacedValue => ({
+  value: orNan(values, place),
+  step: orNan(values, place + 1),
+  timeMs: numberAt(values, place + 2),
+});
+
 /** The summary whose columns stand in `values` from `at` on, in their order. */
-export function summaryOfValues(values: readonly SQLOutputValue[], at: number): MetricSummary {
-  const number = (column: number): number => Number(values[at + column] ?? 0);
-  const orNan = (column: number): number => {
-    const value = values[at + column];
-    return value === null ? Number.NaN : Number(value);
-  };
-  const place = (column: number): PlacedValue => ({
-    value: orNan(column),
-    step: orNan(column + 1),
-    timeMs: number(column + 2),
-  });
-  return {
-    count: number(0),
-    nanCount: number(1),
-    positiveInfinityCount: number(2),
-    negativeInfinityCount: number(3),
-    mean: values[at + 4] === null ? null : number(4),
-    m2: number(5),
-    min: values[at + 6] === null ? null : place(6),
-    max: values[at + 9] === null ? null : place(9),
-    first: place(12),
-    last: place(15),
-  };
-}
+export const summaryOfValues = (values: Values, at: number): MetricSummary => ({
+  count: numberAt(values, at),
+  nanCount: numberAt(values, at + 1),
+  positiveInfinityCount: numberAt(values, at + 2),
+  negativeInfinityCount: numberAt(values, at + 3),
+  mean: values[at + 4] === null ? null : numberAt(values, at + 4),
+  m2: numberAt(values, at + 5),
+  min: values[at + 6] === null ? null : placedAt(values, at + 6),
+  max: values[at + 9] === null ? null : placedAt(values, at + 9),
+  first: placedAt(values, at + 12),
+  last: placedAt(values, at + 15),
+});
