@@ -20,3 +20,8 @@ export type SagemakerHandler<N extends SagemakerOperation> = (
 ) => Promise<SagemakerMessages[N]['output']>;
 
 export type SagemakerHandlers = { readonly [N in SagemakerOperation]: SagemakerHandler<N> };
+
+/** Some of the handlers, with the types of their operations. */
+export const handlersOf = <N extends SagemakerOperation>(
+  handlers: Pick<SagemakerHandlers, N>,
+): Pick<SagemakerHandlers, N> => handlers;

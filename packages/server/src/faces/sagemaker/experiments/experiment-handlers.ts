@@ -1,4 +1,4 @@
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { experimentHandlers } from './experiments.ts';
 import { jobHandlers } from './jobs.ts';
 import { metricHandlers } from './metrics.ts';
@@ -7,11 +7,11 @@ import { trialComponentHandlers } from './trial-components.ts';
 import { trialHandlers } from './trials.ts';
 
 /** Experiments, trials, trial components, their tags, metrics and jobs. */
-export const experimentAreaHandlers = {
+export const experimentAreaHandlers = handlersOf({
   ...experimentHandlers,
   ...trialHandlers,
   ...trialComponentHandlers,
   ...tagHandlers,
   ...metricHandlers,
   ...jobHandlers,
-} satisfies Partial<SagemakerHandlers>;
+});

@@ -1,6 +1,6 @@
 import type { SagemakerExperimentAnswer } from '@assay/core';
 import { printArn } from '../../aws/arns.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { userContext } from '../user-context.ts';
 import { given, listInput, nextToken, seconds, tagPairs } from './fields.ts';
 import { runCommand, runQuery } from './use-case.ts';
@@ -27,7 +27,7 @@ const encodeSummary = (answer: SagemakerExperimentAnswer, region: string) => ({
   LastModifiedTime: seconds(answer.updatedMs),
 });
 
-export const experimentHandlers = {
+export const experimentHandlers = handlersOf({
   async CreateExperiment(input, call) {
     await runCommand(call, 'createSagemakerExperiment', {
       name: input.ExperimentName,
@@ -62,4 +62,4 @@ export const experimentHandlers = {
       ...nextToken(nextCursor),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

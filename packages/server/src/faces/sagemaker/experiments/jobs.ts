@@ -1,7 +1,7 @@
 import type { JobAnswer } from '@assay/core';
 import { printArn } from '../../aws/arns.ts';
 import type { ArnKind } from '../../aws/arns.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { encodePrimaryStatus } from './component-status.ts';
 import { given, seconds } from './fields.ts';
 import { runQuery } from './use-case.ts';
@@ -35,7 +35,7 @@ function progressOf({ component }: JobAnswer, kind: 'Training' | 'Processing' | 
 
 const jobArn = (region: string, kind: ArnKind, { name }: JobAnswer): string => printArn(region, { kind, name });
 
-export const jobHandlers = {
+export const jobHandlers = handlersOf({
   async DescribeTrainingJob({ TrainingJobName }, call) {
     const job = await runQuery(call, 'getJob', { name: TrainingJobName });
     const { parameters, metrics, updatedMs } = job.component;
@@ -80,4 +80,4 @@ export const jobHandlers = {
       ...progressOf(job, 'Transform'),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

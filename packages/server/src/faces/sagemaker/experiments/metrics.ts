@@ -3,7 +3,7 @@ import type { ComponentMetricAnswer, ComponentMetricQuestion, MetricStat } from 
 import { pointBatch } from '@assay/series';
 import type { BatchPutMetricsError, SagemakerMessages } from '@assay/wire/sagemaker';
 import { parseArn } from '../../aws/arns.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { milliseconds } from './fields.ts';
 import { runCommand, runQuery } from './use-case.ts';
 
@@ -29,7 +29,7 @@ const periodsMs: Readonly<Record<Exclude<MetricQuery['Period'], 'IterationNumber
 const leastMilliseconds = 1e11;
 const timeMs = (time: number): number => (Math.abs(time) < leastMilliseconds ? time * 1000 : time);
 
-export const metricHandlers = {
+export const metricHandlers = handlersOf({
   async BatchPutMetrics({ TrialComponentName, MetricData }, call) {
     const batch = pointBatch(
       MetricData.map(({ MetricName, Timestamp, Step, Value }) => ({
@@ -67,7 +67,7 @@ export const metricHandlers = {
       ),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});
 
 /** What is asked, or why it cannot be. */
 function questionOf(query: MetricQuery): ComponentMetricQuestion | string {

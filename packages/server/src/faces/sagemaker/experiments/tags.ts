@@ -2,7 +2,7 @@ import type { EntityArn } from '@assay/core';
 import type { Tag } from '@assay/wire/sagemaker';
 import { parseArn } from '../../aws/arns.ts';
 import { validationError } from '../../aws/aws-error.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { given, nextToken, tagPairs } from './fields.ts';
 import { runCommand, runQuery } from './use-case.ts';
 
@@ -15,7 +15,7 @@ function arnOf(text: string): EntityArn {
   throw validationError(`ResourceArn '${text}' is not the ARN of a resource of this account that can have tags.`);
 }
 
-export const tagHandlers = {
+export const tagHandlers = handlersOf({
   async AddTags({ ResourceArn, Tags }, call) {
     const { tags } = await runCommand(call, 'changeArnTags', { arn: arnOf(ResourceArn), set: tagPairs(Tags) });
     return { Tags: encodeTags(tags) };
@@ -35,4 +35,4 @@ export const tagHandlers = {
     await runCommand(call, 'changeArnTags', { arn: arnOf(ResourceArn), remove: TagKeys });
     return {};
   },
-} satisfies Partial<SagemakerHandlers>;
+});

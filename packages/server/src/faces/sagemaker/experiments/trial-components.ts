@@ -2,7 +2,7 @@ import type { ArtifactForm, CommandInput, ParameterForm } from '@assay/core';
 import type { TrialComponentArtifact, TrialComponentParameterValue, TrialComponentStatus } from '@assay/wire/sagemaker';
 import { parseArn } from '../../aws/arns.ts';
 import { validationError } from '../../aws/aws-error.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { decodeStatus } from './component-status.ts';
 import { componentArn, componentSource, encodeComponent, encodeComponentSummary } from './encode-component.ts';
 import { given, listInput, metadataOf, milliseconds, nextToken, tagPairs } from './fields.ts';
@@ -52,7 +52,7 @@ const nameOf = (nameOrArn: string): string => {
   return arn?.kind === 'experiment-trial-component' ? arn.name : nameOrArn;
 };
 
-export const trialComponentHandlers = {
+export const trialComponentHandlers = handlersOf({
   async CreateTrialComponent(input, call) {
     const { TrialComponentName: name } = input;
     await runCommand(call, 'createTrialComponent', {
@@ -123,4 +123,4 @@ export const trialComponentHandlers = {
       TrialArn: trialArn(call.region, names.trialName),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

@@ -1,6 +1,6 @@
 import type { SagemakerTrialAnswer } from '@assay/core';
 import { printArn } from '../../aws/arns.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { given, listInput, metadataOf, nextToken, seconds, tagPairs } from './fields.ts';
 import { runCommand, runQuery } from './use-case.ts';
 
@@ -27,7 +27,7 @@ const encodeSummary = (answer: SagemakerTrialAnswer, region: string) => ({
   LastModifiedTime: seconds(answer.updatedMs),
 });
 
-export const trialHandlers = {
+export const trialHandlers = handlersOf({
   async CreateTrial(input, call) {
     await runCommand(call, 'createSagemakerTrial', {
       name: input.TrialName,
@@ -63,4 +63,4 @@ export const trialHandlers = {
     });
     return { TrialSummaries: trials.map((each) => encodeSummary(each, call.region)), ...nextToken(nextCursor) };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

@@ -2,7 +2,7 @@ import type { LineageEntityAnswer } from '@assay/core';
 import type { ActionSource } from '@assay/wire/sagemaker';
 import { given, nextToken, seconds } from '../experiments/fields.ts';
 import { runCommand, runQuery } from '../experiments/use-case.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { entityArn, historyFields, listQuestion, metadataFields, tagsOf } from './entity-fields.ts';
 import { entityKey } from './lineage-arns.ts';
 
@@ -15,7 +15,7 @@ const sourceOf = ({ sourceUri, source }: LineageEntityAnswer): ActionSource => (
 
 const statusOf = ({ status }: LineageEntityAnswer) => (status === null ? {} : { Status: status });
 
-export const actionHandlers = {
+export const actionHandlers = handlersOf({
   async CreateAction(input, call) {
     const { ActionName, ActionType, Source, Description, Status, Properties = {}, MetadataProperties = {} } = input;
     const { SourceUri, ...source } = Source;
@@ -84,4 +84,4 @@ export const actionHandlers = {
       ...nextToken(nextCursor),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

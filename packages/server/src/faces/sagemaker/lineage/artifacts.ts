@@ -3,7 +3,7 @@ import type { ArtifactSource } from '@assay/wire/sagemaker';
 import { validationError } from '../../aws/aws-error.ts';
 import { given, nextToken, seconds } from '../experiments/fields.ts';
 import { runCommand, runQuery } from '../experiments/use-case.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { entityArn, historyFields, listQuestion, metadataFields, tagsOf } from './entity-fields.ts';
 import { entityKey } from './lineage-arns.ts';
 import { sourceKey } from './source-key.ts';
@@ -18,7 +18,7 @@ const sourceOf = ({ sourceUri, source }: LineageEntityAnswer): ArtifactSource =>
 const nameOf = ({ name }: LineageEntityAnswer): { ArtifactName?: string } =>
   name === null ? {} : { ArtifactName: name };
 
-export const artifactHandlers = {
+export const artifactHandlers = handlersOf({
   async CreateArtifact(input, call) {
     const { ArtifactName, ArtifactType, Source, Properties = {}, MetadataProperties = {}, Tags } = input;
     const { SourceUri, SourceTypes } = Source;
@@ -87,4 +87,4 @@ export const artifactHandlers = {
       ...nextToken(nextCursor),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

@@ -1,7 +1,7 @@
 import type { LineageNodeAnswer } from '@assay/core';
 import { given, nextToken, seconds } from '../experiments/fields.ts';
 import { runCommand, runQuery } from '../experiments/use-case.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { userContext } from '../user-context.ts';
 import { linkedRunArtifact } from './linked-run-artifact.ts';
 import { pageQuestion, timeWindow } from './entity-fields.ts';
@@ -15,7 +15,7 @@ const sortKeys = {
   DestinationType: 'destinationType',
 } as const;
 
-export const associationHandlers = {
+export const associationHandlers = handlersOf({
   async AddAssociation({ SourceArn, DestinationArn, AssociationType }, call) {
     const ends = { source: readNodeArn(SourceArn), destination: readNodeArn(DestinationArn) };
     const runArtifact = await linkedRunArtifact(ends, call);
@@ -63,7 +63,7 @@ export const associationHandlers = {
       ...nextToken(nextCursor),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});
 
 /** Names are SageMaker's own, of runs and experiments too; an artifact has the one that it was given, or none. */
 function named<F extends 'SourceName' | 'DestinationName'>(field: F, { kind, name, label }: LineageNodeAnswer) {

@@ -2,7 +2,7 @@ import type { LineageEntityAnswer } from '@assay/core';
 import type { ContextSource } from '@assay/wire/sagemaker';
 import { given, nextToken, seconds } from '../experiments/fields.ts';
 import { runCommand, runQuery } from '../experiments/use-case.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { entityArn, historyFields, listQuestion, tagsOf } from './entity-fields.ts';
 import { entityKey } from './lineage-arns.ts';
 
@@ -13,7 +13,7 @@ const sourceOf = ({ sourceUri, source }: LineageEntityAnswer): ContextSource => 
   ...(source as Omit<ContextSource, 'SourceUri'>),
 });
 
-export const contextHandlers = {
+export const contextHandlers = handlersOf({
   async CreateContext(input, call) {
     const { ContextName, ContextType, Source, Description, Properties = {}, Tags } = input;
     const { SourceUri, ...source } = Source;
@@ -76,4 +76,4 @@ export const contextHandlers = {
       ...nextToken(nextCursor),
     };
   },
-} satisfies Partial<SagemakerHandlers>;
+});

@@ -1,6 +1,6 @@
 import { parseArn, printArn } from '../../aws/arns.ts';
 import { AwsError, validationError } from '../../aws/aws-error.ts';
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 
 /** The name that an account's own group has at AWS. */
 const groupName = 'sagemaker-default-lineage-group';
@@ -24,7 +24,7 @@ const group = (region: string) => ({
   DisplayName: groupName,
 });
 
-export const lineageGroupHandlers = {
+export const lineageGroupHandlers = handlersOf({
   async DescribeLineageGroup({ LineageGroupName }, { region }) {
     requireGroup(LineageGroupName);
     return { ...group(region), Description: 'All lineage of this server.' };
@@ -41,4 +41,4 @@ export const lineageGroupHandlers = {
     requireGroup(LineageGroupName);
     throw new AwsError('ResourceNotFound', `Lineage group '${LineageGroupName}' has no resource policy.`);
   },
-} satisfies Partial<SagemakerHandlers>;
+});

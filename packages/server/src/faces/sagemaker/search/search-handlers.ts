@@ -1,8 +1,8 @@
-import type { SagemakerHandlers } from '../handler.ts';
+import { handlersOf } from '../handler.ts';
 import { search } from './search.ts';
 import { getSearchSuggestions } from './suggestions.ts';
 
-export const searchHandlers = {
+export const searchHandlers = handlersOf({
   Search: search,
   GetSearchSuggestions: getSearchSuggestions,
-} satisfies Partial<SagemakerHandlers>;
+});
