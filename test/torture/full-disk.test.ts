@@ -15,6 +15,7 @@ import { NativeClient } from './load/native-client.ts';
 import { verifyFolder } from './verify-folder.ts';
 
 const seed = Number(process.env['TORTURE_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+// A small disk is a mount, which the system lets only root make; `npm test` lists what is left out for that.
 const isRoot = process.getuid?.() === 0;
 const why = isRoot ? '' : ' (not run: only root can mount a small disk)';
 

@@ -39,6 +39,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds()) && performance.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 250));
 }
 
+// A small disk is a mount, which the system lets only root make; `npm test` lists what is left out for that.
 const isRoot = process.getuid?.() === 0;
 const why = isRoot ? '' : ' (not run: only root can mount a small disk)';
 

@@ -8,6 +8,7 @@ import { startServer } from '../../support/server.ts';
 
 const page = readFileSync(new URL('../../../docs/guide/http.md', import.meta.url), 'utf8');
 const commands = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, code = '']) => code.trimEnd().split('\n'));
+// The commands of the guide are curl's: without it there is nothing to run. `npm test` lists what is left out.
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 test.skipIf(!hasCurl)('every command of the guide works as it stands (skipped where there is no curl)', async () => {

@@ -7,6 +7,7 @@ import type { TestServer } from '../../support/server.ts';
 
 const page = readFileSync(new URL('../../../docs/reference/frames.md', import.meta.url), 'utf8');
 const scripts = [...page.matchAll(/```python\n(.*?)```/gs)].map(([, code = '']) => code);
+// The scripts of the page are Python's: without it there is nothing to run. `npm test` lists what is left out.
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 let server: TestServer;

@@ -23,6 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// A small disk is a mount, which the system lets only root make; `npm test` lists what is left out for that.
 const isRoot = process.getuid?.() === 0;
 const why = isRoot ? '' : ' (not run: only root can mount a small disk)';
 
