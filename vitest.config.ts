@@ -13,6 +13,7 @@ export default defineConfig({
       'examples/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
+    setupFiles: ['test/support/property-seed.ts'],
     pool: 'forks',
     // Many tests wait for processes of their own; one worker fewer than cores, the default, would leave two cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
