@@ -3,9 +3,12 @@ import type { AssociationId, EpochMs, ExperimentId, Id, ProjectId, ViewId } from
 /** `entity`: of the lineage graph. */
 export type EntityKind = 'experiment' | 'group' | 'run' | 'entity';
 
+/** What can have tags; `model`, `version`: of the registry. */
+export type TaggedKind = EntityKind | 'model' | 'version' | 'loggedModel';
+
 export interface TagRow {
   readonly projectId: ProjectId;
-  readonly kind: EntityKind;
+  readonly kind: TaggedKind;
   readonly entityId: Id;
   readonly key: string;
   readonly value: string;

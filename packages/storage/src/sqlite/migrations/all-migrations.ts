@@ -5,6 +5,8 @@ import { sealedMetrics } from './0004-sealed-metrics.ts';
 import { faceDetails } from './0005-face-details.ts';
 import { objects } from './0006-objects.ts';
 import { lineageEntities } from './0007-lineage-entities.ts';
+import { modelRegistry } from './0008-model-registry.ts';
+import { mlflow } from './0009-mlflow.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -16,4 +18,6 @@ export const allMigrations: readonly Migration[] = [
   faceDetails,
   objects,
   lineageEntities,
+  modelRegistry,
+  mlflow,
 ];
