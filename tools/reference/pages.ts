@@ -1,6 +1,8 @@
 import { apiPage } from './api-page.ts';
 import { printInputShapes, printOperationNames } from '../sagemaker/print-input-shapes.ts';
 import { printMessages } from '../sagemaker/print-messages.ts';
+import { printMessages as printMlflowMessages } from '../mlflow/print-messages.ts';
+import { printEndpoints, printRequestMessages } from '../mlflow/print-tables.ts';
 import { errorsPage } from './errors-page.ts';
 import { sagemakerPage } from './sagemaker-page.ts';
 
@@ -9,6 +11,9 @@ export const referencePages: Readonly<Record<string, () => string>> = {
   'docs/reference/api.md': apiPage,
   'docs/reference/errors.md': errorsPage,
   'docs/reference/sagemaker-operations.md': sagemakerPage,
+  'packages/wire/src/mlflow/generated/endpoints.ts': printEndpoints,
+  'packages/wire/src/mlflow/generated/messages.ts': printMlflowMessages,
+  'packages/wire/src/mlflow/generated/request-messages.ts': printRequestMessages,
   'packages/wire/src/sagemaker/generated/input-shapes.ts': printInputShapes,
   'packages/wire/src/sagemaker/generated/messages.ts': printMessages,
   'packages/wire/src/sagemaker/generated/operation-names.ts': printOperationNames,

@@ -17,6 +17,14 @@ export type {
   LineageNodeAnswer,
   LineageNodeKind,
 } from './answers/lineage-entity.ts';
+export type {
+  ModelAnswer,
+  ModelEventAnswer,
+  ModelEventPage,
+  ModelPage,
+  ModelVersionAnswer,
+  ModelVersionPage,
+} from './answers/model.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
 export type { ComponentAnswer, ComponentSummaryAnswer } from './answers/sagemaker/component.ts';
 export type { SagemakerExperimentAnswer, SagemakerTrialAnswer } from './answers/sagemaker/experiment.ts';
@@ -27,6 +35,7 @@ export type { JobAnswer } from './queries/sagemaker/get-job.ts';
 export type { SagemakerListInput } from './queries/sagemaker/page-by-creation.ts';
 export type { ComponentMetricAnswer, ComponentMetricQuestion } from './queries/sagemaker/query-component-metrics.ts';
 export type { MetricStat } from './queries/sagemaker/stat-of-points.ts';
+export { mlflowDefaultExperimentId } from './policy/mlflow/default-experiment.ts';
 export type { ArtifactForm } from './policy/sagemaker/artifact-form.ts';
 export type { ParameterForm } from './policy/sagemaker/parameter-form.ts';
 export type { TagForm } from './policy/sagemaker/tag-form.ts';
@@ -57,6 +66,7 @@ export type {
   LineageKind,
   NoteRow,
   TagRow,
+  TaggedKind,
   ViewRow,
 } from './entities/annotation.ts';
 export type { ArtifactDirection, ArtifactKind, ArtifactRow } from './entities/artifact.ts';
@@ -74,6 +84,18 @@ export type {
   UploadId,
   UploadProperties,
 } from './entities/stored-object.ts';
+export { modelApprovals, modelEventKinds, modelStages } from './entities/registered-model.ts';
+export type {
+  ModelAliasRow,
+  ModelApproval,
+  ModelEventKind,
+  ModelEventRow,
+  ModelStage,
+  ModelVersionId,
+  ModelVersionRow,
+  RegisteredModelId,
+  RegisteredModelRow,
+} from './entities/registered-model.ts';
 export { runStatuses, terminalRunStatuses } from './entities/run.ts';
 export type {
   ParameterKind,
@@ -132,6 +154,7 @@ export { fieldFamilies } from './filter/filter-schema.ts';
 export type { AttributeType, FieldFamily, FilterSchema } from './filter/filter-schema.ts';
 export { checkFilter, checkSort } from './filter/check-filter.ts';
 export { experimentFilterSchema, runFilterSchema } from './filter/entity-schemas.ts';
+export { modelFilterSchema, modelVersionFilterSchema } from './filter/model-schemas.ts';
 export { evaluateFilter } from './filter/evaluate-filter.ts';
 export type { ArtifactValue, AttributeValue, FilterRecord, ParameterRecord } from './filter/evaluate-filter.ts';
 export { fieldsOf } from './filter/fields-of.ts';

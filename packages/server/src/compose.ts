@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { systemClock } from '@assay/base';
 import type { BlobStore, Store } from '@assay/core';
 import { changeStreams } from './changes/change-streams.ts';
+import { registerMlflowFace } from './faces/mlflow/register-mlflow-face.ts';
 import { registerNativeFace } from './faces/native/register-native-face.ts';
 import { registerS3Face } from './faces/s3/register-s3-face.ts';
 import { registerSagemakerFace } from './faces/sagemaker/register-sagemaker-face.ts';
@@ -107,6 +108,7 @@ export async function composeServer(
   await registerSagemakerFace(server, { store, blobs });
   await registerStsFace(server);
   await registerS3Face(server, { store, blobs, onFault });
+  await registerMlflowFace(server, { store, blobs });
   serveStudio(server, options.studioDir ?? findStudio());
   const address = await bind(server, options.host, options.port);
   log.info({ host: options.host, port: address.port, dataDir: options.dataDir, version }, 'serving');

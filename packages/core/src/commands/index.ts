@@ -28,6 +28,7 @@ import { linkLineage } from './link-lineage.ts';
 import { logArtifact } from './log-artifact.ts';
 import { logMetrics } from './log-metrics.ts';
 import { logParameters } from './log-parameters.ts';
+import { modelCommands } from './models/index.ts';
 import { purgeExperiment } from './purge-experiment.ts';
 import { purgeExpired } from './purge-expired.ts';
 import { purgeRunGroup } from './purge-run-group.ts';
@@ -39,6 +40,7 @@ import { removeRunFromGroup } from './remove-run-from-group.ts';
 import { restoreExperiment } from './restore-experiment.ts';
 import { restoreRunGroup } from './restore-run-group.ts';
 import { restoreRun } from './restore-run.ts';
+import { mlflowCommands } from './mlflow/index.ts';
 import { sagemakerCommands } from './sagemaker/index.ts';
 import { setMetricMetadata } from './set-metric-metadata.ts';
 import { setNote } from './set-note.ts';
@@ -99,7 +101,9 @@ export const commands = {
   completeUpload,
   abortUpload,
   purgeExpired,
+  ...mlflowCommands,
   ...sagemakerCommands,
+  ...modelCommands,
 } as const;
 
 export type Commands = typeof commands;

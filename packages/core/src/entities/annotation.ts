@@ -58,7 +58,7 @@ export interface ViewRow {
 
 /**
  * A name that one face needs to be unique, taken at creation and never changed. `key` is the
- * lower-case name, within `scope` (the experiment's id where the face scopes by experiment, else empty).
+ * lower-case name (MLflow's: the name itself), within `scope` (the experiment's id where the face scopes by experiment, else empty).
  * A soft deletion releases the name where the face says so: its row moves to the scope `released:<entityId>`, where it is in
  * nobody's way; a restore takes it back or gets a suffix.
  */

@@ -26,6 +26,9 @@ const nouns: Readonly<Record<EntityKind, string>> = {
 const releasedFaces = ['native', 'sagemaker'] as const;
 const releasedScope = (id: Id): string => `released:${id}`;
 
+/** MLflow tells upper from lower case; the others do not. */
+const keyOf = (face: Face, name: string): string => (face === 'mlflow' ? name : nameKey(name));
+
 export async function ownerOfName(
   tx: ReadTransaction,
   face: Face,
@@ -33,7 +36,7 @@ export async function ownerOfName(
   scope: string,
   name: string,
 ): Promise<Id | undefined> {
-  return (await tx.get('faceName', { face, kind, scope, key: nameKey(name) }))?.entityId;
+  return (await tx.get('faceName', { face, kind, scope, key: keyOf(face, name) }))?.entityId;
 }
 
 const insertName = (
@@ -41,7 +44,7 @@ const insertName = (
   face: Face,
   { kind, id, scope, name }: Pick<NativeName, 'kind' | 'id' | 'scope' | 'name'>,
 ): Promise<void> =>
-  tx.insert('faceName', { projectId: tx.projectId, face, kind, scope, key: nameKey(name), name, entityId: id });
+  tx.insert('faceName', { projectId: tx.projectId, face, kind, scope, key: keyOf(face, name), name, entityId: id });
 
 const removeName = (tx: Transaction, { face, kind, scope, key }: FaceNameRow): Promise<number> =>
   tx.remove('faceName', { face, kind, scope, key });

@@ -15,12 +15,16 @@ import type { Tags } from './write-tags.ts';
 const mlflowNameLength = 500;
 
 export interface NewExperiment {
+  /** One that nobody has; without it a new one. */
+  readonly id?: ExperimentId;
   readonly name: string;
   readonly description?: string;
   readonly folder?: string;
   readonly tags?: Tags;
   /** Its name at SageMaker's face, which is free there; without one it is made from the name. */
   readonly sagemakerName?: string;
+  /** Its name at MLflow's face, which is free there; without one it is the name. */
+  readonly mlflowName?: string;
 }
 
 /** Refuses when the project has as many experiments as it may. */
@@ -33,14 +37,21 @@ export async function checkExperimentCount(tx: Transaction, { limits }: CommandC
 export async function makeExperiment(
   tx: Transaction,
   context: CommandContext,
-  { name, description = '', folder = '', tags = {}, sagemakerName }: NewExperiment,
+  {
+    id = context.newId<ExperimentId>(),
+    name,
+    description = '',
+    folder = '',
+    tags = {},
+    sagemakerName,
+    mlflowName = name,
+  }: NewExperiment,
 ): Promise<ExperimentRow> {
   const { limits, now } = context;
   checkName('name', name, limits);
   checkText('description', description, limits, 'descriptionLength');
   checkFolder('folder', folder, limits);
   await checkExperimentCount(tx, context);
-  const id = context.newId<ExperimentId>();
   const own = { kind: 'experiment', id, name } as const;
   await takeNativeName(tx, { ...own, scope: '', place: '' });
   const row: ExperimentRow = {
@@ -60,7 +71,7 @@ export async function makeExperiment(
   await tx.insert('experiment', row);
   const atSagemaker = sagemakerName ?? slug(name, sagemakerPartLength, 'experiment');
   await takeFaceName(tx, context, 'sagemaker', { ...own, name: atSagemaker }, sagemakerPartLength);
-  await takeFaceName(tx, context, 'mlflow', own, mlflowNameLength);
+  await takeFaceName(tx, context, 'mlflow', { ...own, name: mlflowName }, mlflowNameLength);
   await insertTags(tx, context, own, tags);
   await recordChange(tx, 'experiment.created', id, id, { name });
   return row;

@@ -5,13 +5,14 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AssayError, messageOf } from '@assay/base';
 import { AwsError } from '../faces/aws/aws-error.ts';
-import { awsServiceOf, routedPath } from '../faces/aws/aws-paths.ts';
-import { sendAwsError } from '../faces/aws/send-aws-error.ts';
+import { routedPath } from '../faces/aws/aws-paths.ts';
+import { MlflowError } from '../faces/mlflow/mlflow-error.ts';
+import { withoutPagesPrefix } from '../faces/mlflow/mlflow-paths.ts';
 import { installGuard, sendRefusal } from './guard.ts';
 import type { GuardOptions, RegisteredRoute } from './guard.ts';
 import { answerUnknownPaths } from './not-found.ts';
-import { sendProblem } from './problem.ts';
 import { requestIds } from './request-id.ts';
+import { sendFault } from './send-fault.ts';
 import { warnSparingly } from './warn-sparingly.ts';
 
 const headersTimeoutMs = 15_000;
@@ -29,7 +30,7 @@ export function createHttpServer(
   const server = fastify({
     logger: false,
     genReqId: requestIds(),
-    rewriteUrl: routedPath,
+    rewriteUrl: (request) => withoutPagesPrefix(routedPath(request)),
     exposeHeadRoutes: true,
     // While the server stops, what is under way goes on; /readyz says so.
     return503OnClosing: false,
@@ -59,16 +60,15 @@ export function createHttpServer(
       const refusal = guard.inspect(request);
       reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
       if (refusal !== undefined) sendRefusal(reply, refusal);
-      else sendProblem(reply, new AssayError('InvalidInput', `The path cannot be read: ${error.message}`));
+      else sendFault(reply, new AssayError('InvalidInput', `The path cannot be read: ${error.message}`));
     },
   });
   const guard = installGuard(server, options);
   const turnedAway = warnSparingly(log);
 
-  server.setErrorHandler((thrown: FastifyError | AssayError | AwsError, request, reply) => {
-    const service = awsServiceOf(request.url);
-    if (service !== undefined && thrown instanceof AwsError && thrown.status < 500) {
-      sendAwsError(reply, service, thrown);
+  server.setErrorHandler((thrown: FastifyError | AssayError | AwsError | MlflowError, request, reply) => {
+    if ((thrown instanceof AwsError || thrown instanceof MlflowError) && isClientFault(thrown)) {
+      sendFault(reply, thrown);
       return;
     }
     const error = thrown instanceof AssayError ? thrown : knownFault(thrown);
@@ -77,8 +77,7 @@ export function createHttpServer(
     else if (error === undefined || error.code === 'Internal') log.error(facts, 'request failed');
     else if (error.code === 'Unavailable') log.warn(facts, 'request turned away');
     else if (error.code === 'StorageFull') turnedAway.warn(error.message);
-    if (service === undefined) sendProblem(reply, error ?? thrown);
-    else sendAwsError(reply, service, error ?? thrown);
+    sendFault(reply, error ?? thrown);
   });
   answerUnknownPaths(server);
 
@@ -99,18 +98,21 @@ function noCompiler(): never {
   throw new Error('routes have no schemas of the HTTP framework');
 }
 
+/** In a face's own words; 501 says what is not offered. */
+const isClientFault = ({ status }: AwsError | MlflowError): boolean => status < 500 || status === 501;
+
 /** The faults that the HTTP framework itself finds with a request, in our words. */
-function knownFault(thrown: FastifyError | AwsError): AssayError | undefined {
-  if (thrown instanceof AwsError) return undefined;
+function knownFault(thrown: FastifyError | AwsError | MlflowError): AssayError | undefined {
+  if (thrown instanceof AwsError || thrown instanceof MlflowError) return undefined;
   switch (thrown.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AssayError('UnsupportedMediaType', 'Send the body as JSON, with "Content-Type: application/json".');
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new AssayError('InvalidInput', 'The body is not as long as Content-Length says.');
     default: {
-      const isClientFault =
+      const isUnreadable =
         thrown.code?.startsWith('FST_') && thrown.statusCode !== undefined && thrown.statusCode < 500;
-      return isClientFault
+      return isUnreadable
         ? new AssayError('InvalidInput', `This request cannot be read: ${thrown.message}`)
         : undefined;
     }

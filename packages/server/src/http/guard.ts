@@ -8,7 +8,7 @@ import { parseAuthorization } from '../keys/parse-authorization.ts';
 import type { AwsError } from '../faces/aws/aws-error.ts';
 import { awsServiceOf } from '../faces/aws/aws-paths.ts';
 import type { AwsService } from '../faces/aws/aws-paths.ts';
-import { requestIdHeader, sendAwsError } from '../faces/aws/send-aws-error.ts';
+import { requestIdHeader } from '../faces/aws/send-aws-error.ts';
 import { SignatureError, signatureError } from '../faces/aws/sigv4/signature-faults.ts';
 import { isPresignedV2 } from '../faces/aws/sigv2/is-presigned-v2.ts';
 import { verifyPresignedV2 } from '../faces/aws/sigv2/presigned-query.ts';
@@ -16,7 +16,7 @@ import { isSigned, signatureGate } from '../faces/aws/sigv4/signature-gate.ts';
 import type { RequestSignature } from '../faces/aws/sigv4/signature-gate.ts';
 import { hostCheck } from './host-check.ts';
 import { isForeign } from './origin-check.ts';
-import { sendProblem } from './problem.ts';
+import { sendFault } from './send-fault.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -179,13 +179,9 @@ function letPass(check: () => Refusal | undefined, reply: FastifyReply, next: (e
 }
 
 export function sendRefusal(reply: FastifyReply, { error, status, challenge }: Refusal): void {
-  const service = awsServiceOf(reply.request.url);
-  if (service !== undefined) {
-    sendAwsError(reply, service, error, status);
-    return;
-  }
-  if (challenge) reply.header('www-authenticate', 'Basic realm="Assay", charset="UTF-8"');
-  sendProblem(reply, error, status);
+  const isAws = awsServiceOf(reply.request.url) !== undefined;
+  if (challenge && !isAws) reply.header('www-authenticate', 'Basic realm="Assay", charset="UTF-8"');
+  sendFault(reply, error, status);
 }
 
 /** One Host header, of ours, and a target without another host in it (`GET http://elsewhere/`). */

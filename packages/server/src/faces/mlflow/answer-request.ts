@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isQueryOperation, requestOf } from '@assay/wire/mlflow';
+import type { CallOptions } from '@assay/core';
+import { parseJson } from '../../http/json-body.ts';
+import { whileWanted } from '../../http/while-wanted.ts';
+import { callOptions } from '../native/call-options.ts';
+import type { MlflowCall, MlflowFaceParts, MlflowJsonOperation } from './handler.ts';
+import { MlflowError } from './mlflow-error.ts';
+import { mlflowHandlers } from './mlflow-handlers.ts';
+import { queryLists } from './query-lists.ts';
+import { readRequest } from './read-request.ts';
+
+/** The operation's own handler, where its name is not known any more. */
+type AnyHandler = (input: unknown, call: MlflowCall) => Promise<unknown>;
+
+/** Longer than any client goes on trying one call. */
+const retriesMs = 15 * 60_000;
+
+/** Runs the operation; answers JSON text. */
+export async function answerRequest(
+  operation: MlflowJsonOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: MlflowFaceParts,
+): Promise<string> {
+  const handler: unknown = mlflowHandlers[operation];
+  const isQuery = isQueryOperation(operation);
+  const given = request.method === 'GET' ? queryLists(request.originalUrl) : bodyOf(request);
+  const input = readRequest(requestOf[operation], { ...given, ...pathParts(request) }, request.method === 'GET');
+  const options: CallOptions = isQuery
+    ? { ...callOptions(request), signal: whileWanted(reply.raw) }
+    : callOptions(request);
+  const once = (): CallOptions => {
+    const hash = createHash('sha256').update(`${operation}\n`).update(rawBody(request)).digest('hex');
+    return { ...options, idempotency: { key: `mlflow:${hash}`, requestHash: hash, keptMs: retriesMs } };
+  };
+  return JSON.stringify(await (handler as AnyHandler)(input, { ...parts, options, once }));
+}
+
+const rawBody = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+
+/** Of what the path itself names. */
+const pathParts = ({ params }: FastifyRequest): Readonly<Record<string, unknown>> => params as Record<string, unknown>;
+
+/** The body as an object; old clients send JSON that is a text holding JSON. */
+function bodyOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
+  const [type = ''] = request.headers['content-type']?.split(';', 1) ?? [];
+  const bytes = rawBody(request);
+  if (bytes.length > 0 && type.trim().toLowerCase() !== 'application/json')
+    throw new MlflowError(
+      'BAD_REQUEST',
+      `Bad Request. Content-Type must be application/json, not "${type.slice(0, 80)}".`,
+    );
+  let value = parseJson(bytes) ?? {};
+  if (typeof value === 'string') value = parseJson(Buffer.from(value)) ?? {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new MlflowError('INVALID_PARAMETER_VALUE', 'The body must be a JSON object.');
+  return value as Record<string, unknown>;
+}

@@ -1,0 +1,34 @@
+import type { BlobStore, CallOptions, Store } from '@assay/core';
+import type { MlflowMessages, MlflowOperation } from '@assay/wire/mlflow';
+
+export interface MlflowFaceParts {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+}
+
+export interface MlflowCall extends MlflowFaceParts {
+  /** For commands and queries; names the caller, and ends a query that nobody waits for any more. */
+  readonly options: CallOptions;
+  /**
+   * The options of a command that a client may send again because its answer was lost, and that must happen once: under them an equal body
+   * of the same operation is known for 15 minutes and only answered again.
+   */
+  once(): CallOptions;
+}
+
+/** Those whose bodies are bytes have routes of their own (`artifacts/`). */
+export type MlflowBytesOperation = 'artifacts.downloadArtifact' | 'artifacts.uploadArtifact';
+
+export type MlflowJsonOperation = Exclude<MlflowOperation, MlflowBytesOperation>;
+
+/** Decodes an input that was read by the model's types, runs use cases, encodes; holds no rule of the domain. */
+export type MlflowHandler<N extends MlflowJsonOperation> = (
+  input: MlflowMessages[N]['input'],
+  call: MlflowCall,
+) => Promise<MlflowMessages[N]['output']>;
+
+export type MlflowHandlers = { readonly [N in MlflowJsonOperation]: MlflowHandler<N> };
+
+/** Some of the handlers, with the types of their operations. */
+export const handlersOf = <N extends MlflowJsonOperation>(handlers: Pick<MlflowHandlers, N>): Pick<MlflowHandlers, N> =>
+  handlers;
