@@ -25,6 +25,7 @@ export type {
   ModelVersionAnswer,
   ModelVersionPage,
 } from './answers/model.ts';
+export type { MlflowRunAnswer, MlflowRunInfo } from './answers/mlflow/run.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
 export type { ComponentAnswer, ComponentSummaryAnswer } from './answers/sagemaker/component.ts';
 export type { SagemakerExperimentAnswer, SagemakerTrialAnswer } from './answers/sagemaker/experiment.ts';

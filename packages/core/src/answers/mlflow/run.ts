@@ -1,0 +1,133 @@
+import type { EpochMs, ExperimentId, Id, RunId } from '@assay/base';
+import type { MetricSummary } from '@assay/series';
+import type { ParameterRow, RunRow, RunStatus } from '../../entities/run.ts';
+import type { TagRow } from '../../entities/annotation.ts';
+import { reservedTags } from '../../policy/mlflow/reserved-tags.ts';
+import type { ReadTransaction } from '../../ports/transaction.ts';
+import { artifactLocationsOf } from '../../steps/mlflow/experiment-details.ts';
+import { notesOf } from '../../steps/mlflow/notes.ts';
+import { inputsOf } from '../../steps/mlflow/run-inputs.ts';
+import type { MlflowRunInputs } from '../../steps/mlflow/run-inputs.ts';
+
+/** A run's own fields as MLflow's face shows them. */
+export interface MlflowRunInfo {
+  readonly id: RunId;
+  readonly name: string;
+  readonly experimentId: ExperimentId | null;
+  /** Of its experiment; null: the artifact store's own place. */
+  readonly artifactLocation: string | null;
+  readonly user: string;
+  readonly status: RunStatus;
+  readonly startMs: EpochMs;
+  readonly endMs: EpochMs | null;
+  readonly isDeleted: boolean;
+}
+
+/** With all that MLflow's face shows beside. Columns, since a page has thousands of runs: `keys[i]` has `values[i]`. */
+export interface MlflowRunAnswer extends MlflowRunInfo {
+  /** By key. */
+  readonly parameters: TextColumns;
+  readonly tags: TextColumns;
+  /** The last point of each metric, by name. */
+  readonly metrics: MetricColumns;
+  /** Undefined where there are none. */
+  readonly inputs: MlflowRunInputs | undefined;
+}
+
+export interface TextColumns {
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+}
+
+export interface MetricColumns {
+  readonly names: readonly string[];
+  readonly values: readonly number[];
+  /** NaN: without a step. */
+  readonly steps: readonly number[];
+  readonly timesMs: readonly number[];
+}
+
+/** In the order of the rows, with a handful of queries however many they are. */
+export async function answerMlflowRuns(tx: ReadTransaction, rows: readonly RunRow[]): Promise<MlflowRunAnswer[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const tags = await tx.tagsOf(ids);
+  const notes = await notesOf(tx, 'run', ids);
+  const locations = await artifactLocationsOf(tx, new Set(rows.flatMap((row) => row.experimentId ?? [])));
+  const parameters = await tx.parametersOf(ids);
+  const metrics = await tx.metricSummaries(ids);
+  const inputs = await inputsOf(tx, ids);
+  return rows.map((row) => {
+    const own = new Map((tags.get(row.id) ?? []).map(({ key, value }) => [key, value]));
+    return {
+      ...infoOf(row, own, locations),
+      parameters: parameterColumns(parameters.get(row.id)),
+      tags: tagColumns(shownTags(row, own, notes.get(row.id))),
+      metrics: metricColumns(metrics.get(row.id)),
+      inputs: inputs.get(row.id),
+    };
+  });
+}
+
+/** A run's own fields alone. */
+export async function answerMlflowRunInfo(tx: ReadTransaction, row: RunRow): Promise<MlflowRunInfo> {
+  const tags: readonly TagRow[] =
+    (await tx.tagsOf([row.id], [reservedTags.runName, reservedTags.user])).get(row.id) ?? [];
+  const locations = await artifactLocationsOf(tx, row.experimentId === null ? [] : [row.experimentId]);
+  return infoOf(row, new Map(tags.map(({ key, value }) => [key, value])), locations);
+}
+
+function infoOf(row: RunRow, tags: ReadonlyMap<string, string>, locations: ReadonlyMap<Id, string>): MlflowRunInfo {
+  const { id, experimentId } = row;
+  return {
+    id,
+    name: tags.get(reservedTags.runName) ?? row.name,
+    experimentId,
+    artifactLocation: (experimentId === null ? undefined : locations.get(experimentId)) ?? null,
+    user: userOf(row, tags),
+    status: row.status,
+    startMs: row.startedMs ?? row.createdMs,
+    endMs: row.endedMs,
+    isDeleted: row.deletedMs !== null,
+  };
+}
+
+const userOf = ({ createdBy }: RunRow, tags: ReadonlyMap<string, string>): string =>
+  tags.get(reservedTags.user) ?? (createdBy === '' ? 'unknown' : createdBy);
+
+/** Those that it has, and those that MLflow's clients look for and that another face says in its own way. */
+function shownTags(row: RunRow, own: Map<string, string>, note: string | undefined): Map<string, string> {
+  const setWhereMissing = (key: string, value: string): void => {
+    if (value !== '' && !own.has(key)) own.set(key, value);
+  };
+  setWhereMissing(reservedTags.runName, row.name);
+  setWhereMissing(reservedTags.parentRunId, row.parentRunId ?? '');
+  if (row.source !== 'mlflow') {
+    setWhereMissing(reservedTags.user, userOf(row, own));
+    setWhereMissing(reservedTags.sourceName, row.source);
+  }
+  setWhereMissing(reservedTags.note, note ?? row.description);
+  return own;
+}
+
+const tagColumns = (tags: ReadonlyMap<string, string>): TextColumns => ({
+  keys: [...tags.keys()],
+  values: [...tags.values()],
+});
+
+const parameterColumns = (rows: readonly ParameterRow[] = []): TextColumns => ({
+  keys: rows.map(({ key }) => key),
+  values: rows.map(({ text }) => text),
+});
+
+function metricColumns(
+  summaries: ReadonlyMap<string, MetricSummary> = new Map<string, MetricSummary>(),
+): MetricColumns {
+  const points = [...summaries.values()].map(({ last }) => last);
+  return {
+    names: [...summaries.keys()],
+    values: points.map(({ value }) => value),
+    steps: points.map(({ step }) => step),
+    timesMs: points.map(({ timeMs }) => timeMs),
+  };
+}
