@@ -1,0 +1,43 @@
+import { HttpConnection } from '../support/http-connection.ts';
+import { encodeRequest } from '../support/http-connection.ts';
+import { expectStatus } from '../support/load.ts';
+import type { Figure } from '../support/report.ts';
+import { short } from '../support/report.ts';
+
+/** A server of MLflow's REST API. */
+export interface Side {
+  readonly name: 'Assay' | 'MLflow';
+  readonly port: number;
+}
+
+export interface Sides {
+  readonly assay: Side;
+  readonly mlflow: Side;
+}
+
+export type Report = (figure: Figure) => void;
+
+/** One call of MLflow's REST API, its answer as JSON. */
+export async function callMlflow<T>(port: number, method: string, operation: string, body?: unknown): Promise<T> {
+  using connection = await HttpConnection.open(port);
+  const request = encodeRequest(method, `/api/2.0/mlflow/${operation}`, port, body);
+  return JSON.parse(expectStatus(await connection.send(request), 200).body.toString()) as T;
+}
+
+/** `better`: whether more of the unit is better, or less. */
+export function ratioFigure(
+  what: string,
+  { assay, mlflow }: { readonly assay: number; readonly mlflow: number },
+  unit: string,
+  better: 'more' | 'less',
+  aim?: number,
+  note = '',
+): Figure {
+  return {
+    name: `${what}: Assay / MLflow`,
+    value: better === 'more' ? assay / mlflow : mlflow / assay,
+    unit: '×',
+    spread: `${short(assay)} / ${short(mlflow)} ${unit}${note === '' ? '' : `; ${note}`}`,
+    ...(aim !== undefined && { aim: { value: aim, better: 'more' } }),
+  };
+}
