@@ -6,6 +6,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExperimentsCommands } from './commands/experiments.ts';
+import { addImportCommands } from './commands/import.ts';
 import { addKeysCommands } from './commands/keys.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
 import { addRunsCommands } from './commands/runs.ts';
@@ -43,6 +44,7 @@ export function buildProgram(context: CliContext): Command {
   addArtifactsCommands(program, context);
   addExecCommand(program, context);
   addSyncCommand(program, context);
+  addImportCommands(program, context);
   addEnvCommand(program, context);
   addKeysCommands(program, context);
   addBackupCommands(program, context);

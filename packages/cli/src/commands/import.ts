@@ -1,0 +1,112 @@
+import { AssayError } from '@assay/base';
+import type { Command } from 'commander';
+import type { CliContext } from '../cli-context.ts';
+import { addExamples } from '../command-examples.ts';
+import { openClient } from '../connection.ts';
+import type { ConnectionOptions } from '../connection.ts';
+import { exitCodes } from '../exit-code.ts';
+import type { ImportSource } from '../import/import-source.ts';
+import { ProgressLine } from '../terminal/progress-line.ts';
+import { sizeText } from '../terminal/size-text.ts';
+
+interface ImportOptions extends ConnectionOptions {
+  /** From `--no-artifacts`, or a folder. */
+  readonly artifacts?: boolean | string;
+  readonly dryRun?: boolean;
+  readonly deleted?: boolean;
+  readonly experiment?: readonly string[];
+}
+
+export function addImportCommands(program: Command, context: CliContext): void {
+  const importing = program
+    .command('import')
+    .description(
+      'bring over what other trackers have recorded. Run again, it brings only what is missing and doubles nothing; ' +
+        'it may be ended at any time, and goes on where it was. The source is only read.',
+    );
+
+  addExamples(
+    common(importing.command('mlflow'))
+      .description('from MLflow: an mlruns folder, an mlflow.db, or a tracking server')
+      .argument('<source>', 'the folder, the file, or the address of the server')
+      .option('-e, --experiment <names...>', 'only these experiments')
+      .option('--artifacts <folder>', 'where the artifacts of runs lie, if not in the folder itself (an artifact root)')
+      .option('--no-artifacts', 'without the files of runs')
+      .option('--deleted', 'also what was deleted there; it comes with the tag imported.deleted')
+      .action(async (source: string, _: unknown, command: Command) => {
+        const options = command.optsWithGlobals<ImportOptions>();
+        const { openMlflow } = await import('../import/mlflow/open-mlflow.ts');
+        const { chosenExperiments } = await import('../import/chosen-experiments.ts');
+        const opened = await openMlflow(source, {
+          deleted: options.deleted === true,
+          artifacts: typeof options.artifacts === 'string' ? options.artifacts : undefined,
+        });
+        await bring(chosenExperiments(opened, options.experiment), options, context);
+      }),
+    [
+      ['assay import mlflow ./mlruns', ''],
+      ['assay import mlflow ./mlflow.db --artifacts ./mlartifacts', ''],
+      ['assay import mlflow ./mlruns --experiment vision speech --dry-run', 'what there is'],
+    ],
+  );
+}
+
+const common = (command: Command): Command =>
+  command.option('--dry-run', 'read everything and say what there is; nothing is sent');
+
+async function bring(
+  source: ImportSource,
+  options: ImportOptions,
+  { terminal, setExitCode }: CliContext,
+): Promise<void> {
+  await using _opened = source;
+  const { ImportAccount } = await import('../import/import-account.ts');
+  const { printAccount } = await import('../import/print-account.ts');
+  const stop = new AbortController();
+  const interrupted = (): void => stop.abort(new AssayError('Unavailable', 'Interrupted.'));
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  const artifacts = options.artifacts !== false;
+  const dryRun = options.dryRun === true;
+  const { total, unit } = source.size;
+  let done = 0;
+  using progress = new ProgressLine(process.stderr);
+  const account = new ImportAccount((by) => {
+    done += by;
+    progress.show(
+      dryRun ? 'Reading' : 'Importing',
+      done,
+      total,
+      unit === 'bytes' ? sizeText : (count) => `${count} runs`,
+    );
+  });
+  try {
+    if (dryRun) {
+      const { countStore } = await import('../import/count-store.ts');
+      await countStore(source, artifacts, account, stop.signal);
+    } else {
+      const { importStore } = await import('../import/import-store.ts');
+      const { readLimits } = await import('../import/server-limits.ts');
+      const client = await openClient(options);
+      const { url } = client;
+      const limits = await readLimits(client);
+      const retry = { attempts: 8, baseMs: 200, capMs: 5_000 };
+      await importStore(
+        source,
+        { client, url, key: options.key, limits, artifacts, retry, signal: stop.signal },
+        account,
+      );
+    }
+  } catch (thrown) {
+    progress[Symbol.dispose]();
+    terminal.note('assay: The import has not come to its end. The same command goes on where it was.');
+    if (!stop.signal.aborted) throw thrown;
+    setExitCode(130);
+  } finally {
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
+  }
+  progress[Symbol.dispose]();
+  printAccount(terminal, account, { json: options.json === true, dryRun, place: source.place });
+  if (!stop.signal.aborted && account.losses > 0) setExitCode(exitCodes.failed);
+}

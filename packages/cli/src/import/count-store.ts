@@ -1,0 +1,26 @@
+import type { ImportAccount } from './import-account.ts';
+import type { ImportSource } from './import-source.ts';
+
+/** Reads all of a source and counts what an import would bring to a server that has none of it. */
+export async function countStore(
+  source: ImportSource,
+  artifacts: boolean,
+  account: ImportAccount,
+  signal: AbortSignal,
+): Promise<void> {
+  const { brought } = account;
+  for await (const experiment of source.experiments(account)) {
+    let runs = 0;
+    for await (const run of experiment.runs(account)) {
+      signal.throwIfAborted();
+      runs++;
+      brought.parameters += Object.keys(run.parameters).length;
+      for await (const { values } of run.points(account)) brought.points += values.length;
+      if (run.logLines !== undefined) for await (const lines of run.logLines(account)) brought.logLines += lines.length;
+      if (artifacts) for await (const _ of run.artifacts(account)) brought.artifacts++;
+      if (source.size.unit === 'runs') account.advance(1);
+    }
+    brought.runs += runs;
+    if (runs > 0 || experiment.keptEmpty) brought.experiments++;
+  }
+}

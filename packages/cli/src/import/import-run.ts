@@ -1,0 +1,160 @@
+import { AssayError } from '@assay/base';
+import { terminalRunStatuses } from '@assay/wire';
+import type { Run } from '@assay/wire';
+import { importArtifacts } from './import-artifacts.ts';
+import { importLog } from './import-log.ts';
+import { importPoints } from './import-points.ts';
+import type { ImportAccount } from './import-account.ts';
+import type { ImportTarget } from './import-target.ts';
+import type { SourceRun } from './import-source.ts';
+import { fitting, fittingName } from './server-limits.ts';
+
+/** Tags by which an imported run is known. */
+export const originTags = { tracker: 'imported.from', place: 'imported.source', id: 'imported.id' } as const;
+const versionTag = 'imported.version';
+
+export interface Origin {
+  readonly tracker: string;
+  readonly place: string;
+}
+
+/** Brings one run: what the server lacks of it. Undefined when it is not to be had under its id. */
+export async function importRun(
+  run: SourceRun,
+  experimentId: string,
+  origin: Origin,
+  target: ImportTarget,
+  whole: ImportAccount,
+): Promise<Run | undefined> {
+  const account = whole.part();
+  try {
+    return await bring(run, experimentId, origin, target, account);
+  } finally {
+    whole.add(account);
+  }
+}
+
+async function bring(
+  run: SourceRun,
+  experimentId: string,
+  origin: Origin,
+  target: ImportTarget,
+  account: ImportAccount,
+): Promise<Run | undefined> {
+  const found = await findRun(run, target);
+  if (found !== undefined && found.deletedMs !== null) {
+    account.leaveOut('omitted', 'runs that were imported before and have been deleted here since', run.originalId);
+    return undefined;
+  }
+  if (found !== undefined && !isImported(found, run, origin)) {
+    account.leaveOut('refused', 'runs whose id another run bears already', run.originalId);
+    return undefined;
+  }
+  const there = found ?? (await createRun(run, experimentId, origin, target, account));
+  account[found === undefined ? 'brought' : 'present'].runs++;
+  if (found !== undefined) account.present.parameters += Object.keys(found.parameters).length;
+  if (found !== undefined && run.version !== undefined && found.tags[versionTag] === run.version) {
+    account.present.points += found.pointCount;
+    account.present.logLines += found.logLineCount;
+    account.present.artifacts += found.artifacts.length;
+    return there;
+  }
+  if (found !== undefined) await bringParameters(run, found, target, account);
+
+  const counts = new Map(Object.entries(there.metrics).map(([name, { count }]) => [name, count]));
+  await importPoints(run, counts, target, account);
+  if (run.logLines !== undefined) await importLog(run, run.logLines, there.logLineCount, target, account);
+  if (target.artifacts) await importArtifacts(run, there.artifacts, target, account);
+  await finish(run, there, target);
+  if (run.version !== undefined && account.losses === 0 && target.artifacts)
+    await target.client.changeTags({
+      params: { kind: 'run', id: run.id },
+      body: { set: { [versionTag]: run.version } },
+    });
+  return there;
+}
+
+const isImported = (found: Run, run: SourceRun, { tracker }: Origin): boolean =>
+  found.tags[originTags.tracker] === tracker && found.tags[originTags.id] === run.originalId;
+
+async function findRun({ id }: SourceRun, { client }: ImportTarget): Promise<Run | undefined> {
+  try {
+    return await client.getRun({ params: { runId: id } });
+  } catch (thrown) {
+    if (thrown instanceof AssayError && thrown.code === 'NotFound') return undefined;
+    throw thrown;
+  }
+}
+
+async function createRun(
+  run: SourceRun,
+  experimentId: string,
+  { tracker, place }: Origin,
+  { client, limits }: ImportTarget,
+  account: ImportAccount,
+): Promise<Run> {
+  const parameters = fitting(run.parameters, 'parameter', `run ${run.originalId}`, limits, account);
+  const tags = {
+    ...fitting(run.tags, 'tag', `run ${run.originalId}`, limits, account),
+    [originTags.tracker]: tracker,
+    [originTags.place]: place,
+    [originTags.id]: run.originalId,
+  };
+  const name = run.name === undefined ? undefined : fittingName(run.name, limits);
+  const create = (as: string | undefined): Promise<Run> =>
+    client.createRun({
+      body: {
+        id: run.id,
+        ...(as !== undefined && { name: as }),
+        experimentId,
+        description: run.description,
+        // What has ended gets its end when all of it is here.
+        status: run.status === 'scheduled' ? 'scheduled' : 'running',
+        ...(run.startedMs !== undefined && { startedMs: run.startedMs }),
+        source: `import-${tracker}`,
+        ...(run.environment !== undefined && { environment: run.environment }),
+        parameters,
+        tags,
+      },
+    });
+  let made: Run;
+  try {
+    made = await create(name);
+  } catch (thrown) {
+    // Other trackers let several runs of an experiment bear one name.
+    if (!(thrown instanceof AssayError) || thrown.code !== 'AlreadyExists' || name === undefined) throw thrown;
+    made = await create(`${name}-${run.id.slice(0, 8)}`);
+  }
+  account.brought.parameters += Object.keys(parameters).length;
+  return made;
+}
+
+/** Parameters that were added there since the run was brought. */
+async function bringParameters(
+  run: SourceRun,
+  found: Run,
+  { client, limits }: ImportTarget,
+  account: ImportAccount,
+): Promise<void> {
+  const lacking = Object.fromEntries(Object.entries(run.parameters).filter(([key]) => !(key in found.parameters)));
+  const parameters = fitting(lacking, 'parameter', `run ${run.originalId}`, limits, account);
+  const count = Object.keys(parameters).length;
+  if (count === 0) return;
+  await client.logParameters({ params: { runId: run.id }, body: { parameters } });
+  account.brought.parameters += count;
+}
+
+/** Status and times of the source, where the run is not there yet. */
+async function finish(run: SourceRun, there: Run, { client }: ImportTarget): Promise<void> {
+  if (run.status === there.status || terminalRunStatuses.has(there.status)) return;
+  const ends = terminalRunStatuses.has(run.status);
+  const endedMs = run.endedMs ?? run.startedMs;
+  await client.updateRun({
+    params: { runId: run.id },
+    body: {
+      status: run.status,
+      // Clocks of two machines may tell of an end before the start.
+      ...(ends && endedMs !== undefined && { endedMs: Math.max(endedMs, run.startedMs ?? endedMs) }),
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import { AssayError } from '@assay/base';
+import type { AssayClient } from '@assay/sdk';
+import type { ImportAccount } from './import-account.ts';
+import { importRun } from './import-run.ts';
+import type { ImportSource, SourceExperiment, SourceRun } from './import-source.ts';
+import type { ImportTarget } from './import-target.ts';
+import { fitting, fittingName } from './server-limits.ts';
+
+const runsAtOnce = 6;
+
+/** Brings everything of a source that the server does not have. */
+export async function importStore(source: ImportSource, target: ImportTarget, account: ImportAccount): Promise<void> {
+  const parents: { readonly run: string; readonly parent: string; readonly originalId: string }[] = [];
+  for await (const experiment of source.experiments(account)) {
+    const lazily = experimentOnce(experiment, target, account);
+    if (experiment.keptEmpty) await lazily();
+    await eachAtOnce(experiment.runs(account), runsAtOnce, async (run) => {
+      target.signal.throwIfAborted();
+      const imported = await importRun(run, await lazily(), source, target, account);
+      if (imported !== undefined && run.parentId !== undefined && imported.parentRunId === null)
+        parents.push({ run: run.id, parent: run.parentId, originalId: run.originalId });
+      if (source.size.unit === 'runs') account.advance(1);
+    });
+  }
+  for (const each of parents) await setParent(each, target, account);
+}
+
+async function setParent(
+  { run, parent, originalId }: { readonly run: string; readonly parent: string; readonly originalId: string },
+  { client }: ImportTarget,
+  account: ImportAccount,
+): Promise<void> {
+  try {
+    await client.updateRun({ params: { runId: run }, body: { parentRunId: parent } });
+  } catch (thrown) {
+    if (!(thrown instanceof AssayError) || !['NotFound', 'InvalidInput', 'Conflict'].includes(thrown.code))
+      throw thrown;
+    account.leaveOut('omitted', 'parents of runs that are not on this server', `parent ${parent} of run ${originalId}`);
+  }
+}
+
+/** The id of the experiment here: found or made when the first run wants it. */
+function experimentOnce(
+  experiment: SourceExperiment,
+  target: ImportTarget,
+  account: ImportAccount,
+): () => Promise<string> {
+  let id: Promise<string> | undefined;
+  return () => (id ??= ensureExperiment(experiment, target, account));
+}
+
+async function ensureExperiment(
+  { name: given, description, tags }: SourceExperiment,
+  { client, limits }: ImportTarget,
+  account: ImportAccount,
+): Promise<string> {
+  const name = fittingName(given, limits) ?? 'imported';
+  const found = await findExperiment(client, name);
+  if (found !== undefined) {
+    account.present.experiments++;
+    return found;
+  }
+  const body = { name, description, tags: fitting(tags, 'tag', `experiment ${name}`, limits, account) };
+  const made = await client.createExperiment({ body });
+  account.brought.experiments++;
+  return made.id;
+}
+
+/** Names here do not tell upper from lower case: what differs in case only becomes one experiment. */
+async function findExperiment(client: AssayClient, name: string): Promise<string | undefined> {
+  const { experiments } = await client.listExperiments({ query: { name, view: 'active', limit: 1 } });
+  return experiments[0]?.id;
+}
+
+/** Does something with each, several at a time. The first failure ends it, after those that are under way. */
+async function eachAtOnce(
+  runs: AsyncIterable<SourceRun>,
+  atOnce: number,
+  bring: (run: SourceRun) => Promise<void>,
+): Promise<void> {
+  const active = new Set<Promise<void>>();
+  let failure: { readonly thrown: unknown } | undefined;
+  for await (const run of runs) {
+    const work: Promise<void> = bring(run)
+      .catch((thrown: unknown) => {
+        failure ??= { thrown };
+      })
+      .finally(() => active.delete(work));
+    active.add(work);
+    if (active.size >= atOnce) await Promise.race(active);
+    if (failure !== undefined) break;
+  }
+  await Promise.all(active);
+  if (failure !== undefined) throw failure.thrown;
+}

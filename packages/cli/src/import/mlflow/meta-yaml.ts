@@ -1,0 +1,35 @@
+import { open } from 'node:fs/promises';
+import { parse } from 'yaml';
+
+const mostBytes = 4 * 1024 * 1024;
+
+/** What a small YAML file of MLflow says: a map, or an Error that says why it cannot be read. */
+export async function readMeta(file: string): Promise<Readonly<Record<string, unknown>> | Error> {
+  try {
+    const text = await readSmallFile(file);
+    const parsed: unknown = parse(text, { maxAliasCount: 10, logLevel: 'silent' });
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return new Error('holds no map');
+    return parsed as Record<string, unknown>;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+}
+
+/** The text of a file of a few megabytes at most. */
+export async function readSmallFile(file: string): Promise<string> {
+  await using handle = await open(file);
+  const { size } = await handle.stat();
+  if (size > mostBytes) throw new Error(`has ${size} bytes, more than such a file has`);
+  return await handle.readFile('utf8');
+}
+
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+export const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
+/** A map of texts: what else stands in it is left. */
+export const textsOf = (value: unknown): Record<string, string> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, textOf(each)]))
+    : {};

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { RunStatus } from '@assay/wire';
+import type { SourceArtifact, SourceRun } from '../import-source.ts';
+
+/** What MLflow's stores have in common of a run, whatever their form. */
+export interface MlflowRun {
+  readonly runId: string;
+  readonly name: string;
+  /** Upper-case words. */
+  readonly status: string;
+  readonly startMs: number | undefined;
+  readonly endMs: number | undefined;
+  readonly userId: string;
+  readonly sourceName: string;
+  readonly sourceType: string;
+  readonly sourceVersion: string;
+  readonly deleted: boolean;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface MlflowDataset {
+  readonly name: string;
+  readonly digest: string;
+  readonly sourceType: string;
+  readonly source: string;
+  readonly schema: string;
+  readonly profile: string;
+  /** Tags of the input, `mlflow.data.context` among them. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const statuses: Readonly<Record<string, RunStatus>> = {
+  RUNNING: 'running',
+  SCHEDULED: 'scheduled',
+  FINISHED: 'completed',
+  FAILED: 'failed',
+  KILLED: 'stopped',
+};
+
+/** The numbers that file stores write, and the words. */
+const numberedStatuses = ['', 'RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
+const numberedSources = ['', 'NOTEBOOK', 'JOB', 'PROJECT', 'LOCAL', 'UNKNOWN'];
+
+const wordOf = (value: unknown, numbered: readonly string[]): string =>
+  typeof value === 'number' ? (numbered[value] ?? '') : typeof value === 'string' ? value : '';
+export const statusWord = (status: unknown): string => wordOf(status, numberedStatuses);
+export const sourceWord = (type: unknown): string => wordOf(type, numberedSources);
+
+/** MLflow's run ids are 32 hex digits; any other text gets an id that is made from it. */
+export const idOfRun = (runId: string): string =>
+  /^[0-9a-f]{32}$/.test(runId) ? runId : createHash('sha256').update(`mlflow ${runId}`).digest('hex').slice(0, 32);
+
+/** All of a run but what is long. */
+export function factsOf(run: MlflowRun): Omit<SourceRun, 'version' | 'points' | 'artifacts'> {
+  const parent = run.tags['mlflow.parentRunId'];
+  const tags = tagsOf(run);
+  const commit = tags['mlflow.source.git.commit'];
+  const started = run.startMs ?? 0;
+  return {
+    originalId: run.runId,
+    id: idOfRun(run.runId),
+    name: tags['mlflow.runName'],
+    description: run.tags['mlflow.note.content'] ?? '',
+    status: statuses[run.status] ?? 'stopped',
+    startedMs: started > 0 ? started : undefined,
+    endedMs: run.endMs !== undefined && run.endMs > 0 ? run.endMs : undefined,
+    parameters: run.parameters,
+    tags,
+    ...(commit !== undefined && {
+      environment: {
+        git: {
+          commit,
+          branch: tags['mlflow.source.git.branch'] ?? null,
+          remote: tags['mlflow.source.git.repoURL'] ?? null,
+          dirty: false,
+        },
+      },
+    }),
+    parentId: parent === undefined || parent === '' ? undefined : idOfRun(parent),
+  };
+}
+
+/** The tags as given, and what only the run's own record says, under the names that MLflow's clients give it. */
+function tagsOf(run: MlflowRun): Readonly<Record<string, string>> {
+  const own = {
+    'mlflow.runName': run.name,
+    'mlflow.user': run.userId,
+    'mlflow.source.name': run.sourceName,
+    'mlflow.source.type': run.sourceType === 'UNKNOWN' ? '' : run.sourceType,
+    'mlflow.source.git.commit': run.sourceVersion,
+    'imported.deleted': run.deleted ? 'true' : '',
+  };
+  return { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== '')), ...run.tags };
+}
+
+/** A data set as an input of its run: what MLflow knows of it, as JSON. */
+export function datasetArtifact(dataset: MlflowDataset): SourceArtifact {
+  const { name, digest, sourceType, source, schema, profile, tags } = dataset;
+  const clean = name.replaceAll(/[\p{Cc}\\/:]+/gu, '-').replaceAll(/^[ .]+|[ .]+$/g, '') || 'dataset';
+  return {
+    kind: 'value',
+    name: `${clean.slice(0, 120)}-${digest.replaceAll(/[^\w-]+/g, '').slice(0, 36)}`,
+    direction: 'input',
+    mediaType: 'application/json',
+    value: JSON.stringify({ name, digest, sourceType, source, schema, profile, tags }, null, 2),
+    metadata: { kind: 'dataset', digest, ...(tags['mlflow.data.context'] && { context: tags['mlflow.data.context'] }) },
+  };
+}

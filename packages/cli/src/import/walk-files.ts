@@ -1,0 +1,35 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface FoundFile {
+  /** Relative to the folder, with `/`. */
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Entries of a folder in the order of their names; none where it is not there. */
+export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw thrown;
+  }
+}
+
+/** All files below a folder, in the order of their names. A symbolic link is never followed, but told of. */
+export async function* walkFiles(
+  folder: string,
+  onLink: (name: string) => void,
+  prefix = '',
+): AsyncGenerator<FoundFile> {
+  for (const entry of await entriesOf(path.join(folder, prefix))) {
+    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+    if (entry.isFile()) yield { name, file: path.join(folder, name) };
+    else if (entry.isDirectory()) yield* walkFiles(folder, onLink, name);
+    else if (entry.isSymbolicLink()) onLink(name);
+  }
+}
