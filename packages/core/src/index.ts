@@ -85,6 +85,17 @@ export type {
   UploadId,
   UploadProperties,
 } from './entities/stored-object.ts';
+export type { DatasetContentId, DatasetContentRow, DatasetInputRow } from './entities/dataset.ts';
+export { loggedModelStatuses } from './entities/logged-model.ts';
+export type {
+  LoggedModelFileRow,
+  LoggedModelId,
+  LoggedModelMetricRow,
+  LoggedModelParameterRow,
+  LoggedModelRow,
+  LoggedModelStatus,
+  RunModelRow,
+} from './entities/logged-model.ts';
 export { modelApprovals, modelEventKinds, modelStages } from './entities/registered-model.ts';
 export type {
   ModelAliasRow,

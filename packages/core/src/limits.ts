@@ -14,6 +14,8 @@ export interface Limits {
   readonly tagsPerEntity: number | null;
   readonly tagKeyLength: number;
   readonly tagValueLength: number;
+  /** Of registered models and their versions, whose tags hold whole prompts. */
+  readonly modelTagValueLength: number;
   readonly pointsPerRun: number | null;
   /** Of one request that logs metrics: its points, and the bytes of its body, inflated or not. */
   readonly pointsPerRequest: number;
@@ -52,6 +54,7 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     tagsPerEntity: 2000,
     tagKeyLength: 500,
     tagValueLength: 8 * kib,
+    modelTagValueLength: 100_000,
     pointsPerRun: null,
     pointsPerRequest: 100_000,
     metricBodyBytes: 10 * mib,
@@ -82,6 +85,7 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     tagsPerEntity: 50,
     tagKeyLength: 128,
     tagValueLength: 256,
+    modelTagValueLength: 100_000,
     pointsPerRun: 500_000,
     pointsPerRequest: 100_000,
     metricBodyBytes: 10 * mib,

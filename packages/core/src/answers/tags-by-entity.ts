@@ -1,11 +1,11 @@
 import type { Id } from '@assay/base';
-import type { EntityKind } from '../entities/annotation.ts';
+import type { TaggedKind } from '../entities/annotation.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 
 /** Tags of several entities of one kind. An entity without tags is left out. */
 export async function tagsByEntity(
   tx: ReadTransaction,
-  kind: EntityKind,
+  kind: TaggedKind,
   ids: readonly Id[],
 ): Promise<Map<Id, Record<string, string>>> {
   const entries = new Map<Id, [string, string][]>();

@@ -46,6 +46,7 @@ export { fieldFamilies } from './filter-schema.ts';
 export type { AttributeType, FieldFamily, FilterSchema } from './filter-schema.ts';
 export { checkFilter, checkSort } from './check-filter.ts';
 export { experimentFilterSchema, runFilterSchema } from './entity-schemas.ts';
+export { modelFilterSchema, modelVersionFilterSchema } from './model-schemas.ts';
 export { evaluateFilter } from './evaluate-filter.ts';
 export type { ArtifactValue, AttributeValue, FilterRecord, ParameterRecord } from './evaluate-filter.ts';
 export { fieldsOf } from './fields-of.ts';

@@ -21,7 +21,7 @@ export interface RunSearch {
   readonly countTotal?: boolean;
 }
 
-/** Of experiments or run groups. */
+/** Of experiments, run groups, registered models or their versions; the latter two have no other `view` than `all`. */
 export interface EntitySearch {
   readonly filter?: CheckedFilter;
   /** The filter as it was asked: what cursors are bound to. A relative time in it stays the same words while `filter` moves on. */

@@ -3,8 +3,25 @@ import type { MetricSummary, PointBatch, PointColumns, SeriesSource } from '@ass
 import type { AssociationRow, FaceDetailRow, FaceNameRow, NoteRow, TagRow, ViewRow } from '../entities/annotation.ts';
 import type { ArtifactRow } from '../entities/artifact.ts';
 import type { ChangeRow, NewChange } from '../entities/change.ts';
+import type { DatasetContentRow, DatasetInputRow } from '../entities/dataset.ts';
 import type { ExperimentRow, MetricMetadataRow } from '../entities/experiment.ts';
 import type { LineageEntityRow } from '../entities/lineage-entity.ts';
+import type {
+  LoggedModelFileRow,
+  LoggedModelMetricRow,
+  LoggedModelParameterRow,
+  LoggedModelRow,
+  RunModelRow,
+} from '../entities/logged-model.ts';
+import type {
+  ModelAliasRow,
+  ModelEventRow,
+  ModelStage,
+  ModelVersionId,
+  ModelVersionRow,
+  RegisteredModelId,
+  RegisteredModelRow,
+} from '../entities/registered-model.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
@@ -30,6 +47,17 @@ export interface Tables {
   objectUpload: ObjectUploadRow;
   objectUploadPart: ObjectUploadPartRow;
   faceDetail: FaceDetailRow;
+  registeredModel: RegisteredModelRow;
+  modelVersion: ModelVersionRow;
+  modelAlias: ModelAliasRow;
+  modelEvent: ModelEventRow;
+  loggedModel: LoggedModelRow;
+  loggedModelParameter: LoggedModelParameterRow;
+  loggedModelMetric: LoggedModelMetricRow;
+  loggedModelFile: LoggedModelFileRow;
+  runModel: RunModelRow;
+  datasetInput: DatasetInputRow;
+  datasetContent: DatasetContentRow;
 }
 
 export type TableName = keyof Tables;
@@ -54,6 +82,17 @@ export const primaryKeys = {
   objectUpload: ['id'],
   objectUploadPart: ['uploadId', 'partNumber'],
   faceDetail: ['entityId', 'face', 'kind'],
+  registeredModel: ['id'],
+  modelVersion: ['id'],
+  modelAlias: ['modelId', 'alias'],
+  modelEvent: ['modelId', 'sequence'],
+  loggedModel: ['id'],
+  loggedModelParameter: ['modelId', 'key'],
+  loggedModelMetric: ['modelId', 'name', 'datasetName', 'datasetDigest', 'runId'],
+  loggedModelFile: ['modelId', 'path'],
+  runModel: ['runId', 'direction', 'modelId'],
+  datasetInput: ['runId', 'name', 'digest'],
+  datasetContent: ['id'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 
 export type PrimaryKey<T extends TableName> = Pick<Tables[T], (typeof primaryKeys)[T][number] & keyof Tables[T]>;
@@ -85,6 +124,13 @@ export interface ReadTransaction {
   searchRuns(search: RunSearch): Promise<SearchPage<RunId>>;
   searchExperiments(search: EntitySearch): Promise<SearchPage<ExperimentId>>;
   searchRunGroups(search: EntitySearch): Promise<SearchPage<RunGroupId>>;
+  searchModels(search: EntitySearch): Promise<SearchPage<RegisteredModelId>>;
+  searchModelVersions(search: EntitySearch): Promise<SearchPage<ModelVersionId>>;
+  /** The newest version of each model in each of the stages; cheap, however many versions there are. In no order. */
+  latestModelVersions(
+    modelIds: readonly RegisteredModelId[],
+    stages: readonly ModelStage[],
+  ): Promise<ModelVersionRow[]>;
   /** Distinct names in use by runs that are not deleted; `experimentId` undefined: in the whole project. */
   runColumns(
     what: 'parameters' | 'metrics' | 'tags',
@@ -103,7 +149,7 @@ export interface ReadTransaction {
   /** Folders that hold experiments that are not deleted, by name. */
   folders(): Promise<{ folder: string; experimentCount: number }[]>;
   /** Ids of what was deleted before a time, the longest ago first. */
-  deletedBefore<T extends 'experiment' | 'runGroup' | 'run'>(
+  deletedBefore<T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel'>(
     table: T,
     beforeMs: EpochMs,
     limit: number,

@@ -31,6 +31,7 @@ import { listRunGroups } from './list-run-groups.ts';
 import { listUploadParts } from './list-upload-parts.ts';
 import { listUploads } from './list-uploads.ts';
 import { listViews } from './list-views.ts';
+import { modelQueries } from './models/index.ts';
 import { planCompletion } from './plan-completion.ts';
 import { queryCurves } from './query-curves.ts';
 import { queryLineage } from './query-lineage.ts';
@@ -88,6 +89,7 @@ export const queries = {
   followChanges,
   isBlobReferenced,
   ...sagemakerQueries,
+  ...modelQueries,
   listBuckets,
   getBucket,
   getObject,

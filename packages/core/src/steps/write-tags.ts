@@ -1,8 +1,9 @@
+import type { Id } from '@assay/base';
 import type { CommandContext } from '../context.ts';
+import type { TaggedKind } from '../entities/annotation.ts';
 import { checkKey, checkText } from '../policy/check-text.ts';
 import { checkLimit } from '../policy/limit.ts';
 import type { Transaction } from '../ports/transaction.ts';
-import type { Entity } from './load-entity.ts';
 
 /** A map keeps the order in which they were given, whatever their keys. */
 export type Tags = Readonly<Record<string, string>> | ReadonlyMap<string, string>;
@@ -10,24 +11,31 @@ export type Tags = Readonly<Record<string, string>> | ReadonlyMap<string, string
 const entriesOf = (tags: Tags): readonly (readonly [string, string])[] =>
   tags instanceof Map ? [...tags] : Object.entries(tags);
 
-function checkTags(tags: Tags, { limits }: CommandContext): void {
+export interface Tagged {
+  readonly kind: TaggedKind;
+  readonly id: Id;
+  readonly name: string;
+}
+
+function checkTags(tags: Tags, kind: TaggedKind, { limits }: CommandContext): void {
+  const valueLimit = kind === 'model' || kind === 'version' ? 'modelTagValueLength' : 'tagValueLength';
   for (const [key, value] of entriesOf(tags)) {
     checkKey('tag key', key, limits, 'tagKeyLength');
-    checkText(`tags.${key}`, value, limits, 'tagValueLength');
+    checkText(`tags.${key}`, value, limits, valueLimit);
   }
 }
 
-const checkCount = (count: number, entity: Pick<Entity, 'kind' | 'name'>, { limits }: CommandContext): void =>
+const checkCount = (count: number, entity: Pick<Tagged, 'kind' | 'name'>, { limits }: CommandContext): void =>
   checkLimit(limits, 'tagsPerEntity', count, `The ${entity.kind} "${entity.name}" would have ${count} tags`, 'tags');
 
 /** The tags of an entity that is being made. */
 export async function insertTags(
   tx: Transaction,
   context: CommandContext,
-  { kind, id, name }: Omit<Entity, 'experimentId'>,
+  { kind, id, name }: Tagged,
   tags: Tags,
 ): Promise<void> {
-  checkTags(tags, context);
+  checkTags(tags, kind, context);
   const entries = entriesOf(tags);
   checkCount(entries.length, { kind, name }, context);
   for (const [position, [key, value]] of entries.entries())
@@ -44,12 +52,12 @@ export interface TagChange {
 export async function changeEntityTags(
   tx: Transaction,
   context: CommandContext,
-  entity: Omit<Entity, 'experimentId'>,
+  entity: Tagged,
   set: Tags,
   remove: readonly string[],
 ): Promise<TagChange> {
-  checkTags(set, context);
   const { kind, id } = entity;
+  checkTags(set, kind, context);
   const rows = await tx.find('tag', { kind, entityId: id });
   const before = new Map(rows.map(({ key, value }) => [key, value]));
   const positions = new Map(rows.map(({ key, position }) => [key, position]));

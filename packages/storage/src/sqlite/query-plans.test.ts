@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
-import type { UploadId } from '@assay/core';
+import { modelStages } from '@assay/core';
+import type { ModelVersionId, RegisteredModelId, UploadId } from '@assay/core';
 import type { CheckedFilter } from '@assay/core';
 import type { SQLInputValue } from 'node:sqlite';
 import { Connection } from './connection.ts';
@@ -121,6 +122,24 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'parts by their bytes': (tx) => tx.count('objectUploadPart', { sha256: 'ab'.repeat(32) }),
   'parts of an upload': (tx) => tx.find('objectUploadPart', { uploadId: id<UploadId>() }, { orderBy: ['partNumber'] }),
   'uploads to a bucket': (tx) => tx.find('objectUpload', { bucket: 'b' }, { orderBy: ['key', 'id'] }),
+  'a registered model by its name': (tx) => tx.find('registeredModel', { name: 'm' }, { limit: 1 }),
+  'versions of a model': (tx) => tx.find('modelVersion', { modelId: id<RegisteredModelId>() }),
+  'versions of a model in a stage': (tx) =>
+    tx.find('modelVersion', { modelId: id<RegisteredModelId>(), stage: 'Staging' }),
+  'a version by its number': (tx) => tx.find('modelVersion', { modelId: id<RegisteredModelId>(), number: 1 }),
+  'the newest version': (tx) =>
+    tx.find('modelVersion', { modelId: id<RegisteredModelId>() }, { orderBy: ['-number'], limit: 1 }),
+  'versions by id': (tx) => tx.find('modelVersion', { id: [id<ModelVersionId>(), id<ModelVersionId>()] }),
+  'the newest version of each stage': (tx) => tx.latestModelVersions([id<RegisteredModelId>()], modelStages),
+  'aliases of models': (tx) => tx.find('modelAlias', { modelId: [id<RegisteredModelId>()] }),
+  'history of a model': (tx) =>
+    tx.find('modelEvent', { modelId: id<RegisteredModelId>() }, { orderBy: ['-sequence'], limit: 9 }),
+  'versions searched by model': (tx) =>
+    tx.searchModelVersions({ filter: idIs('model', 'm'), sort: [], view: 'all', limit: 9 }),
+  'versions searched by run': (tx) =>
+    tx.searchModelVersions({ filter: idIs('run', 'r'), sort: [], view: 'all', limit: 9 }),
+  'versions searched by logged model': (tx) =>
+    tx.searchModelVersions({ filter: idIs('logged_model', 'm-1'), sort: [], view: 'all', limit: 9 }),
   'a run': (tx) => tx.get('run', { id: id<RunId>() }),
   'parameters of runs': (tx) => tx.parametersOf([id<RunId>()]),
   'tags of runs': (tx) => tx.tagsOf([id<RunId>()]),
@@ -144,6 +163,8 @@ const removals: Readonly<Record<string, (tx: SqliteTransaction) => Promise<unkno
   'members of a group': (tx) => tx.remove('runGroupMember', { groupId: id<RunGroupId>() }),
   'artifacts of a run': (tx) => tx.remove('artifact', { runId: id<RunId>() }),
   'parameters of a run': (tx) => tx.remove('parameter', { runId: id<RunId>() }),
+  'versions of a model': (tx) => tx.remove('modelVersion', { modelId: id<RegisteredModelId>() }),
+  'history of a model': (tx) => tx.remove('modelEvent', { modelId: id<RegisteredModelId>() }),
   'a run': (tx) => tx.remove('run', { id: id<RunId>() }),
 };
 

@@ -6,10 +6,14 @@ import type {
   ExperimentActivity,
   FindOptions,
   LogSlice,
+  ModelStage,
+  ModelVersionId,
+  ModelVersionRow,
   ParameterRow,
   PointsAfter,
   PrimaryKey,
   ReadTransaction,
+  RegisteredModelId,
   RunSearch,
   SearchPage,
   TableName,
@@ -36,10 +40,12 @@ import { parametersOf } from './rows/parameters-of.ts';
 import { tagsOf } from './rows/tags-of.ts';
 import { experimentActivity } from './search/experiment-activity.ts';
 import { folders } from './search/folders.ts';
+import { latestModelVersions } from './search/latest-model-versions.ts';
 import { namesInUse } from './search/names-in-use.ts';
 import { runColumns } from './search/run-columns.ts';
 import { runGroupCounts, runTotals } from './search/run-counts.ts';
 import { experimentSql, groupSql } from './search/entity-sql.ts';
+import { modelSql, modelVersionSql } from './search/registry-sql.ts';
 import { searchEntities } from './search/search-entities.ts';
 import { searchRuns } from './search/search-runs.ts';
 
@@ -91,6 +97,21 @@ export class SqliteReadTransaction implements ReadTransaction {
     return searchEntities(this.connection, this.projectId, groupSql, search);
   }
 
+  async searchModels(search: EntitySearch): Promise<SearchPage<RegisteredModelId>> {
+    return searchEntities(this.connection, this.projectId, modelSql, search);
+  }
+
+  async searchModelVersions(search: EntitySearch): Promise<SearchPage<ModelVersionId>> {
+    return searchEntities(this.connection, this.projectId, modelVersionSql, search);
+  }
+
+  async latestModelVersions(
+    modelIds: readonly RegisteredModelId[],
+    stages: readonly ModelStage[],
+  ): Promise<ModelVersionRow[]> {
+    return latestModelVersions(this.connection, this.projectId, modelIds, stages);
+  }
+
   async runColumns(
     what: 'parameters' | 'metrics' | 'tags',
     experimentId: ExperimentId | undefined,
@@ -120,7 +141,7 @@ export class SqliteReadTransaction implements ReadTransaction {
     return folders(this.connection, this.projectId);
   }
 
-  async deletedBefore<T extends 'experiment' | 'runGroup' | 'run'>(
+  async deletedBefore<T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel'>(
     table: T,
     beforeMs: EpochMs,
     limit: number,

@@ -2,6 +2,8 @@ import { describe } from 'vitest';
 import { describeChanges } from './describe-changes.ts';
 import { describeCounts } from './describe-counts.ts';
 import { describeDurability } from './describe-durability.ts';
+import { describeRegistrySearch } from './describe-registry-search.ts';
+import { describeRegistry } from './describe-registry.ts';
 import { describeRows } from './describe-rows.ts';
 import { describeSearch } from './describe-search.ts';
 import { describeSeries } from './describe-series.ts';
@@ -20,6 +22,8 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
     describeSeries(module);
     describeChanges(module);
     describeCounts(module);
+    describeRegistry(module);
+    describeRegistrySearch(module);
     describeSearch(module);
     describeDurability(module, moduleUrl);
   });

@@ -1,12 +1,12 @@
-import type { ElementList, EntityKind } from '@assay/core';
+import type { ElementList, EntityKind, TaggedKind } from '@assay/core';
 import { experimentTexts, groupTexts, runNumbers, runTexts } from './sagemaker-sql.ts';
 import { ownStatistics, statisticSql } from './statistic-sql.ts';
 
 /** What a filter can ask of one kind of entity; the entity's row is `r`. */
 export interface EntitySql {
-  readonly table: 'run' | 'experiment' | 'run_group' | 'tag' | 'metric_summary';
+  readonly table: 'run' | 'experiment' | 'run_group' | 'tag' | 'metric_summary' | 'registered_model' | 'model_version';
   /** Of the tags that it has; null: none. */
-  readonly tagKind: EntityKind | null;
+  readonly tagKind: TaggedKind | null;
   readonly attributes: Readonly<Record<string, AttributeSql>>;
   readonly elements: Readonly<Partial<Record<ElementList, ElementSql>>>;
 }
@@ -20,13 +20,14 @@ export interface ElementSql {
 
 /**
  * The expression of an attribute. `id`: of 16 bytes, compared as such where that is possible. `rows`: the FROM and WHERE of
- * the rows that hold its values, when they do not stand in `r`; `many`: there may be several.
+ * the rows that hold its values, when they do not stand in `r`; `many`: there may be several; `required`: it is never null.
  */
 export interface AttributeSql {
   readonly value: string;
   readonly id?: true;
   readonly rows?: string;
   readonly many?: true;
+  readonly required?: true;
 }
 
 const home = 'experiment e WHERE e.project_id = ?1 AND e.id = r.experiment_id';

@@ -15,6 +15,8 @@ export interface FieldSql {
   /** The value is the 16 bytes of an id. */
   readonly id: boolean;
   readonly many: boolean;
+  /** The value is never null. */
+  readonly required?: true;
 }
 
 export function fieldSql(context: SearchContext, field: Field): FieldSql {
@@ -27,8 +29,8 @@ export function fieldSql(context: SearchContext, field: Field): FieldSql {
       const { attributes } = context.entity;
       const attribute = Object.hasOwn(attributes, field.name) ? attributes[field.name] : undefined;
       assert(attribute !== undefined, `no SQL for the attribute ${field.name}`);
-      const { value, rows, id = false, many = false } = attribute;
-      return { value, rows, id, many };
+      const { value, rows, id = false, many = false, required } = attribute;
+      return { value, rows, id, many, ...(required && { required }) };
     }
     case 'parameter': {
       const key = number(field.key);

@@ -10,9 +10,10 @@ import { readPage } from './read-page.ts';
 import type { SearchContext } from './search-context.ts';
 import { SearchCursor } from './search-cursor.ts';
 import { sortOrder } from './sort-order.ts';
+import { tagCandidates } from './tag-candidates.ts';
 import { withoutSpans } from './without-spans.ts';
 
-/** Experiments or groups, of which there are few enough for SQL alone. */
+/** Anything but runs: there are few enough of it for SQL alone. */
 export function searchEntities<I extends Id>(
   connection: Connection,
   projectId: ProjectId,
@@ -23,7 +24,7 @@ export function searchEntities<I extends Id>(
   const inContext = (): { context: SearchContext; where: string } => {
     const context = { connection, projectId, entity, bindings: new Bindings(projectId) };
     const conditions = ['r.project_id = ?1', ...deletionCondition(search.view)];
-    if (filter !== undefined) conditions.push(compileFilter(context, filter));
+    if (filter !== undefined) conditions.push(...tagCandidates(context, filter), compileFilter(context, filter));
     return { context, where: conditions.join(' AND ') };
   };
   const { context, where } = inContext();

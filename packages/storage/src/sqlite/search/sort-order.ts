@@ -67,13 +67,13 @@ export function sortOrder(context: SearchContext, keys: readonly SortKey[]): Sor
       case 'tag':
       case 'attribute':
       case 'artifact': {
-        const { rows, value: stored, id } = fieldSql(context, field);
+        const { rows, value: stored, id, required } = fieldSql(context, field);
         if (rows === null) return;
         const value = id ? hexOf(stored) : stored;
         terms.push({
           expression: rows === undefined ? value : `(SELECT ${value} FROM ${rows})`,
           descending,
-          nullable: true,
+          nullable: required !== true,
         });
         return;
       }

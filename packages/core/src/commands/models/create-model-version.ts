@@ -1,0 +1,64 @@
+import type { ModelVersionAnswer } from '../../answers/model.ts';
+import { answerModelVersion } from '../../answers/answer-models.ts';
+import type { ModelApproval, ModelStage, ModelVersionId, ModelVersionRow } from '../../entities/registered-model.ts';
+import { checkText } from '../../policy/check-text.ts';
+import { checkReference, checkSource } from '../../policy/model-text.ts';
+import { loadModel } from '../../steps/load-model.ts';
+import { recordModelChange, touchModel } from '../../steps/record-model-change.ts';
+import { resolveModelSource } from '../../steps/resolve-model-source.ts';
+import { insertTags } from '../../steps/write-tags.ts';
+import type { Tags } from '../../steps/write-tags.ts';
+import type { Command } from '../command.ts';
+
+export interface CreateModelVersionInput {
+  readonly model: string;
+  readonly source: string;
+  readonly runId?: string;
+  readonly loggedModelId?: string;
+  readonly runLink?: string;
+  readonly description?: string;
+  readonly stage?: ModelStage;
+  readonly approval?: ModelApproval;
+  readonly tags?: Tags;
+}
+
+export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAnswer> = async (tx, input, context) => {
+  const { source, runId = '', loggedModelId = '', runLink = '', description = '', tags = {} } = input;
+  const { now, actor, limits } = context;
+  checkSource('source', source, limits);
+  checkReference('runId', runId, limits);
+  checkReference('loggedModelId', loggedModelId, limits);
+  checkReference('runLink', runLink, limits);
+  checkText('description', description, limits, 'descriptionLength');
+  const model = await loadModel(tx, input.model);
+  const resolved = await resolveModelSource(tx, source);
+  const number = model.lastVersion + 1;
+  const row: ModelVersionRow = {
+    id: context.newId<ModelVersionId>(),
+    projectId: tx.projectId,
+    modelId: model.id,
+    modelName: model.name,
+    number,
+    source,
+    storageUri: resolved.storageUri,
+    runId: runId === '' ? resolved.runId : runId,
+    loggedModelId: loggedModelId === '' ? null : loggedModelId,
+    runLink,
+    description,
+    stage: input.stage ?? 'None',
+    approval: input.approval ?? null,
+    createdMs: now,
+    createdBy: actor.name,
+    updatedMs: now,
+    updatedBy: actor.name,
+  };
+  await tx.insert('modelVersion', row);
+  await insertTags(tx, context, { kind: 'version', id: row.id, name: `${model.name}/${number}` }, tags);
+  await touchModel(tx, context, model, { lastVersion: number, versionCount: model.versionCount + 1 });
+  await recordModelChange(tx, context, model, {
+    kind: 'version.created',
+    version: number,
+    data: { source, runId: row.runId },
+  });
+  return answerModelVersion(tx, row);
+};
