@@ -1,7 +1,7 @@
 import type { CheckedFilter } from '@assay/core';
 import type { Filter, NestedFilters, SagemakerMessages, SearchExpression } from '@assay/wire/sagemaker';
 import { validationError } from '../../aws/aws-error.ts';
-import { all, any, element, exists, not } from './filter-parts.ts';
+import { all, any, element, exists, not } from '../../filter-parts.ts';
 import { readProperty } from './read-property.ts';
 import type { ListOfRecord, SearchedResource } from './resources.ts';
 import { testProperty } from './test-property.ts';

@@ -1,5 +1,5 @@
 import { validationError } from '../../aws/aws-error.ts';
-import { artifact, parameter } from './filter-parts.ts';
+import { artifact, parameter } from '../../filter-parts.ts';
 import type { Property } from './property.ts';
 import { metricProperty, statisticWords, tagProperty } from './resources.ts';
 import type { SearchedResource } from './resources.ts';
@@ -28,7 +28,10 @@ function keyed(resource: SearchedResource, family: Family, key: string): Propert
     case 'tags':
       return tagProperty(resource, key);
     case 'parameters':
-      return { kind: 'parameter', field: parameter(withoutMember(key, ['numbervalue', 'stringvalue']).key) };
+      return {
+        kind: 'parameter',
+        field: { ...parameter(withoutMember(key, ['numbervalue', 'stringvalue']).key), booleans: 'numbers' },
+      };
     case 'metrics': {
       const { key: name, member } = withoutMember(key, [...statisticWords.keys()]);
       return metricProperty(name, statisticWords.get(member) ?? 'last');

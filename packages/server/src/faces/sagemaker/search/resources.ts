@@ -1,8 +1,8 @@
 import type { ElementList, Field } from '@assay/core';
 import { validationError } from '../../aws/aws-error.ts';
 import { lineageGroupArn } from '../lineage/lineage-groups.ts';
-import { attribute, metric, tag } from './filter-parts.ts';
-import type { MetricStatistic } from './filter-parts.ts';
+import { attribute, metric, tag } from '../../filter-parts.ts';
+import type { MetricStatistic } from '../../filter-parts.ts';
 import type { ElementProperty, Property } from './property.ts';
 
 /** A kind of record that Search answers. Property names are in lower case; how they are written is in `names`. */

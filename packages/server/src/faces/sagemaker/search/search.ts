@@ -5,7 +5,7 @@ import { runQuery } from '../experiments/use-case.ts';
 import type { SagemakerCall, SagemakerHandler } from '../handler.ts';
 import { componentRecord, experimentRecord, trialRecord } from './encode-records.ts';
 import { compileExpression, compileVisibility } from './expression.ts';
-import { all } from './filter-parts.ts';
+import { all } from '../../filter-parts.ts';
 import { searchedResource } from './resources.ts';
 import type { SearchedResource } from './resources.ts';
 import { sortKeys } from './sort-by.ts';

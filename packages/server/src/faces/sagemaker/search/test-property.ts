@@ -17,7 +17,7 @@ import {
   literally,
   matches,
   not,
-} from './filter-parts.ts';
+} from '../../filter-parts.ts';
 import type { ElementProperty, Property } from './property.ts';
 
 type Operator = NonNullable<Filter['Operator']>;

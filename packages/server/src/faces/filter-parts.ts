@@ -3,23 +3,20 @@ import type {
   CheckedFilter,
   ElementList,
   Field,
+  MetricField,
   NumberField,
   OrderOperator,
+  ParameterField,
   TextField,
 } from '@assay/core';
 
-/** No text was parsed, so nothing has a place in one. */
+/** What is made of them is checked already, so nothing needs a place in a text. */
 const span = { start: 0, end: 0 };
 
 export const attribute = (name: string): AttributeField => ({ kind: 'attribute', name, span });
-export const parameter = (key: string): TextField & NumberField => ({
-  kind: 'parameter',
-  key,
-  booleans: 'numbers',
-  span,
-});
+export const parameter = (key: string): ParameterField => ({ kind: 'parameter', key, span });
 export const tag = (key: string): TextField => ({ kind: 'tag', key, span });
-export const metric = (name: string, statistic: MetricStatistic): NumberField => ({
+export const metric = (name: string, statistic: MetricStatistic): MetricField => ({
   kind: 'metric',
   name,
   statistic,
@@ -33,7 +30,7 @@ export const artifact = (direction: 'input' | 'output', name: string, part?: 'me
   span,
 });
 
-/** The statistics that SageMaker's face has words for. */
+/** The statistics that the faces have words for. */
 export type MetricStatistic = 'last' | 'min' | 'max' | 'mean' | 'stddev' | 'count';
 
 export const constant = (value: boolean): CheckedFilter => ({ kind: 'constant', value });
@@ -74,11 +71,11 @@ export const amongTexts = (
   texts.length === 0 ? constant(false) : { kind: 'text-membership', field, negated: false, texts, numbers, span };
 
 /** `pattern` as that of `like`. */
-export const matches = (field: TextField, pattern: string): CheckedFilter => ({
+export const matches = (field: TextField, pattern: string, ignoreCase = false): CheckedFilter => ({
   kind: 'pattern-test',
   field,
   pattern,
-  ignoreCase: false,
+  ignoreCase,
   span,
 });
 
