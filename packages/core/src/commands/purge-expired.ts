@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import type { EpochMs } from '@assay/base';
 import { removeExperiment, removeRun, removeRunGroup } from '../steps/purge.ts';
+import { removeLoggedModel } from '../steps/mlflow/remove-logged-model.ts';
 import { removeStaleUploads } from '../steps/remove-upload.ts';
 
 export interface PurgeExpiredInput {
@@ -38,6 +39,10 @@ export const purgeExpired: Command<PurgeExpiredInput, { purged: number; more: bo
     const experiment = await tx.get('experiment', { id });
     if (experiment === undefined) continue;
     if (!(await removeExperiment(tx, experiment))) return { purged, more: true };
+    purged++;
+  }
+  for (const id of await tx.deletedBefore('loggedModel', beforeMs, limit - purged)) {
+    await removeLoggedModel(tx, { id });
     purged++;
   }
   purged += await removeStaleUploads(tx, beforeMs, limit - purged);

@@ -6,6 +6,8 @@ import type { RunGroupRow, RunRow } from '../entities/run.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import { removeNames } from './face-names.ts';
 import { forEachRow, forPortion } from './for-each-row.ts';
+import { removeUnusedContents } from './mlflow/dataset-contents.ts';
+import { removeLoggedModel } from './mlflow/remove-logged-model.ts';
 import { recordChange, recordRunChange } from './record.ts';
 
 export function requireDeleted(what: string, row: { readonly name: string; readonly deletedMs: number | null }): void {
@@ -41,7 +43,9 @@ export async function removeRun(tx: Transaction, run: RunRow): Promise<void> {
   await forEachRow(tx, 'run', { parentRunId: id }, (child) =>
     tx.update('run', { id: child.id }, { parentRunId: null, version: child.version + 1 }),
   );
+  const datasets = await tx.find('datasetInput', { runId: id });
   await tx.purgeRun(id);
+  await removeUnusedContents(tx, new Set(datasets.map(({ contentId }) => contentId)));
   await tx.remove('run', { id });
   await recordRunChange(tx, 'run.purged', run, { name: run.name });
 }
@@ -59,6 +63,7 @@ export async function removeExperiment(tx: Transaction, experiment: ExperimentRo
   const { id } = experiment;
   if (await forPortion(tx, 'run', { experimentId: id }, (run) => removeRun(tx, run))) return false;
   if (await forPortion(tx, 'runGroup', { experimentId: id }, (group) => removeRunGroup(tx, group))) return false;
+  if (await forPortion(tx, 'loggedModel', { experimentId: id }, (model) => removeLoggedModel(tx, model))) return false;
   await removeAnnotations(tx, 'experiment', id);
   await removeEdges(tx, [id]);
   await tx.remove('metricMetadata', { experimentId: id });

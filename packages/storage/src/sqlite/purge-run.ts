@@ -12,6 +12,9 @@ const byRun = [
   'client_sequence',
   'run_group_member',
   'run_environment',
+  'logged_model_metric',
+  'run_model',
+  'dataset_input',
 ];
 
 /** Removes all that hangs on the run, not the run itself. */

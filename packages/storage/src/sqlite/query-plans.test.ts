@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
-import type { ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
+import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import { modelStages } from '@assay/core';
-import type { ModelVersionId, RegisteredModelId, UploadId } from '@assay/core';
+import type { DatasetContentId, LoggedModelId, ModelVersionId, RegisteredModelId, UploadId } from '@assay/core';
 import type { CheckedFilter } from '@assay/core';
 import type { SQLInputValue } from 'node:sqlite';
 import { Connection } from './connection.ts';
@@ -140,6 +140,29 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
     tx.searchModelVersions({ filter: idIs('run', 'r'), sort: [], view: 'all', limit: 9 }),
   'versions searched by logged model': (tx) =>
     tx.searchModelVersions({ filter: idIs('logged_model', 'm-1'), sort: [], view: 'all', limit: 9 }),
+  'artifacts of a run below a place': (tx) =>
+    tx.find(
+      'artifact',
+      { runId: id<RunId>(), direction: 'output' },
+      { orderBy: ['name'], after: { name: 'a/' }, limit: 9 },
+    ),
+  'logged models by id': (tx) => tx.find('loggedModel', { id: [id<LoggedModelId>()] }),
+  'logged models of an experiment': (tx) => tx.find('loggedModel', { experimentId: id<ExperimentId>() }, { limit: 9 }),
+  'parameters of logged models': (tx) => tx.find('loggedModelParameter', { modelId: [id<LoggedModelId>()] }),
+  'metrics of logged models': (tx) => tx.find('loggedModelMetric', { modelId: [id<LoggedModelId>()] }),
+  'files of a logged model below a place': (tx) =>
+    tx.find(
+      'loggedModelFile',
+      { modelId: id<LoggedModelId>() },
+      { orderBy: ['path'], after: { path: 'a/' }, limit: 9 },
+    ),
+  'files by their bytes': (tx) => tx.count('loggedModelFile', { sha256: 'ab'.repeat(32) }),
+  'logged models deleted': (tx) => tx.deletedBefore('loggedModel', 1 as EpochMs, 9),
+  'models of runs': (tx) => tx.find('runModel', { runId: [id<RunId>(), id<RunId>()] }),
+  'data sets of runs': (tx) => tx.find('datasetInput', { runId: [id<RunId>(), id<RunId>()] }),
+  'data sets by content': (tx) => tx.find('datasetInput', { contentId: id<DatasetContentId>() }, { limit: 1 }),
+  'the last of a data set': (tx) =>
+    tx.find('datasetInput', { name: 'a', digest: 'b' }, { orderBy: ['-contentId'], limit: 1 }),
   'a run': (tx) => tx.get('run', { id: id<RunId>() }),
   'parameters of runs': (tx) => tx.parametersOf([id<RunId>()]),
   'tags of runs': (tx) => tx.tagsOf([id<RunId>()]),

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeChanges } from './describe-changes.ts';
 import { describeCounts } from './describe-counts.ts';
 import { describeDurability } from './describe-durability.ts';
+import { describeLoggedModels } from './describe-logged-models.ts';
 import { describeRegistrySearch } from './describe-registry-search.ts';
 import { describeRegistry } from './describe-registry.ts';
 import { describeRows } from './describe-rows.ts';
@@ -22,6 +23,7 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
     describeSeries(module);
     describeChanges(module);
     describeCounts(module);
+    describeLoggedModels(module);
     describeRegistry(module);
     describeRegistrySearch(module);
     describeSearch(module);
