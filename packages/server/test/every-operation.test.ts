@@ -1,7 +1,17 @@
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nativeOperations } from '@assay/wire';
-import type { Artifact, Experiment, NativeOperation, NativeOperationName, Run, RunGroup, View } from '@assay/wire';
+import type {
+  Artifact,
+  Experiment,
+  Model,
+  ModelVersion,
+  NativeOperation,
+  NativeOperationName,
+  Run,
+  RunGroup,
+  View,
+} from '@assay/wire';
 import { startTestServer } from './support/test-server.ts';
 import type { TestServer } from './support/test-server.ts';
 
@@ -211,6 +221,34 @@ test('every operation answers as its schema says', async () => {
   await succeed('updateView', { ...ofView, body: { state: { columns: ['b'] } } });
   await succeed('listViews', { query: { experimentId: experiment.id } });
   await succeed('deleteView', ofView);
+
+  const model = await succeed<Model>('createModel', { body: { name: 'digits cnn', tags } });
+  const ofModel = { params: { model: encodeURIComponent(model.name) } };
+  await succeed('updateModel', { ...ofModel, body: { description: 'Reads digits.' } });
+  await succeed('changeModelTags', { ...ofModel, body: { set: { a: 'b' }, remove: ['team'] } });
+  const version = await succeed<ModelVersion>('createModelVersion', {
+    ...ofModel,
+    body: { source: `runs:/${run.id}/model`, runId: run.id, description: 'first', tags },
+  });
+  expect(version.run).toEqual({ id: run.id, name: run.name, experimentId: experiment.id });
+  const ofVersion = { params: { ...ofModel.params, version: String(version.version) } };
+  await succeed('updateModelVersion', {
+    ...ofVersion,
+    body: { stage: 'Production', archiveExisting: true, approval: 'Approved' },
+  });
+  await succeed('changeModelVersionTags', { ...ofVersion, body: { remove: ['team'] } });
+  const ofAlias = { params: { ...ofModel.params, alias: 'champion' } };
+  await succeed('setModelAlias', { ...ofAlias, body: { version: 1 } });
+  const shown = await succeed<ModelVersion>('getModelVersion', ofVersion);
+  expect(await succeed('getModelAlias', ofAlias)).toEqual(shown);
+  expect((await succeed<Model>('getModel', ofModel)).latestVersions).toEqual([shown]);
+  expect(await succeed('listModels', { query: { filter: 'alias = "champion"' } })).toMatchObject({ models: [{}] });
+  const ofRunHere = { query: { model: model.name, filter: `run = "${run.id}"`, sort: 'version' } };
+  expect(await succeed('listModelVersions', ofRunHere)).toMatchObject({ versions: [shown] });
+  await succeed('listModelEvents', ofModel);
+  await succeed('deleteModelAlias', ofAlias);
+  await succeed('deleteModelVersion', ofVersion);
+  await succeed('deleteModel', ofModel);
 
   await succeed('followChanges', {
     query: { since: 0, experimentId: experiment.id },

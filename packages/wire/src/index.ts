@@ -90,6 +90,43 @@ export {
 } from './native/log.ts';
 export type { AppendLog, AppendLogAnswer, LogLine, LogPage, LogStream, ReadLogQuery } from './native/log.ts';
 export {
+  CreateModelSchema,
+  CreateModelVersionSchema,
+  ListModelEventsQuerySchema,
+  ListModelsQuerySchema,
+  ListModelVersionsQuerySchema,
+  ModelEventPageSchema,
+  ModelEventSchema,
+  ModelPageSchema,
+  ModelSchema,
+  ModelVersionPageSchema,
+  ModelVersionSchema,
+  SetModelAliasSchema,
+  UpdateModelSchema,
+  UpdateModelVersionSchema,
+  modelApprovals,
+  modelEventKinds,
+  modelStages,
+} from './native/model.ts';
+export type {
+  CreateModel,
+  CreateModelVersion,
+  ListModelsQuery,
+  ListModelVersionsQuery,
+  Model,
+  ModelApproval,
+  ModelEvent,
+  ModelEventKind,
+  ModelEventPage,
+  ModelPage,
+  ModelStage,
+  ModelVersion,
+  ModelVersionPage,
+  SetModelAlias,
+  UpdateModel,
+  UpdateModelVersion,
+} from './native/model.ts';
+export {
   ListMetricNamesQuerySchema,
   LogMetricsAnswerSchema,
   LogMetricsQuerySchema,

@@ -13,11 +13,11 @@ export interface ModelAnswer {
   readonly description: string;
   readonly lastVersion: number;
   readonly versionCount: number;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: Record<string, string>;
   /** By alias. */
-  readonly aliases: readonly { readonly alias: string; readonly version: number }[];
+  readonly aliases: { alias: string; version: number }[];
   /** The newest in each stage, the newest of them first. */
-  readonly latestVersions: readonly ModelVersionAnswer[];
+  readonly latestVersions: ModelVersionAnswer[];
   readonly createdMs: EpochMs;
   readonly createdBy: string;
   readonly updatedMs: EpochMs;
@@ -39,8 +39,8 @@ export interface ModelVersionAnswer {
   readonly description: string;
   readonly stage: ModelStage;
   readonly approval: ModelApproval | null;
-  readonly aliases: readonly string[];
-  readonly tags: Readonly<Record<string, string>>;
+  readonly aliases: string[];
+  readonly tags: Record<string, string>;
   readonly createdMs: EpochMs;
   readonly createdBy: string;
   readonly updatedMs: EpochMs;
@@ -48,12 +48,12 @@ export interface ModelVersionAnswer {
 }
 
 export interface ModelPage {
-  readonly models: readonly ModelAnswer[];
+  readonly models: ModelAnswer[];
   readonly nextCursor: string | null;
 }
 
 export interface ModelVersionPage {
-  readonly versions: readonly ModelVersionAnswer[];
+  readonly versions: ModelVersionAnswer[];
   readonly nextCursor: string | null;
 }
 
@@ -67,6 +67,6 @@ export interface ModelEventAnswer {
 }
 
 export interface ModelEventPage {
-  readonly events: readonly ModelEventAnswer[];
+  readonly events: ModelEventAnswer[];
   readonly nextCursor: string | null;
 }

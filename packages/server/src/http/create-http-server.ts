@@ -36,7 +36,7 @@ export function createHttpServer(
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
-    routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
+    routerOptions: { querystringParser: () => ({}), maxParamLength: 6000 },
     serverFactory: (handler) => {
       const http = createServer(
         {

@@ -32,6 +32,12 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'isBlobReferenced',
   'searchTrials',
   'searchSagemakerExperiments',
+  'listModels',
+  'getModel',
+  'listModelVersions',
+  'getModelVersion',
+  'latestModelVersions',
+  'listModelEvents',
 ]);
 
 /** Queries that tell which metrics there are, and nothing of their values. */

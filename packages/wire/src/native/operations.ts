@@ -2,6 +2,7 @@ import { annotationOperations } from './annotation-operations.ts';
 import { ChangePageSchema, ChangesQuerySchema } from './change.ts';
 import { experimentOperations } from './experiment-operations.ts';
 import { lineageOperations } from './lineage-operations.ts';
+import { modelOperations } from './model-operations.ts';
 import { read } from './operation-parts.ts';
 import type { NativeOperation } from './operation.ts';
 import { runGroupOperations } from './run-group-operations.ts';
@@ -24,6 +25,7 @@ export const nativeOperations = {
   ...runRecordOperations,
   ...annotationOperations,
   ...lineageOperations,
+  ...modelOperations,
   followChanges: {
     permission: 'read',
     kind: 'events',

@@ -4,6 +4,7 @@ import { experimentHandlers } from './experiments.ts';
 import type { NativeHandlers } from './handler.ts';
 import { logHandlers } from './logs.ts';
 import { metricHandlers } from './metrics.ts';
+import { modelHandlers } from './models.ts';
 import { runGroupHandlers } from './run-groups.ts';
 import { runHandlers } from './runs.ts';
 import { serverInfoHandlers } from './server-info.ts';
@@ -19,4 +20,5 @@ export const nativeHandlers = (facts: ServerFacts): NativeHandlers =>
     ...artifactHandlers,
     ...logHandlers,
     ...annotationHandlers,
+    ...modelHandlers,
   }) satisfies NativeHandlers;
