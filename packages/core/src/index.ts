@@ -37,6 +37,7 @@ export type { SagemakerListInput } from './queries/sagemaker/page-by-creation.ts
 export type { ComponentMetricAnswer, ComponentMetricQuestion } from './queries/sagemaker/query-component-metrics.ts';
 export type { MetricStat } from './queries/sagemaker/stat-of-points.ts';
 export { mlflowDefaultExperimentId } from './policy/mlflow/default-experiment.ts';
+export { reservedTags } from './policy/mlflow/reserved-tags.ts';
 export type { ArtifactForm } from './policy/sagemaker/artifact-form.ts';
 export type { ParameterForm } from './policy/sagemaker/parameter-form.ts';
 export type { TagForm } from './policy/sagemaker/tag-form.ts';

@@ -53,7 +53,7 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     artifactFileBytes: null,
     tagsPerEntity: 2000,
     tagKeyLength: 500,
-    tagValueLength: 8 * kib,
+    tagValueLength: 64 * kib,
     modelTagValueLength: 100_000,
     pointsPerRun: null,
     pointsPerRequest: 100_000,

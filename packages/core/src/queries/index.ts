@@ -31,6 +31,7 @@ import { listRunGroups } from './list-run-groups.ts';
 import { listUploadParts } from './list-upload-parts.ts';
 import { listUploads } from './list-uploads.ts';
 import { listViews } from './list-views.ts';
+import { mlflowQueries } from './mlflow/index.ts';
 import { modelQueries } from './models/index.ts';
 import { planCompletion } from './plan-completion.ts';
 import { queryCurves } from './query-curves.ts';
@@ -89,6 +90,7 @@ export const queries = {
   followChanges,
   isBlobReferenced,
   ...sagemakerQueries,
+  ...mlflowQueries,
   ...modelQueries,
   listBuckets,
   getBucket,

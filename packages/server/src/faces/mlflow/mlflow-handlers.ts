@@ -1,7 +1,11 @@
 import { experimentHandlers } from './experiments/experiment-handlers.ts';
 import type { MlflowHandlers } from './handler.ts';
+import { logHandlers } from './runs/log-handlers.ts';
+import { runHandlers } from './runs/run-handlers.ts';
 
 /** A handler for every operation that is served, from a table per area; a missing one does not compile. */
 export const mlflowHandlers: Partial<MlflowHandlers> = {
   ...experimentHandlers,
+  ...runHandlers,
+  ...logHandlers,
 };

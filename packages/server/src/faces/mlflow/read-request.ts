@@ -39,6 +39,8 @@ function readFields(message: string, given: Readonly<Record<string, unknown>>, p
   return result;
 }
 
+const isGivenText = (name: string, type: RequestFieldType): boolean => name === 'value' && type === 'string';
+
 function readList(value: unknown, read: Read, path: string, isText: boolean): unknown[] {
   const list = Array.isArray(value) ? value : undefined;
   if (list === undefined && !isText) throw invalidParameter(path, value, 'expected a list');
@@ -55,7 +57,8 @@ function fieldsOf(message: string): readonly FieldReader[] {
       name,
       camelName: name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
       read: name === 'experiment_id' || name === 'experiment_ids' ? readId : readerOf(type),
-      isRequired: marks.includes('required'),
+      // A text may be empty where it is what a key is given; so MLflow's own server has it, other than its definitions say.
+      isRequired: marks.includes('required') && !isGivenText(name, type),
       isRepeated: marks.includes('repeated'),
     }));
     messages.set(message, fields);

@@ -1,0 +1,48 @@
+import { checkKey } from '../check-key.ts';
+import { handlersOf } from '../handler.ts';
+import { checkBatchLimits, checkParametersUnique } from './batch-limits.ts';
+import { metricBatch } from './metric-batch.ts';
+import { runIdOf } from './run-id.ts';
+import { readRunTags } from './run-tags.ts';
+
+/** What adds to a run. All go through one command, so that a batch is kept whole or not at all. */
+export const logHandlers = handlersOf({
+  async logMetric(input, { store, once }) {
+    const batch = metricBatch([input], (_, field) => field);
+    await store.execute('logMlflowBatch', { runId: runIdOf(input), batch }, once());
+    return {};
+  },
+
+  async logParam(input, { store, options }) {
+    const parameters = new Map([[checkKey(input.key, 'key'), input.value ?? '']]);
+    await store.execute('logMlflowBatch', { runId: runIdOf(input), parameters }, options);
+    return {};
+  },
+
+  async setTag(input, { store, options }) {
+    const tags = readRunTags([input], () => 'key');
+    await store.execute('logMlflowBatch', { runId: runIdOf(input), tags }, options);
+    return {};
+  },
+
+  async logBatch(input, { store, options, once }) {
+    const { metrics = [], params = [], tags = [] } = input;
+    const runId = runIdOf(input);
+    checkBatchLimits({ metrics, params, tags });
+    checkParametersUnique(params);
+    const parameters = new Map(
+      params.map(({ key, value = '' }, i) => [checkKey(key, `params[${i}].key`), value] as const),
+    );
+    await store.execute(
+      'logMlflowBatch',
+      {
+        runId,
+        ...(metrics.length > 0 && { batch: metricBatch(metrics, (i, field) => `metrics[${i}].${field}`) }),
+        ...(parameters.size > 0 && { parameters }),
+        ...(tags.length > 0 && { tags: readRunTags(tags) }),
+      },
+      metrics.length > 0 ? once() : options,
+    );
+    return {};
+  },
+});
