@@ -138,8 +138,8 @@ export interface ExistenceNode {
 }
 
 /**
- * One key of an order: `metrics.acc.max desc`. What is missing comes last in both directions. Texts are ordered by
- * code point. Parameters: those that are numbers come first in both directions, ordered as numbers; the rest
+ * One key of an order: `metrics.acc.max desc`. What is missing comes last in both directions; of those without a value the runs
+ * that have the metric (it is NaN) before those that do not. Texts are ordered by code point. Parameters: those that are numbers come first in both directions, ordered as numbers; the rest
  * follow, ordered as texts.
  */
 export interface SortKey {

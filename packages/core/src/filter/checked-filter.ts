@@ -14,7 +14,14 @@ import type { ArtifactField, AttributeField, Field, MetricField, ParameterField,
  * values: a test is true if it is so of any value, false if there are values and it is so of none, unknown if there are
  * none; `!=` and negated membership are the negations of `=` and of plain membership.
  */
-export type CheckedFilter = CheckedAnd | CheckedOr | CheckedNot | CheckedConstant | CheckedElement | CheckedTest;
+export type CheckedFilter =
+  | CheckedAnd
+  | CheckedOr
+  | CheckedNot
+  | CheckedHolds
+  | CheckedConstant
+  | CheckedElement
+  | CheckedTest;
 
 export type CheckedTest =
   | NumberTest
@@ -42,6 +49,12 @@ export interface CheckedNot {
   readonly term: CheckedFilter;
 }
 
+/** Is the term true? Never unknown: for faces to which what is missing differs from a value. */
+export interface CheckedHolds {
+  readonly kind: 'holds';
+  readonly term: CheckedFilter;
+}
+
 /** True or false of every record, as what a face knows without looking. */
 export interface CheckedConstant {
   readonly kind: 'constant';
@@ -50,9 +63,10 @@ export interface CheckedConstant {
 
 /**
  * Lists that hang on an entity: the groups of a run and the runs of a group (those that are deleted are not in them), the tags of anything
- * (attributes `key` and `value`), and the metrics of a run (attributes `name` and the statistics but `best`).
+ * (attributes `key` and `value`), the metrics of a run (attributes `name` and the statistics but `best`), and the data sets that a run read
+ * (attributes `name`, `digest` and `context`).
  */
-export type ElementList = 'groups' | 'runs' | 'tags' | 'metrics';
+export type ElementList = 'groups' | 'runs' | 'tags' | 'metrics' | 'datasets';
 
 /** Is there an element of the list for which the filter, over what an element has, is true? Never unknown. */
 export interface CheckedElement {

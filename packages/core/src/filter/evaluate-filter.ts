@@ -54,6 +54,8 @@ export function truthOf(filter: CheckedFilter, record: FilterRecord): boolean | 
       const truth = truthOf(filter.term, record);
       return truth === null ? null : !truth;
     }
+    case 'holds':
+      return truthOf(filter.term, record) === true;
     case 'constant':
       return filter.value;
     case 'element':

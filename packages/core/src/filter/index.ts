@@ -27,6 +27,7 @@ export type {
   CheckedConstant,
   CheckedElement,
   CheckedFilter,
+  CheckedHolds,
   CheckedNot,
   CheckedOr,
   CheckedTest,

@@ -39,7 +39,7 @@ const artifact: fc.Arbitrary<ArtifactField> = fc
 const numberField: fc.Arbitrary<NumberField> = fc.oneof(
   metric,
   parameter,
-  attribute('duration', 'created', 'started', 'ended'),
+  attribute('duration', 'created', 'started', 'ended', 'mlflow_start'),
 );
 const textField: fc.Arbitrary<TextField> = fc.oneof(
   parameter,
@@ -47,9 +47,23 @@ const textField: fc.Arbitrary<TextField> = fc.oneof(
   artifact,
   attribute('name', 'description', 'status', 'experiment', 'group', 'source', 'sagemaker_name'),
   attribute('tag_key', 'tag_value', 'input_artifact_name', 'input_artifact_text'),
+  attribute('mlflow_name', 'mlflow_user', 'mlflow_status', 'mlflow_artifact_uri'),
+  attribute('mlflow_user_tag', 'mlflow_parent_tag', 'mlflow_source_tag', 'mlflow_note_tag'),
 );
 const number = fc.constantFrom(...numbers, 0.25, 1500, 1_700_000_000_003);
-const text = fc.constantFrom(...texts, ...tagKeys, ...metricNames, 'running', 'completed', 'one', 'é');
+const text = fc.constantFrom(
+  ...texts,
+  'mnist',
+  'train',
+  'RUNNING',
+  'sdk',
+  ...tagKeys,
+  ...metricNames,
+  'running',
+  'completed',
+  'one',
+  'é',
+);
 const operator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
 const pattern = fc
   .array(fc.constantFrom('a', 'B', '%', '_', '\\%', '\\_', '\\\\', '*', '[', ']', '?', 'é', '漢', '1', '🎲'), {
@@ -119,9 +133,11 @@ export const arbitraryFilter: fc.Arbitrary<CheckedFilter> = fc.letrec<{ filter: 
     fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'and', terms })),
     fc.array(tie('filter'), { minLength: 2, maxLength: 4 }).map((terms): CheckedFilter => ({ kind: 'or', terms })),
     tie('filter').map((term): CheckedFilter => ({ kind: 'not', term })),
+    tie('filter').map((term): CheckedFilter => ({ kind: 'holds', term })),
     constant,
     elementOf('groups', textTestOf('name', 'sagemaker_name')),
     elementOf('tags', textTestOf('key', 'value')),
+    elementOf('datasets', textTestOf('name', 'digest', 'context')),
     elementOf('metrics', fc.oneof(textTestOf('name'), numberTestOf('last', 'min', 'mean', 'stddev', 'count'))),
   ),
 })).filter;
@@ -132,7 +148,18 @@ export const arbitrarySort: fc.Arbitrary<SortKey[]> = fc.array(
       metric,
       parameter,
       tag,
-      attribute('name', 'status', 'experiment', 'duration', 'created', 'id', 'sagemaker_name'),
+      attribute(
+        'name',
+        'status',
+        'experiment',
+        'duration',
+        'created',
+        'id',
+        'sagemaker_name',
+        'mlflow_name',
+        'mlflow_start',
+        'mlflow_artifact_uri',
+      ),
     ),
     direction: fc.constantFrom('asc', 'desc'),
     span: fc.constant(span),

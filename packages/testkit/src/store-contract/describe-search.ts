@@ -229,7 +229,7 @@ export function describeSearch(module: StoreModule): void {
       expect(all).toEqual(keysOf(alive));
       expect(some).toEqual(keysOf(ofOne));
       expect(metrics).toEqual([...new Set(ofOne.flatMap(({ record }) => [...record.metrics.keys()]))].toSorted());
-      expect(tags).toEqual(['note']);
+      expect(tags).toEqual(['mlflow.note.content']);
       expect(found).toEqual(['opt']);
     });
   });

@@ -31,9 +31,11 @@ function compare([rankA, a]: Ranked, [rankB, b]: Ranked, sign: 1 | -1): number {
   return order * sign;
 }
 
-const missing: Ranked = [2, 0];
+const missing: Ranked = [3, 0];
+/** Of a metric that was logged. */
+const notNumber: Ranked = [2, 0];
 
-/** Numbers before texts before what is missing. */
+/** Numbers before texts before metrics without a number before what is missing. */
 function ranked(record: FilterRecord, { field }: SortKey): Ranked {
   const value = ((): unknown => {
     switch (field.kind) {
@@ -49,7 +51,8 @@ function ranked(record: FilterRecord, { field }: SortKey): Ranked {
         return undefined;
     }
   })();
-  if (typeof value === 'number') return Number.isNaN(value) ? missing : [0, value];
+  if (typeof value === 'number' && !Number.isNaN(value)) return [0, value];
+  if (field.kind === 'metric' && record.metrics.has(field.name)) return notNumber;
   return typeof value === 'string' ? [1, value] : missing;
 }
 

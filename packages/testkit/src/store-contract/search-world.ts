@@ -13,6 +13,7 @@ import type {
 import { numberFromText } from '@assay/core';
 import { pointBatch, standardDeviation, summarize } from '@assay/series';
 import type { NamedPoint } from '@assay/series';
+import { mlflowParts } from './mlflow-world.ts';
 import type { Step } from './script-operations.ts';
 import { sampleExperiment, sampleGroup, sampleId, sampleRun } from './sample-rows.ts';
 
@@ -86,6 +87,7 @@ export function searchWorld(seed: number, size: number): SearchWorld {
       description: pick(texts),
       status: pick(['running', 'completed', 'failed']),
       experimentId: experiment?.id ?? null,
+      source: pick(['sdk', 'mlflow', '']),
       parentRunId: maybe(() => pick(runs)?.row.id) ?? null,
       createdMs: (1_700_000_000_000 + below(8)) as EpochMs,
       startedMs,
@@ -191,8 +193,13 @@ export function searchWorld(seed: number, size: number): SearchWorld {
           .map((value) => ({ name, text: typeof value === 'object' ? (value?.text ?? null) : value })),
       );
 
+    const ofMlflow = mlflowParts(row, pick, texts);
+    steps.push(...ofMlflow.steps);
+    for (const [key, value] of ofMlflow.tags) tags.set(key, value);
+
     const attributes = {
       id: runId,
+      ...ofMlflow.attributes,
       sagemaker_name: sagemakerName,
       tag_key: [...tags.keys()],
       tag_value: [...tags.values()],
@@ -218,6 +225,7 @@ export function searchWorld(seed: number, size: number): SearchWorld {
     const elements = {
       groups: memberOf.map(recordOfGroup),
       tags: [...tags].map(([key, value]) => recordOf({ key, value })),
+      datasets: ofMlflow.datasets.map(recordOf),
       metrics: [...metrics].map(([name, { best: _, ...own }]) => recordOf({ name, ...own })),
     };
     runs.push({ row, record: { attributes, parameters, tags, metrics, artifacts, elements } });

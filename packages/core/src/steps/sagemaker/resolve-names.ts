@@ -26,6 +26,10 @@ export async function resolveNames(
       const term = await resolveNames(tx, kind, filter.term);
       return term.kind === 'constant' ? constant(!term.value) : { kind: 'not', term };
     }
+    case 'holds': {
+      const term = await resolveNames(tx, kind, filter.term);
+      return term.kind === 'constant' ? term : { kind: 'holds', term };
+    }
     case 'element': {
       const inner = kindOf(filter.of);
       const resolved = inner === undefined ? filter.filter : await resolveNames(tx, inner, filter.filter);

@@ -6,6 +6,7 @@ import { hexOf } from '../search/hex-of.ts';
 import { soleMetricValue } from '../search/metric-value.ts';
 import { nameNumber } from '../search/name-number.ts';
 import { numberOfParameter } from '../search/parameter-number.ts';
+import { mlflowRunNumbers, mlflowRunTexts } from '../search/mlflow-sql.ts';
 import { runNumbers, runTexts } from '../search/sagemaker-sql.ts';
 
 /** Where the values of one column stand: SQL that gives (run, value), and whether values are texts. */
@@ -23,6 +24,7 @@ const numberAttributes: Readonly<Record<string, string>> = {
   ended: 'r.ended_ms',
   duration: '(r.ended_ms - r.started_ms) / 1000.0',
   ...runNumbers,
+  ...mlflowRunNumbers,
 };
 
 const textAttributes: Readonly<Record<string, string>> = {
@@ -34,6 +36,7 @@ const textAttributes: Readonly<Record<string, string>> = {
   experiment_id: hexOf('r.experiment_id'),
   parent: hexOf('r.parent_id'),
   ...runTexts,
+  ...mlflowRunTexts,
 };
 
 export type ColumnPart = 'number' | 'text';

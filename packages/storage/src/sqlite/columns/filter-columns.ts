@@ -20,6 +20,10 @@ export function filterColumns(columns: RunColumns, filter: CheckedFilter): Truth
       const truths = filterColumns(columns, filter.term);
       return truths && negate(truths);
     }
+    case 'holds': {
+      const truths = filterColumns(columns, filter.term);
+      return truths?.map((truth) => (truth === yes ? yes : no));
+    }
     case 'constant':
       return new Uint8Array(columns.end).fill(filter.value ? yes : no);
     case 'element':

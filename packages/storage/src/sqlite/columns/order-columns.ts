@@ -38,6 +38,7 @@ export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): Ord
     if (numbers === null) continue;
     if (numbers !== undefined) {
       order.push(numberOrder(numbers.numbers, descending));
+      if (field.kind === 'metric') order.push(numberOrder(absences(columns.end, numbers), false));
       continue;
     }
     const texts = columns.column(field, 'text');
@@ -57,6 +58,10 @@ function parameterRanks(end: number, numbers: ValueColumn, texts: ValueColumn): 
     ranks[run] = !Number.isNaN(numbers.numbers[run] ?? Number.NaN) ? 0 : texts.present[run] === 1 ? 1 : 2;
   return ranks;
 }
+
+/** 1 where there is none, as in SQL. */
+const absences = (end: number, { present }: ValueColumn): Float64Array =>
+  Float64Array.from({ length: end }, (_, run) => (present[run] === 1 ? 0 : 1));
 
 function numberOrder(values: Float64Array, descending: boolean): OrderColumn {
   return {

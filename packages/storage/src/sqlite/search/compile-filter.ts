@@ -18,6 +18,8 @@ export function compileFilter(context: SearchContext, filter: CheckedFilter): st
       );
     case 'not':
       return `NOT (${compileFilter(context, filter.term)})`;
+    case 'holds':
+      return `((${compileFilter(context, filter.term)}) IS TRUE)`;
     case 'constant':
       return filter.value ? '1' : '0';
     case 'element':

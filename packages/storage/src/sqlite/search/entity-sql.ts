@@ -1,10 +1,19 @@
 import type { ElementList, EntityKind, TaggedKind } from '@assay/core';
+import { mlflowExperimentTexts, mlflowRunNumbers, mlflowRunTexts, mlflowRunTextsBeside } from './mlflow-sql.ts';
 import { experimentTexts, groupTexts, runNumbers, runTexts } from './sagemaker-sql.ts';
 import { ownStatistics, statisticSql } from './statistic-sql.ts';
 
 /** What a filter can ask of one kind of entity; the entity's row is `r`. */
 export interface EntitySql {
-  readonly table: 'run' | 'experiment' | 'run_group' | 'tag' | 'metric_summary' | 'registered_model' | 'model_version';
+  readonly table:
+    | 'run'
+    | 'experiment'
+    | 'run_group'
+    | 'tag'
+    | 'metric_summary'
+    | 'dataset_input'
+    | 'registered_model'
+    | 'model_version';
   /** Of the tags that it has; null: none. */
   readonly tagKind: TaggedKind | null;
   readonly attributes: Readonly<Record<string, AttributeSql>>;
@@ -84,7 +93,7 @@ export const runSql: EntitySql = {
     ended: { value: 'r.ended_ms' },
     duration: { value: '((r.ended_ms - r.started_ms) / 1000.0)' },
     created_by: { value: 'r.created_by' },
-    ...asAttributes({ ...runTexts, ...runNumbers }),
+    ...asAttributes({ ...runTexts, ...runNumbers, ...mlflowRunTexts, ...mlflowRunNumbers, ...mlflowRunTextsBeside }),
     ...artifactLists,
     ...tagLists('run'),
   },
@@ -99,6 +108,11 @@ export const runSql: EntitySql = {
       keys: 'SELECT r.n AS key',
       match: 'r.run = x.key',
       entity: () => metricSql,
+    },
+    datasets: {
+      keys: 'SELECT r.n AS key',
+      match: 'r.project_id = ?1 AND r.run = x.key',
+      entity: () => datasetSql,
     },
   },
 };
@@ -116,7 +130,7 @@ export const experimentSql: EntitySql = {
     updated: { value: 'r.updated_ms' },
     created_by: { value: 'r.created_by' },
     updated_by: { value: 'r.updated_by' },
-    ...asAttributes(experimentTexts),
+    ...asAttributes({ ...experimentTexts, ...mlflowExperimentTexts }),
     ...tagLists('experiment'),
   },
   elements: { tags: tagElements('experiment') },
@@ -165,5 +179,12 @@ const metricSql: EntitySql = {
       ownStatistics.map((statistic): [string, AttributeSql] => [statistic, { value: statisticSql(statistic, 'r') }]),
     ),
   },
+  elements: {},
+};
+
+const datasetSql: EntitySql = {
+  table: 'dataset_input',
+  tagKind: null,
+  attributes: asAttributes({ name: 'r.name', digest: 'r.digest', context: 'r.context' }),
   elements: {},
 };

@@ -39,7 +39,10 @@ export function sortOrder(context: SearchContext, keys: readonly SortKey[]): Sor
         joins.push(
           `LEFT JOIN metric_summary ${alias} ON ${alias}.project_id = ?1 AND ${alias}.name = ${name} AND ${alias}.run = r.n`,
         );
-        terms.push({ expression: metricValue(context, field, alias), descending, nullable: true });
+        terms.push(
+          { expression: metricValue(context, field, alias), descending, nullable: true },
+          { expression: `${alias}.run IS NULL`, descending: false, nullable: false },
+        );
         return;
       }
       case 'parameter': {
