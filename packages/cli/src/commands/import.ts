@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { AssayError } from '@assay/base';
 import type { Command } from 'commander';
 import type { CliContext } from '../cli-context.ts';
@@ -37,18 +38,24 @@ export function addImportCommands(program: Command, context: CliContext): void {
         const options = command.optsWithGlobals<ImportOptions>();
         const { openMlflow } = await import('../import/mlflow/open-mlflow.ts');
         const { chosenExperiments } = await import('../import/chosen-experiments.ts');
-        const opened = await openMlflow(source, {
-          deleted: options.deleted === true,
-          artifacts: typeof options.artifacts === 'string' ? options.artifacts : undefined,
-        });
+        const deleted = options.deleted === true;
+        const artifacts = typeof options.artifacts === 'string' ? await folderOf(options.artifacts) : undefined;
+        const opened = await openMlflow(source, { deleted, artifacts }, context.env);
         await bring(chosenExperiments(opened, options.experiment), options, context);
       }),
     [
       ['assay import mlflow ./mlruns', ''],
       ['assay import mlflow ./mlflow.db --artifacts ./mlartifacts', ''],
+      ['MLFLOW_TRACKING_TOKEN=… assay import mlflow https://mlflow.example.org', ''],
       ['assay import mlflow ./mlruns --experiment vision speech --dry-run', 'what there is'],
     ],
   );
+}
+
+async function folderOf(named: string): Promise<string> {
+  const about = await stat(named).catch(() => undefined);
+  if (about?.isDirectory() === true) return named;
+  throw new AssayError('InvalidInput', `--artifacts: there is no folder ${named}.`);
 }
 
 const common = (command: Command): Command =>

@@ -57,6 +57,7 @@ async function bring(
     account.present.points += found.pointCount;
     account.present.logLines += found.logLineCount;
     account.present.artifacts += found.artifacts.length;
+    account.present.artifactBytes += found.artifacts.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
     return there;
   }
   if (found !== undefined) await bringParameters(run, found, target, account);

@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export interface FoundFile {
@@ -32,4 +33,17 @@ export async function* walkFiles(
     else if (entry.isDirectory()) yield* walkFiles(folder, onLink, name);
     else if (entry.isSymbolicLink()) onLink(name);
   }
+}
+
+/** A text that changes with the names, sizes and times of all files below the folders, and with the facts. */
+export async function fingerprint(facts: unknown, folders: readonly (string | undefined)[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(facts));
+  for (const folder of folders) {
+    if (folder === undefined) continue;
+    for await (const { name, file } of walkFiles(folder, () => undefined)) {
+      const { size, mtimeMs } = await stat(file);
+      hash.update(JSON.stringify([name, size, mtimeMs]));
+    }
+  }
+  return hash.digest('hex').slice(0, 32);
 }

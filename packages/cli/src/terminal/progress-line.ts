@@ -17,11 +17,15 @@ export class ProgressLine implements Disposable {
     this.#stream = stream;
   }
 
-  /** `unit` turns a count into words, e.g. `12 MB`. */
+  /** `unit` turns a count into words, e.g. `12 MB`. A total of 0 is one that nobody knows. */
   show(phase: string, done: number, total: number, unit: (count: number) => string): void {
     if (this.#stream.isTTY !== true || performance.now() - this.#drawnAt < redrawMs) return;
     this.#drawnAt = performance.now();
-    const share = total > 0 ? Math.min(1, done / total) : 0;
+    if (total === 0) {
+      this.#draw(`${phase}  ${unit(done)}`);
+      return;
+    }
+    const share = Math.min(1, done / total);
     const filled = Math.round(share * barWidth);
     const bar = '█'.repeat(filled) + '·'.repeat(barWidth - filled);
     const text = `${phase}  ${bar} ${Math.floor(share * 100)} %  ${unit(done)} of ${unit(total)}`;

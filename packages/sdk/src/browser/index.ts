@@ -14,5 +14,5 @@ export type {
   UploadBody,
   UploadBytes,
 } from '../core/operation-call.ts';
-export { defaultRetryPolicy, isPassing, noRetry } from '../core/retry.ts';
+export { defaultRetryPolicy, isPassing, noRetry, retrying } from '../core/retry.ts';
 export type { RetryPolicy } from '../core/retry.ts';

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ImportAccount } from '../import-account.ts';
 import type { SeriesChunk, SourceArtifact, SourceRun } from '../import-source.ts';
-import { entriesOf, walkFiles } from '../walk-files.ts';
+import { entriesOf, fingerprint, walkFiles } from '../walk-files.ts';
+import type { FileModel } from './file-models.ts';
+import type { ArtifactPlace } from './folder-artifacts.ts';
+import { folderArtifacts } from './folder-artifacts.ts';
 import { artifactFolder } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { readMeta, numberOf, textOf, textsOf } from './meta-yaml.ts';
@@ -17,6 +18,8 @@ interface RunPlace {
   readonly shown: string;
   readonly meta: Readonly<Record<string, unknown>>;
   readonly roots: ArtifactRoots;
+  /** Models that a run logged, by its id. */
+  readonly modelsOf: (runId: string) => Promise<readonly FileModel[]>;
 }
 
 /** A run of a file store. */
@@ -38,53 +41,38 @@ export async function readFileRun(folder: string, place: RunPlace, account: Impo
     parameters: Object.fromEntries(Object.entries(parameters).map(([key, text]) => [key, text.trim()])),
     tags: await readTextFolder(path.join(folder, 'tags'), shown, account),
   });
+  const places = await placesOf(folder, facts.originalId, place);
   return {
     ...facts,
-    version: await versionOf(folder),
+    version: await fingerprint(null, [folder, ...places.map((each) => each.folder)]),
     points: (of) => readPoints(folder, shown, of),
-    artifacts: (of) => readArtifacts(folder, facts.originalId, place, of),
+    async *artifacts(of) {
+      yield* readDatasets(folder, place.experiment, shown, of);
+      yield* folderArtifacts(places, facts.originalId, of);
+    },
   };
 }
 
-/** Names, sizes and times of all files of the run. */
-async function versionOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const { name, file } of walkFiles(folder, () => undefined)) {
-    const { size, mtimeMs } = await stat(file);
-    hash.update(JSON.stringify([name, size, mtimeMs]));
+async function placesOf(
+  folder: string,
+  runId: string,
+  { experiment, meta, roots, modelsOf }: RunPlace,
+): Promise<ArtifactPlace[]> {
+  const at = path.basename(experiment);
+  const uri = textOf(meta['artifact_uri']);
+  const below = `${at}/${path.basename(folder)}/artifacts`;
+  const places: ArtifactPlace[] = [{ model: undefined, uri, folder: await artifactFolder(uri, below, roots) }];
+  for (const { id, name, location } of await modelsOf(runId)) {
+    const found = await artifactFolder(location, `${at}/models/${id}/artifacts`, roots);
+    places.push({ model: name, uri: location, folder: found });
   }
-  return hash.digest('hex').slice(0, 32);
+  return places;
 }
 
 async function* readPoints(folder: string, shown: string, account: ImportAccount): AsyncGenerator<SeriesChunk> {
   for await (const { name, file } of walkFiles(path.join(folder, 'metrics'), () => undefined))
     yield* readMetricFile(file, name, `${shown}/metrics/${name}`, account);
 }
-
-async function* readArtifacts(
-  folder: string,
-  runId: string,
-  { experiment, shown, meta, roots }: RunPlace,
-  account: ImportAccount,
-): AsyncGenerator<SourceArtifact> {
-  yield* readDatasets(folder, experiment, shown, account);
-  const uri = textOf(meta['artifact_uri']);
-  const below = path.join(path.basename(experiment), path.basename(folder), 'artifacts');
-  const beside = [
-    path.join(folder, 'artifacts'),
-    ...(roots.given === undefined ? [] : [path.join(roots.given, below)]),
-  ];
-  const found = await artifactFolder(uri, beside, roots);
-  if (found === undefined) {
-    if (uri !== '') account.leaveOut('omitted', elsewhere, `run ${runId}: ${uri}`);
-    return;
-  }
-  const link = (name: string): void =>
-    account.leaveOut('omitted', 'artifacts that are symbolic links', `${shown}/artifacts/${name}`);
-  for await (const { name, file } of walkFiles(found, link)) yield { kind: 'file', direction: 'output', name, file };
-}
-
-export const elsewhere = 'artifacts of runs that lie elsewhere (--artifacts names the folder)';
 
 /** Inputs of the run: each names a data set of the experiment. */
 async function* readDatasets(

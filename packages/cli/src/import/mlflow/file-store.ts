@@ -3,17 +3,13 @@ import path from 'node:path';
 import type { ImportAccount } from '../import-account.ts';
 import type { ImportSource, SourceExperiment, SourceRun } from '../import-source.ts';
 import { entriesOf } from '../walk-files.ts';
+import { fileModels } from './file-models.ts';
 import { readFileRun } from './file-run.ts';
 import { readTextFolder } from './text-folder.ts';
+import { artifactRoots } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { readMeta, textOf } from './meta-yaml.ts';
-
-export interface MlflowOptions {
-  /** Also what was deleted there. */
-  readonly deleted: boolean;
-  /** The folder where a server keeps artifacts. */
-  readonly artifacts: string | undefined;
-}
+import type { MlflowOptions } from './mlflow-options.ts';
 
 const metaName = 'meta.yaml';
 const trash = '.trash';
@@ -34,10 +30,11 @@ export async function openFileStore(folder: string, options: MlflowOptions): Pro
   const folders = await experimentFolders(folder, options);
   let total = 0;
   for (const each of folders) total += (await runFolders(each)).length;
-  const roots = { source: folder, given: options.artifacts };
+  const root = path.resolve(folder);
+  const roots = artifactRoots(path.dirname(root), root, options.artifacts);
   return {
     tracker: 'mlflow',
-    place: path.resolve(folder),
+    place: root,
     size: { total, unit: 'runs' },
     async *experiments(account) {
       for (const each of folders) {
@@ -101,6 +98,7 @@ async function* readRuns(
   options: MlflowOptions,
   account: ImportAccount,
 ): AsyncGenerator<SourceRun> {
+  const modelsOf = fileModels(experiment);
   for (const folder of await runFolders(experiment)) {
     const shown = path.relative(root, folder);
     const meta = await readMeta(path.join(folder, metaName));
@@ -110,7 +108,7 @@ async function* readRuns(
     } else if (meta['lifecycle_stage'] === 'deleted' && !options.deleted) {
       account.leaveOut('omitted', 'runs that were deleted there (--deleted takes them)', shown);
       account.advance(1);
-    } else yield readFileRun(folder, { experiment, shown, meta, roots }, account);
+    } else yield await readFileRun(folder, { experiment, shown, meta, roots, modelsOf }, account);
   }
 }
 

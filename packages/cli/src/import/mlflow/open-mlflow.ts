@@ -3,10 +3,17 @@ import path from 'node:path';
 import { AssayError } from '@assay/base';
 import type { ImportSource } from '../import-source.ts';
 import { isFileStore, openFileStore } from './file-store.ts';
-import type { MlflowOptions } from './file-store.ts';
+import type { MlflowOptions } from './mlflow-options.ts';
+import { openRestStore } from './rest-store.ts';
+import { openSqliteStore } from './sqlite-store.ts';
 
 /** What MLflow keeps its runs in: a folder, a file or a server. */
-export async function openMlflow(source: string, options: MlflowOptions): Promise<ImportSource> {
+export async function openMlflow(
+  source: string,
+  options: MlflowOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<ImportSource> {
+  if (/^https?:\/\//i.test(source) && URL.canParse(source)) return openRestStore(source, options, env);
   const about = await stat(source).catch(() => undefined);
   if (about?.isDirectory() === true) {
     for (const folder of [source, path.join(source, 'mlruns')])
@@ -16,5 +23,6 @@ export async function openMlflow(source: string, options: MlflowOptions): Promis
       `${source} is no mlruns folder: none of its folders has a meta.yaml. Give the mlruns folder, an mlflow.db or a server.`,
     );
   }
+  if (about?.isFile() === true) return openSqliteStore(source, options);
   throw new AssayError('NotFound', `There is neither a folder nor a file ${source}.`);
 }
