@@ -25,6 +25,8 @@ export type {
   ModelVersionAnswer,
   ModelVersionPage,
 } from './answers/model.ts';
+export type { MlflowExperimentAnswer } from './answers/mlflow/experiment.ts';
+export type { FileAnswer, FilePlace, FolderEntry } from './answers/mlflow/file.ts';
 export type { MlflowRunAnswer, MlflowRunInfo } from './answers/mlflow/run.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
 export type { ComponentAnswer, ComponentSummaryAnswer } from './answers/sagemaker/component.ts';
@@ -36,7 +38,8 @@ export type { JobAnswer } from './queries/sagemaker/get-job.ts';
 export type { SagemakerListInput } from './queries/sagemaker/page-by-creation.ts';
 export type { ComponentMetricAnswer, ComponentMetricQuestion } from './queries/sagemaker/query-component-metrics.ts';
 export type { MetricStat } from './queries/sagemaker/stat-of-points.ts';
-export { mlflowDefaultExperimentId } from './policy/mlflow/default-experiment.ts';
+export { checkFilePath } from './policy/artifact-name.ts';
+export { mlflowDefaultExperimentId, mlflowExperimentId } from './policy/mlflow/default-experiment.ts';
 export { reservedTags } from './policy/mlflow/reserved-tags.ts';
 export type { ArtifactForm } from './policy/sagemaker/artifact-form.ts';
 export type { ParameterForm } from './policy/sagemaker/parameter-form.ts';

@@ -105,6 +105,16 @@ export async function changeNativeName(tx: Transaction, wanted: NativeName): Pro
   await takeNativeName(tx, wanted);
 }
 
+/** Gives up the name at MLflow's face for another one, which is free there. */
+export async function changeMlflowName(
+  tx: Transaction,
+  wanted: Pick<NativeName, 'kind' | 'id' | 'name'>,
+): Promise<void> {
+  const { kind, id: entityId } = wanted;
+  for (const held of await tx.find('faceName', { face: 'mlflow', kind, entityId })) await removeName(tx, held);
+  await insertName(tx, 'mlflow', { ...wanted, scope: '' });
+}
+
 /** At a soft deletion: the native and SageMaker names become free; MLflow's stay taken, as its own server has it. */
 export async function releaseNames(tx: Transaction, kind: EntityKind, id: Id): Promise<void> {
   for (const face of releasedFaces)

@@ -2,12 +2,18 @@ import type { CommandName } from '@assay/core';
 
 /** Commands that are taken even when the disk is almost full: they make room, or lead to it. */
 const deletions: ReadonlySet<string> = new Set<CommandName>([
+  'abortFileUpload',
   'abortUpload',
   'deleteArtifact',
   'deleteAssociation',
   'deleteBucket',
   'deleteExperiment',
+  'deleteFiles',
   'deleteLineageEntity',
+  'deleteMlflowExperiment',
+  'deleteMlflowExperimentTag',
+  'deleteMlflowRun',
+  'deleteMlflowRunTag',
   'deleteObjects',
   'unlinkLineage',
   'deleteRun',

@@ -1,11 +1,17 @@
 import { experimentHandlers } from './experiments/experiment-handlers.ts';
 import type { MlflowHandlers } from './handler.ts';
+import { modelHandlers } from './registry/model-handlers.ts';
+import { versionHandlers } from './registry/version-handlers.ts';
 import { logHandlers } from './runs/log-handlers.ts';
 import { runHandlers } from './runs/run-handlers.ts';
+import { searchHandlers } from './search/search-handlers.ts';
 
 /** A handler for every operation that is served, from a table per area; a missing one does not compile. */
 export const mlflowHandlers: Partial<MlflowHandlers> = {
   ...experimentHandlers,
   ...runHandlers,
   ...logHandlers,
+  ...modelHandlers,
+  ...versionHandlers,
+  ...searchHandlers,
 };

@@ -1,4 +1,4 @@
-import { mlflowDefaultExperimentId } from '@assay/core';
+import { mlflowDefaultExperimentId, mlflowExperimentId } from '@assay/core';
 import { MlflowError } from '../mlflow-error.ts';
 
 /** The reserved, read-only experiment that shows runs without an experiment. */
@@ -11,8 +11,7 @@ export function readExperimentId(id: string): string {
   throw noExperiment(id);
 }
 
-export const printExperimentId = (id: string | null): string =>
-  id === null ? unassigned : id === mlflowDefaultExperimentId ? '0' : id;
+export const printExperimentId = (id: string | null): string => (id === null ? unassigned : mlflowExperimentId(id));
 
 export const noExperiment = (id: string): MlflowError =>
   new MlflowError('RESOURCE_DOES_NOT_EXIST', `No Experiment with id=${id.slice(0, 100)} exists`);

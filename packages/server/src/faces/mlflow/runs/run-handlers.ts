@@ -1,8 +1,9 @@
 import { readExperimentId, unassigned } from '../experiments/experiment-ids.ts';
 import { handlersOf } from '../handler.ts';
-import { invalidParameter } from '../mlflow-error.ts';
+import { invalidParameter, missingParameter } from '../mlflow-error.ts';
 import { encodeRun, encodeRunInfo } from './encode-run.ts';
-import { runIdOf } from './run-id.ts';
+import { readModel } from './read-model.ts';
+import { requireRunId, runIdOf } from './run-id.ts';
 import { readRunStatus } from './run-status.ts';
 import { readRunTags } from './run-tags.ts';
 
@@ -42,6 +43,29 @@ export const runHandlers = handlersOf({
       options,
     );
     return { run_info: encodeRunInfo(run) };
+  },
+
+  async deleteRun(input, { store, options }) {
+    await store.execute('deleteMlflowRun', { runId: runIdOf(input) }, options);
+    return {};
+  },
+
+  async restoreRun(input, { store, options }) {
+    await store.execute('restoreMlflowRun', { runId: runIdOf(input) }, options);
+    return {};
+  },
+
+  async deleteTag(input, { store, options }) {
+    const { key } = input;
+    await store.execute('deleteMlflowRunTag', { runId: requireRunId(input.run_id), key }, options);
+    return {};
+  },
+
+  async logModel(input, { store, options }) {
+    const { model_json = '' } = input;
+    if (model_json === '') throw missingParameter('model_json');
+    await store.execute('recordMlflowModel', { runId: runIdOf(input), model: readModel(model_json) }, options);
+    return {};
   },
 });
 
