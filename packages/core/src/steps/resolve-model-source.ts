@@ -1,32 +1,60 @@
-import { AssayError } from '@assay/base';
+import { invalidInput, isId } from '@assay/base';
+import type { LoggedModelId, LoggedModelRow } from '../entities/logged-model.ts';
+import type { ModelVersionRow } from '../entities/registered-model.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { loadModel, loadModelVersion } from './load-model.ts';
+import { loadVersionByAlias } from './load-version-by-alias.ts';
 
-/** What the source of a version leads to when it names something that is kept here. */
+/** What the source of a version says of where it is from, when it names something that is kept here. */
 export interface ResolvedSource {
   readonly storageUri: string | null;
-  /** The run that made it. */
   readonly runId: string | null;
+  readonly loggedModelId: string | null;
 }
 
-/** `models:/<name>/<version>` leads to the files of that version; any other URI to itself. */
+const nothing: ResolvedSource = { storageUri: null, runId: null, loggedModelId: null };
+
+/**
+ * `models:/<name>/<version>` and `models:/<name>@<alias>` lead to the files of that version, `models:/<id>` is a logged model,
+ * `runs:/<id>/…` lies in a run; any other URI says nothing. NotFound where there is no such version.
+ */
 export async function resolveModelSource(tx: ReadTransaction, source: string): Promise<ResolvedSource> {
-  if (!/^models:/i.test(source)) return { storageUri: null, runId: null };
-  const [, name, version] = /^models:\/+([^/@]+)\/(\d{1,10})\/?$/i.exec(source) ?? [];
-  if (name === undefined || version === undefined)
-    throw new AssayError(
-      'InvalidInput',
-      `source: ${JSON.stringify(source.slice(0, 200))} names no version of a model. Give models:/<name>/<version> or models:/<model id>.`,
-      { path: 'source' },
-    );
-  const row = await loadModelVersion(tx, await loadModel(tx, decodeName(name)), Number(version));
-  return { storageUri: row.storageUri ?? row.source, runId: null };
+  const runId = /^runs:\/+([0-9a-f]{32})(?:\/|$)/.exec(source)?.[1];
+  if (runId !== undefined) return { ...nothing, runId };
+  const named = /^models:\/+(.+)$/i.exec(source)?.[1];
+  if (named === undefined) return nothing;
+  const loggedModelId = /^(m-[0-9a-f]{32})\/?$/.exec(named)?.[1];
+  if (loggedModelId !== undefined) {
+    const model = await findLoggedModel(tx, loggedModelId);
+    return { ...nothing, loggedModelId, runId: model?.sourceRunId ?? null };
+  }
+  const row = await versionNamed(tx, named, source);
+  return { storageUri: row.storageUri ?? row.source, runId: row.runId, loggedModelId: row.loggedModelId };
 }
 
-function decodeName(name: string): string {
+/** By the id as MLflow's clients have it. */
+export async function findLoggedModel(tx: ReadTransaction, id: string): Promise<LoggedModelRow | undefined> {
+  const own = id.replace(/^m-/, '');
+  const row = isId(own) ? await tx.get('loggedModel', { id: own as LoggedModelId }) : undefined;
+  return row?.deletedMs === null ? row : undefined;
+}
+
+async function versionNamed(tx: ReadTransaction, named: string, source: string): Promise<ModelVersionRow> {
+  const [, name = '', mark, wanted = ''] = /^([^/@]+)([/@])([^/]+)\/?$/.exec(named) ?? [];
+  const isAlias = mark === '@' || wanted.toLowerCase() === 'latest';
+  if (!isAlias && !/^\d{1,10}$/.test(wanted))
+    throw invalidInput(
+      'source',
+      `${JSON.stringify(source.slice(0, 200))} names no version. Give models:/<name>/<version>, models:/<name>@<alias> or models:/<model id>.`,
+    );
+  const model = await loadModel(tx, decoded(name));
+  return isAlias ? loadVersionByAlias(tx, model, decoded(wanted)) : loadModelVersion(tx, model, Number(wanted));
+}
+
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(text);
   } catch {
-    return name;
+    return text;
   }
 }

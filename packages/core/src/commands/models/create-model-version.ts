@@ -4,8 +4,9 @@ import type { ModelApproval, ModelStage, ModelVersionId, ModelVersionRow } from 
 import { checkText } from '../../policy/check-text.ts';
 import { checkReference, checkSource } from '../../policy/model-text.ts';
 import { loadModel } from '../../steps/load-model.ts';
+import { noteRegistration } from '../../steps/mlflow/note-registration.ts';
 import { recordModelChange, touchModel } from '../../steps/record-model-change.ts';
-import { resolveModelSource } from '../../steps/resolve-model-source.ts';
+import { findLoggedModel, resolveModelSource } from '../../steps/resolve-model-source.ts';
 import { insertTags } from '../../steps/write-tags.ts';
 import type { Tags } from '../../steps/write-tags.ts';
 import type { Command } from '../command.ts';
@@ -32,6 +33,7 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
   checkText('description', description, limits, 'descriptionLength');
   const model = await loadModel(tx, input.model);
   const resolved = await resolveModelSource(tx, source);
+  const loggedModel = await findLoggedModel(tx, loggedModelId === '' ? (resolved.loggedModelId ?? '') : loggedModelId);
   const number = model.lastVersion + 1;
   const row: ModelVersionRow = {
     id: context.newId<ModelVersionId>(),
@@ -41,8 +43,8 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
     number,
     source,
     storageUri: resolved.storageUri,
-    runId: runId === '' ? resolved.runId : runId,
-    loggedModelId: loggedModelId === '' ? null : loggedModelId,
+    runId: runId === '' ? (resolved.runId ?? loggedModel?.sourceRunId ?? null) : runId,
+    loggedModelId: loggedModelId === '' ? resolved.loggedModelId : loggedModelId,
     runLink,
     description,
     stage: input.stage ?? 'None',
@@ -54,6 +56,8 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
   };
   await tx.insert('modelVersion', row);
   await insertTags(tx, context, { kind: 'version', id: row.id, name: `${model.name}/${number}` }, tags);
+  if (loggedModel !== undefined)
+    await noteRegistration(tx, context, loggedModel, { name: model.name, version: number });
   await touchModel(tx, context, model, { lastVersion: number, versionCount: model.versionCount + 1 });
   await recordModelChange(tx, context, model, {
     kind: 'version.created',

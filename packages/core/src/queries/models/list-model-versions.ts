@@ -1,6 +1,6 @@
 import { answerModelVersions } from '../../answers/answer-models.ts';
 import type { ModelVersionPage } from '../../answers/model.ts';
-import type { FilterNode } from '../../filter/index.ts';
+import type { CheckedFilter } from '../../filter/index.ts';
 import { modelVersionFilterSchema } from '../../filter/model-schemas.ts';
 import { loadModel } from '../../steps/load-model.ts';
 import type { Query } from '../query.ts';
@@ -31,13 +31,8 @@ export const listModelVersions: Query<ListModelVersionsInput, ModelVersionPage> 
   return { versions: await answerModelVersions(tx, inOrder), nextCursor };
 };
 
-function ofModel(value: string): FilterNode {
+function ofModel(value: string): CheckedFilter {
   const span = { start: 0, end: 0 };
-  return {
-    kind: 'comparison',
-    field: { kind: 'attribute', name: 'model', span },
-    operator: '=',
-    literal: { kind: 'text', value, span },
-    span,
-  };
+  const field = { kind: 'attribute', name: 'model', span } as const;
+  return { kind: 'text-test', field, operator: '=', value, number: null, span };
 }

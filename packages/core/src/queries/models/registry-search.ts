@@ -1,12 +1,12 @@
 import type { EpochMs } from '@assay/base';
-import type { FilterNode, FilterSchema, SortKey } from '../../filter/index.ts';
+import type { CheckedFilter, FilterSchema, SortKey } from '../../filter/index.ts';
 import { checkFilter, checkSort, parseFilter, parseSort, printFilter } from '../../filter/index.ts';
 import type { EntitySearch } from '../../ports/search.ts';
 import { defaultPageLength } from '../page.ts';
 
 export interface RegistrySearchInput {
-  /** A text, or the tree that a face made of its own language. */
-  readonly filter?: string | FilterNode;
+  /** A text, or what a face made of its own language. */
+  readonly filter?: string | CheckedFilter;
   readonly sort?: string | readonly SortKey[];
   readonly limit?: number;
   readonly cursor?: string;
@@ -16,15 +16,16 @@ export interface RegistrySearchInput {
 export function registrySearch(
   { filter, sort, limit = defaultPageLength, cursor }: RegistrySearchInput,
   schema: FilterSchema,
-  { now, defaultSort, within }: { now: EpochMs; defaultSort: string; within?: FilterNode },
+  { now, defaultSort, within }: { now: EpochMs; defaultSort: string; within?: CheckedFilter },
 ): EntitySearch {
-  const asked = typeof filter === 'string' ? parseFilter(filter) : filter;
+  const node = typeof filter === 'string' ? parseFilter(filter) : undefined;
+  const asked = typeof filter === 'object' ? filter : node && checkFilter(node, schema, now);
   const terms = [within, asked].filter((term) => term !== undefined);
-  const [first] = terms;
-  const node = first && terms.length > 1 ? { kind: 'and' as const, terms, span: first.span } : first;
+  const checked: CheckedFilter | undefined = terms.length > 1 ? { kind: 'and', terms } : terms[0];
   const keys = sort === undefined || typeof sort === 'string' ? parseSort(sort ?? defaultSort) : sort;
   return {
-    ...(node && { filter: checkFilter(node, schema, now), asked: printFilter(node) }),
+    ...(checked && { filter: checked }),
+    ...(node && { asked: JSON.stringify([printFilter(node), within ?? null]) }),
     sort: checkSort(keys, schema),
     view: 'all',
     limit,
