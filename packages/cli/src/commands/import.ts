@@ -15,7 +15,6 @@ interface ImportOptions extends ConnectionOptions {
   readonly artifacts?: boolean | string;
   readonly dryRun?: boolean;
   readonly deleted?: boolean;
-  readonly experiment?: readonly string[];
 }
 
 export function addImportCommands(program: Command, context: CliContext): void {
@@ -35,7 +34,7 @@ export function addImportCommands(program: Command, context: CliContext): void {
       .option('--no-artifacts', 'without the files of runs')
       .option('--deleted', 'also what was deleted there; it comes with the tag imported.deleted')
       .action(async (source: string, _: unknown, command: Command) => {
-        const options = command.optsWithGlobals<ImportOptions>();
+        const options = command.optsWithGlobals<ImportOptions & { readonly experiment?: readonly string[] }>();
         const { openMlflow } = await import('../import/mlflow/open-mlflow.ts');
         const { chosenExperiments } = await import('../import/chosen-experiments.ts');
         const deleted = options.deleted === true;
@@ -48,6 +47,22 @@ export function addImportCommands(program: Command, context: CliContext): void {
       ['assay import mlflow ./mlflow.db --artifacts ./mlartifacts', ''],
       ['MLFLOW_TRACKING_TOKEN=… assay import mlflow https://mlflow.example.org', ''],
       ['assay import mlflow ./mlruns --experiment vision speech --dry-run', 'what there is'],
+    ],
+  );
+
+  addExamples(
+    common(importing.command('tensorboard'))
+      .description('from TensorBoard: the scalars and hyperparameters of event files; each folder with some is a run')
+      .argument('<source>', 'the log folder, or one event file')
+      .option('-e, --experiment <name>', 'the experiment to import into (default: the name of the folder)')
+      .action(async (source: string, _: unknown, command: Command) => {
+        const options = command.optsWithGlobals<ImportOptions & { readonly experiment?: string }>();
+        const { openTensorBoard } = await import('../import/tensorboard/open-tensorboard.ts');
+        await bring(await openTensorBoard(source, options.experiment), options, context);
+      }),
+    [
+      ['assay import tensorboard ./runs', ''],
+      ['assay import tensorboard ./lightning_logs --experiment digits', ''],
     ],
   );
 }

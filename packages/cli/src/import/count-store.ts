@@ -16,6 +16,7 @@ export async function countStore(
       runs++;
       brought.parameters += Object.keys(run.parameters).length;
       for await (const { values } of run.points(account)) brought.points += values.length;
+      brought.parameters += Object.keys(run.end?.().parameters ?? {}).length;
       if (run.logLines !== undefined) for await (const lines of run.logLines(account)) brought.logLines += lines.length;
       if (artifacts) for await (const _ of run.artifacts(account)) brought.artifacts++;
       if (source.size.unit === 'runs') account.advance(1);

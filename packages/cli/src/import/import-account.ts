@@ -52,7 +52,7 @@ export class ImportAccount {
     const key = `${kind} ${reason}`;
     const known = this.#leftOut.get(key) ?? { kind, reason, count: 0, examples: [] };
     known.count += count;
-    if (known.examples.length < mostExamples) known.examples.push(what);
+    if (known.examples.length < mostExamples && !known.examples.includes(what)) known.examples.push(what);
     this.#leftOut.set(key, known);
   }
 
@@ -77,7 +77,7 @@ export class ImportAccount {
       this.present[key] += part.present[key];
     }
     for (const { kind, reason, count, examples } of part.leftOut) {
-      examples.forEach((what, i) => this.leaveOut(kind, reason, what, i === 0 ? count - examples.length + 1 : 1));
+      examples.forEach((what, i) => this.leaveOut(kind, reason, what, i === 0 ? count : 0));
     }
   }
 

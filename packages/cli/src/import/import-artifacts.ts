@@ -29,7 +29,7 @@ export async function importArtifacts(
       const passes = thrown instanceof AssayError && !refusals.has(thrown.code);
       if (passes || target.signal.aborted) throw thrown;
       const refused = thrown instanceof AssayError;
-      const what = `${artifact.name} of run ${run.originalId}: ${messageOf(thrown)}`;
+      const what = `${artifact.name} of run ${run.shown}: ${messageOf(thrown)}`;
       account.leaveOut(
         refused ? 'refused' : 'damaged',
         refused ? 'artifacts that the server refused' : 'artifacts that could not be read',

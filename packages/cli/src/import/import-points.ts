@@ -38,7 +38,7 @@ export async function importPoints(
     places.set(chunk.name, place + chunk.values.length);
     const fault = faultOfKey(chunk.name, target.limits['metricNameLength']);
     if (fault !== undefined) {
-      const what = `${chunk.name.slice(0, 80)} of run ${run.originalId}`;
+      const what = `${chunk.name.slice(0, 80)} of run ${run.shown}`;
       account.leaveOut('refused', `points of a metric that Assay cannot hold: ${fault}`, what, chunk.values.length);
       continue;
     }

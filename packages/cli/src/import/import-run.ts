@@ -43,11 +43,11 @@ async function bring(
 ): Promise<Run | undefined> {
   const found = await findRun(run, target);
   if (found !== undefined && found.deletedMs !== null) {
-    account.leaveOut('omitted', 'runs that were imported before and have been deleted here since', run.originalId);
+    account.leaveOut('omitted', 'runs that were imported before and have been deleted here since', run.shown);
     return undefined;
   }
   if (found !== undefined && !isImported(found, run, origin)) {
-    account.leaveOut('refused', 'runs whose id another run bears already', run.originalId);
+    account.leaveOut('refused', 'runs whose id another run bears already', run.shown);
     return undefined;
   }
   const there = found ?? (await createRun(run, experimentId, origin, target, account));
@@ -60,13 +60,13 @@ async function bring(
     account.present.artifactBytes += found.artifacts.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
     return there;
   }
-  if (found !== undefined) await bringParameters(run, found, target, account);
+  if (found !== undefined) await bringParameters(run, run.parameters, found, target, account);
 
   const counts = new Map(Object.entries(there.metrics).map(([name, { count }]) => [name, count]));
   await importPoints(run, counts, target, account);
   if (run.logLines !== undefined) await importLog(run, run.logLines, there.logLineCount, target, account);
   if (target.artifacts) await importArtifacts(run, there.artifacts, target, account);
-  await finish(run, there, target);
+  await finish(run, there, target, account);
   if (run.version !== undefined && account.losses === 0 && target.artifacts)
     await target.client.changeTags({
       params: { kind: 'run', id: run.id },
@@ -94,9 +94,9 @@ async function createRun(
   { client, limits }: ImportTarget,
   account: ImportAccount,
 ): Promise<Run> {
-  const parameters = fitting(run.parameters, 'parameter', `run ${run.originalId}`, limits, account);
+  const parameters = fitting(run.parameters, 'parameter', `run ${run.shown}`, limits, account);
   const tags = {
-    ...fitting(run.tags, 'tag', `run ${run.originalId}`, limits, account),
+    ...fitting(run.tags, 'tag', `run ${run.shown}`, limits, account),
     [originTags.tracker]: tracker,
     [originTags.place]: place,
     [originTags.id]: run.originalId,
@@ -130,30 +130,39 @@ async function createRun(
   return made;
 }
 
-/** Parameters that were added there since the run was brought. */
+/** Parameters that the server lacks: of a run that was brought before, or that its end tells of. */
 async function bringParameters(
   run: SourceRun,
-  found: Run,
+  given: Readonly<Record<string, unknown>>,
+  there: Run,
   { client, limits }: ImportTarget,
   account: ImportAccount,
 ): Promise<void> {
-  const lacking = Object.fromEntries(Object.entries(run.parameters).filter(([key]) => !(key in found.parameters)));
-  const parameters = fitting(lacking, 'parameter', `run ${run.originalId}`, limits, account);
+  const lacking = Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(there.parameters, key)));
+  const parameters = fitting(lacking, 'parameter', `run ${run.shown}`, limits, account);
   const count = Object.keys(parameters).length;
   if (count === 0) return;
   await client.logParameters({ params: { runId: run.id }, body: { parameters } });
   account.brought.parameters += count;
 }
 
-/** Status and times of the source, where the run is not there yet. */
-async function finish(run: SourceRun, there: Run, { client }: ImportTarget): Promise<void> {
-  if (run.status === there.status || terminalRunStatuses.has(there.status)) return;
-  const ends = terminalRunStatuses.has(run.status);
-  const endedMs = run.endedMs ?? run.startedMs;
+/** Status and times of the source, where the run is not there yet, and what else is known at the end. */
+async function finish(run: SourceRun, there: Run, target: ImportTarget, account: ImportAccount): Promise<void> {
+  const { client, limits } = target;
+  const end = run.end?.();
+  if (end !== undefined) {
+    await bringParameters(run, end.parameters, there, target, account);
+    const tags = fitting(end.tags, 'tag', `run ${run.shown}`, limits, account);
+    if (Object.entries(tags).some(([key, value]) => there.tags[key] !== value))
+      await client.changeTags({ params: { kind: 'run', id: run.id }, body: { set: tags } });
+  }
+  const { status, endedMs = run.startedMs } = end ?? run;
+  if (status === there.status || terminalRunStatuses.has(there.status)) return;
+  const ends = terminalRunStatuses.has(status);
   await client.updateRun({
     params: { runId: run.id },
     body: {
-      status: run.status,
+      status,
       // Clocks of two machines may tell of an end before the start.
       ...(ends && endedMs !== undefined && { endedMs: Math.max(endedMs, run.startedMs ?? endedMs) }),
     },

@@ -23,10 +23,20 @@ export type SourceArtifact = { readonly name: string; readonly direction: 'input
     }
 );
 
+/** What the end of a run's records says. */
+export interface RunEnd {
+  readonly status: RunStatus;
+  readonly endedMs: number | undefined;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** A run as the other tracker has it. What is long is read anew at each call, and in pieces. */
 export interface SourceRun {
   /** As the other tracker knows it; for messages, and to find it again. */
   readonly originalId: string;
+  /** What messages call it. */
+  readonly shown: string;
   /** 32 hex digits, the same at every import: its own id where that has this form. */
   readonly id: string;
   readonly name: string | undefined;
@@ -42,6 +52,8 @@ export interface SourceRun {
   /** Changes whenever points, lines or files may have been added; absent where that cannot be told cheaply. */
   readonly version?: string | undefined;
   readonly points: (account: ImportAccount) => AsyncIterable<SeriesChunk>;
+  /** Where that is known only once all points have been read. */
+  readonly end?: (() => RunEnd) | undefined;
   readonly logLines?: ((account: ImportAccount) => AsyncIterable<readonly LogLine[]>) | undefined;
   readonly artifacts: (account: ImportAccount) => AsyncIterable<SourceArtifact>;
 }

@@ -10,7 +10,7 @@ const runsAtOnce = 6;
 
 /** Brings everything of a source that the server does not have. */
 export async function importStore(source: ImportSource, target: ImportTarget, account: ImportAccount): Promise<void> {
-  const parents: { readonly run: string; readonly parent: string; readonly originalId: string }[] = [];
+  const parents: { readonly run: string; readonly parent: string; readonly shown: string }[] = [];
   for await (const experiment of source.experiments(account)) {
     const lazily = experimentOnce(experiment, target, account);
     if (experiment.keptEmpty) await lazily();
@@ -18,7 +18,7 @@ export async function importStore(source: ImportSource, target: ImportTarget, ac
       target.signal.throwIfAborted();
       const imported = await importRun(run, await lazily(), source, target, account);
       if (imported !== undefined && run.parentId !== undefined && imported.parentRunId === null)
-        parents.push({ run: run.id, parent: run.parentId, originalId: run.originalId });
+        parents.push({ run: run.id, parent: run.parentId, shown: run.shown });
       if (source.size.unit === 'runs') account.advance(1);
     });
   }
@@ -26,7 +26,7 @@ export async function importStore(source: ImportSource, target: ImportTarget, ac
 }
 
 async function setParent(
-  { run, parent, originalId }: { readonly run: string; readonly parent: string; readonly originalId: string },
+  { run, parent, shown }: { readonly run: string; readonly parent: string; readonly shown: string },
   { client }: ImportTarget,
   account: ImportAccount,
 ): Promise<void> {
@@ -35,7 +35,7 @@ async function setParent(
   } catch (thrown) {
     if (!(thrown instanceof AssayError) || !['NotFound', 'InvalidInput', 'Conflict'].includes(thrown.code))
       throw thrown;
-    account.leaveOut('omitted', 'parents of runs that are not on this server', `parent ${parent} of run ${originalId}`);
+    account.leaveOut('omitted', 'parents of runs that are not on this server', `parent ${parent} of run ${shown}`);
   }
 }
 

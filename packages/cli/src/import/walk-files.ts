@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 export interface FoundFile {
@@ -27,6 +27,10 @@ export async function* walkFiles(
   onLink: (name: string) => void,
   prefix = '',
 ): AsyncGenerator<FoundFile> {
+  if (prefix === '' && (await lstat(folder).catch(() => undefined))?.isSymbolicLink() === true) {
+    onLink('');
+    return;
+  }
   for (const entry of await entriesOf(path.join(folder, prefix))) {
     const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     if (entry.isFile()) yield { name, file: path.join(folder, name) };
@@ -44,6 +48,16 @@ export async function fingerprint(facts: unknown, folders: readonly (string | un
       const { size, mtimeMs } = await stat(file);
       hash.update(JSON.stringify([name, size, mtimeMs]));
     }
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** The same for single files. */
+export async function fingerprintOfFiles(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeMs } = await stat(file);
+    hash.update(JSON.stringify([file, size, mtimeMs]));
   }
   return hash.digest('hex').slice(0, 32);
 }

@@ -59,6 +59,7 @@ export function factsOf(run: MlflowRun): Omit<SourceRun, 'version' | 'points' | 
   const started = run.startMs ?? 0;
   return {
     originalId: run.runId,
+    shown: run.runId,
     id: idOfRun(run.runId),
     name: tags['mlflow.runName'],
     description: run.tags['mlflow.note.content'] ?? '',
