@@ -1,9 +1,10 @@
-import { invalidInput, isId } from '@assay/base';
-import type { LoggedModelId, LoggedModelRow } from '../entities/logged-model.ts';
+import { invalidInput } from '@assay/base';
 import type { ModelVersionRow } from '../entities/registered-model.ts';
+import { readMlflowModelId } from '../policy/mlflow/logged-model-id.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { loadModel, loadModelVersion } from './load-model.ts';
 import { loadVersionByAlias } from './load-version-by-alias.ts';
+import { loadLoggedModel } from './mlflow/load-logged-model.ts';
 
 /** What the source of a version says of where it is from, when it names something that is kept here. */
 export interface ResolvedSource {
@@ -16,27 +17,20 @@ const nothing: ResolvedSource = { storageUri: null, runId: null, loggedModelId: 
 
 /**
  * `models:/<name>/<version>` and `models:/<name>@<alias>` lead to the files of that version, `models:/<id>` is a logged model,
- * `runs:/<id>/…` lies in a run; any other URI says nothing. NotFound where there is no such version.
+ * `runs:/<id>/…` lies in a run; any other URI says nothing. NotFound where there is no such version or logged model.
  */
 export async function resolveModelSource(tx: ReadTransaction, source: string): Promise<ResolvedSource> {
   const runId = /^runs:\/+([0-9a-f]{32})(?:\/|$)/.exec(source)?.[1];
   if (runId !== undefined) return { ...nothing, runId };
   const named = /^models:\/+(.+)$/i.exec(source)?.[1];
   if (named === undefined) return nothing;
-  const loggedModelId = /^(m-[0-9a-f]{32})\/?$/.exec(named)?.[1];
-  if (loggedModelId !== undefined) {
-    const model = await findLoggedModel(tx, loggedModelId);
-    return { ...nothing, loggedModelId, runId: model?.sourceRunId ?? null };
+  const loggedModelId = named.replace(/\/$/, '');
+  if (readMlflowModelId(loggedModelId) !== undefined) {
+    const { sourceRunId } = await loadLoggedModel(tx, loggedModelId);
+    return { ...nothing, loggedModelId, runId: sourceRunId };
   }
   const row = await versionNamed(tx, named, source);
   return { storageUri: row.storageUri ?? row.source, runId: row.runId, loggedModelId: row.loggedModelId };
-}
-
-/** By the id as MLflow's clients have it. */
-export async function findLoggedModel(tx: ReadTransaction, id: string): Promise<LoggedModelRow | undefined> {
-  const own = id.replace(/^m-/, '');
-  const row = isId(own) ? await tx.get('loggedModel', { id: own as LoggedModelId }) : undefined;
-  return row?.deletedMs === null ? row : undefined;
 }
 
 async function versionNamed(tx: ReadTransaction, named: string, source: string): Promise<ModelVersionRow> {

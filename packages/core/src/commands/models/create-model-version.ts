@@ -4,9 +4,10 @@ import type { ModelApproval, ModelStage, ModelVersionId, ModelVersionRow } from 
 import { checkText } from '../../policy/check-text.ts';
 import { checkReference, checkSource } from '../../policy/model-text.ts';
 import { loadModel } from '../../steps/load-model.ts';
+import { findLoggedModel } from '../../steps/mlflow/load-logged-model.ts';
 import { noteRegistration } from '../../steps/mlflow/note-registration.ts';
 import { recordModelChange, touchModel } from '../../steps/record-model-change.ts';
-import { findLoggedModel, resolveModelSource } from '../../steps/resolve-model-source.ts';
+import { resolveModelSource } from '../../steps/resolve-model-source.ts';
 import { insertTags } from '../../steps/write-tags.ts';
 import type { Tags } from '../../steps/write-tags.ts';
 import type { Command } from '../command.ts';
@@ -33,7 +34,8 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
   checkText('description', description, limits, 'descriptionLength');
   const model = await loadModel(tx, input.model);
   const resolved = await resolveModelSource(tx, source);
-  const loggedModel = await findLoggedModel(tx, loggedModelId === '' ? (resolved.loggedModelId ?? '') : loggedModelId);
+  const fromModel = loggedModelId === '' ? resolved.loggedModelId : loggedModelId;
+  const loggedModel = fromModel === null ? undefined : await findLoggedModel(tx, fromModel);
   const number = model.lastVersion + 1;
   const row: ModelVersionRow = {
     id: context.newId<ModelVersionId>(),
@@ -44,7 +46,7 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
     source,
     storageUri: resolved.storageUri,
     runId: runId === '' ? (resolved.runId ?? loggedModel?.sourceRunId ?? null) : runId,
-    loggedModelId: loggedModelId === '' ? resolved.loggedModelId : loggedModelId,
+    loggedModelId: fromModel,
     runLink,
     description,
     stage: input.stage ?? 'None',

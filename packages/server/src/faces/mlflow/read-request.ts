@@ -57,8 +57,8 @@ function fieldsOf(message: string): readonly FieldReader[] {
       name,
       camelName: name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
       read: name === 'experiment_id' || name === 'experiment_ids' ? readId : readerOf(type),
-      // A text may be empty where it is what a key is given; so MLflow's own server has it, other than its definitions say.
-      isRequired: marks.includes('required') && !isGivenText(name, type),
+      // A text may be empty where it is what a key is given, and a flag be left out; so MLflow's own server has it, other than its definitions say.
+      isRequired: marks.includes('required') && !isGivenText(name, type) && type !== 'boolean',
       isRepeated: marks.includes('repeated'),
     }));
     messages.set(message, fields);

@@ -1,5 +1,5 @@
 import { AssayError } from '@assay/base';
-import { invalidParameter, MlflowError } from '../mlflow-error.ts';
+import { MlflowError } from '../mlflow-error.ts';
 
 /** A call of the core, with its faults in the words that MLflow's server has for them. */
 export async function inMlflowWords<T>(call: Promise<T>): Promise<T> {
@@ -24,7 +24,9 @@ function mlflowErrorOf(error: AssayError): Error {
       if (path === undefined || path === 'tags') return error;
       return new MlflowError('INVALID_PARAMETER_VALUE', `'${path}' exceeds the maximum length of ${limit} characters`);
     case 'InvalidInput':
-      return path === 'cursor' ? invalidParameter('page_token', '', 'take it unchanged from the page before') : error;
+      return path === 'cursor'
+        ? new MlflowError('INVALID_PARAMETER_VALUE', `Invalid page token: ${error.message.replace(/^cursor: /, '')}`)
+        : error;
     default:
       return error;
   }
