@@ -65,6 +65,23 @@ export function addImportCommands(program: Command, context: CliContext): void {
       ['assay import tensorboard ./lightning_logs --experiment digits', ''],
     ],
   );
+
+  addExamples(
+    common(importing.command('wandb'))
+      .description('from Weights & Biases: run folders, offline or synchronised, with their .wandb files')
+      .argument('<source>', 'the wandb folder, the folder of one run, or a .wandb file')
+      .option('-e, --experiment <name>', "the experiment to import into (default: the run's project)")
+      .option('--no-artifacts', 'without the files of runs')
+      .action(async (source: string, _: unknown, command: Command) => {
+        const options = command.optsWithGlobals<ImportOptions & { readonly experiment?: string }>();
+        const { openWandb } = await import('../import/wandb/open-wandb.ts');
+        await bring(await openWandb(source, options.experiment), options, context);
+      }),
+    [
+      ['assay import wandb ./wandb', ''],
+      ['assay import wandb ./wandb/offline-run-20260211_121423-kj3gdsjx', ''],
+    ],
+  );
 }
 
 async function folderOf(named: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { AssayError } from '@assay/base';
 import { terminalRunStatuses } from '@assay/wire';
-import type { Run } from '@assay/wire';
+import type { Run, UpdateRun } from '@assay/wire';
 import { importArtifacts } from './import-artifacts.ts';
 import { importLog } from './import-log.ts';
 import { importPoints } from './import-points.ts';
@@ -102,12 +102,14 @@ async function createRun(
     [originTags.id]: run.originalId,
   };
   const name = run.name === undefined ? undefined : fittingName(run.name, limits);
+  const groupName = run.groupName === undefined ? undefined : fittingName(run.groupName, limits);
   const create = (as: string | undefined): Promise<Run> =>
     client.createRun({
       body: {
         id: run.id,
         ...(as !== undefined && { name: as }),
         experimentId,
+        ...(groupName !== undefined && { groupName }),
         description: run.description,
         // What has ended gets its end when all of it is here.
         status: run.status === 'scheduled' ? 'scheduled' : 'running',
@@ -157,14 +159,16 @@ async function finish(run: SourceRun, there: Run, target: ImportTarget, account:
       await client.changeTags({ params: { kind: 'run', id: run.id }, body: { set: tags } });
   }
   const { status, endedMs = run.startedMs } = end ?? run;
-  if (status === there.status || terminalRunStatuses.has(there.status)) return;
-  const ends = terminalRunStatuses.has(status);
-  await client.updateRun({
-    params: { runId: run.id },
-    body: {
-      status,
-      // Clocks of two machines may tell of an end before the start.
-      ...(ends && endedMs !== undefined && { endedMs: Math.max(endedMs, run.startedMs ?? endedMs) }),
-    },
+  if (status === there.status) return;
+  const update = (body: UpdateRun): Promise<Run> => client.updateRun({ params: { runId: run.id }, body });
+  // The source has gone on since it was imported.
+  if (terminalRunStatuses.has(there.status)) await update({ status: 'running' });
+  if (status === 'running') return;
+  await update({
+    status,
+    ...(end?.statusMessage !== undefined && { statusMessage: end.statusMessage }),
+    // Clocks of two machines may tell of an end before the start.
+    ...(terminalRunStatuses.has(status) &&
+      endedMs !== undefined && { endedMs: Math.max(endedMs, run.startedMs ?? endedMs) }),
   });
 }

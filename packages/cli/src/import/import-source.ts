@@ -26,6 +26,7 @@ export type SourceArtifact = { readonly name: string; readonly direction: 'input
 /** What the end of a run's records says. */
 export interface RunEnd {
   readonly status: RunStatus;
+  readonly statusMessage?: string | undefined;
   readonly endedMs: number | undefined;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly tags: Readonly<Record<string, string>>;
@@ -47,6 +48,8 @@ export interface SourceRun {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly environment?: unknown;
+  /** A group of its experiment. */
+  readonly groupName?: string | undefined;
   /** `id` of the run above it. */
   readonly parentId?: string | undefined;
   /** Changes whenever points, lines or files may have been added; absent where that cannot be told cheaply. */
@@ -76,4 +79,9 @@ export interface ImportSource extends AsyncDisposable {
   /** How much there is, in the unit in which `onProgress` of the readers counts. */
   readonly size: { readonly total: number; readonly unit: 'runs' | 'bytes' };
   readonly experiments: (account: ImportAccount) => AsyncIterable<SourceExperiment>;
+}
+
+/** For runs without files. */
+export async function* noArtifacts(): AsyncGenerator<SourceArtifact> {
+  yield* await Promise.resolve([]);
 }

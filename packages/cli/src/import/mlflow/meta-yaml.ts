@@ -1,7 +1,5 @@
-import { open } from 'node:fs/promises';
 import { parse } from 'yaml';
-
-const mostBytes = 4 * 1024 * 1024;
+import { readSmallFile } from '../read-small-file.ts';
 
 /** What a small YAML file of MLflow says: a map, or an Error that says why it cannot be read. */
 export async function readMeta(file: string): Promise<Readonly<Record<string, unknown>> | Error> {
@@ -13,14 +11,6 @@ export async function readMeta(file: string): Promise<Readonly<Record<string, un
   } catch (thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
   }
-}
-
-/** The text of a file of a few megabytes at most. */
-export async function readSmallFile(file: string): Promise<string> {
-  await using handle = await open(file);
-  const { size } = await handle.stat();
-  if (size > mostBytes) throw new Error(`has ${size} bytes, more than such a file has`);
-  return await handle.readFile('utf8');
 }
 
 export const textOf = (value: unknown): string =>

@@ -1,7 +1,7 @@
 import { messageOf } from '@assay/base';
 import type { ImportAccount } from '../import-account.ts';
 import { walkFiles } from '../walk-files.ts';
-import { readSmallFile } from './meta-yaml.ts';
+import { readSmallFile } from '../read-small-file.ts';
 
 /** A folder of a file store with one file for each tag or parameter: its name, which may hold slashes, and its text. */
 export async function readTextFolder(

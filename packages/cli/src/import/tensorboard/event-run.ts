@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '@assay/base';
 import type { ImportAccount } from '../import-account.ts';
+import { noArtifacts } from '../import-source.ts';
 import type { RunEnd, SeriesChunk, SourceRun } from '../import-source.ts';
 import { SeriesBuffer } from '../series-buffer.ts';
 import { fingerprintOfFiles } from '../walk-files.ts';
@@ -41,10 +42,7 @@ export async function readEventRun(folder: EventFolder, identity: string): Promi
     version: await fingerprintOfFiles(folder.files),
     points: (account) => reading.points(account),
     end: () => reading.end(),
-    // eslint-disable-next-line require-yield
-    artifacts: async function* none() {
-      await Promise.resolve();
-    },
+    artifacts: noArtifacts,
   };
 }
 

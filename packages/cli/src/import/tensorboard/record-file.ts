@@ -1,18 +1,6 @@
 import { ByteSource } from '../byte-source.ts';
+import type { FileRecord } from '../file-record.ts';
 import { maskedCrc32c } from './crc32c.ts';
-
-/** A record, or what is wrong at its place. After a fault with `last` nothing more can be found in the file. */
-export type FileRecord =
-  | { readonly kind: 'record'; readonly bytes: Uint8Array; readonly sizeBytes: number }
-  | {
-      readonly kind: 'fault';
-      readonly message: string;
-      readonly offset: number;
-      /** From 1 on. */
-      readonly record: number;
-      readonly last: boolean;
-      readonly sizeBytes: number;
-    };
 
 const headBytes = 12;
 const mostBytes = 256 * 1024 * 1024;
