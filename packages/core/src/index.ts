@@ -28,6 +28,9 @@ export type {
 export type { MlflowExperimentAnswer } from './answers/mlflow/experiment.ts';
 export type { FileAnswer, FilePlace, FolderEntry } from './answers/mlflow/file.ts';
 export type { MlflowRunAnswer, MlflowRunInfo } from './answers/mlflow/run.ts';
+export type { MlflowRunTable } from './answers/mlflow/run-table.ts';
+export type { MlflowRunPage, SearchMlflowRunsInput } from './queries/mlflow/search-mlflow-runs.ts';
+export { runsAtOnce } from './queries/mlflow/search-mlflow-runs.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
 export type { ComponentAnswer, ComponentSummaryAnswer } from './answers/sagemaker/component.ts';
 export type { SagemakerExperimentAnswer, SagemakerTrialAnswer } from './answers/sagemaker/experiment.ts';
@@ -188,9 +191,11 @@ export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
 export type { LogLine, LogSlice, LogStream } from './ports/run-log.ts';
 export type { DeletionView, EntitySearch, RunSearch, SearchPage, UsedNames } from './ports/search.ts';
 export type { CallOptions, Store } from './ports/store.ts';
+export type { NamedColumns, NamedLastPoints, NamedTexts } from './ports/named-columns.ts';
 export { primaryKeys } from './ports/transaction.ts';
 export type {
   AppendedBatch,
+  BatchFingerprint,
   BatchSource,
   ExperimentActivity,
   FindOptions,

@@ -10,6 +10,8 @@ export interface LogMetricsInput {
   readonly runId: string;
   readonly clientId?: string;
   readonly sequence?: number;
+  /** Where there is no clientId: what tells a repetition. */
+  readonly fingerprint?: string;
   /** Points without a time take the time of the call: the face fills it in. */
   readonly batch: PointBatch;
   /** The batch as `encodeBatch` writes it, from a face that has checked these very bytes: stored as they are. */
@@ -24,12 +26,13 @@ export const logMetrics: Command<LogMetricsInput, { accepted: number; replayed: 
   input,
   context,
 ) => {
-  const { batch, encoded } = input;
+  const { batch, encoded, fingerprint } = input;
   const { limits, now } = context;
   const run = await loadActiveRun(tx, input.runId);
   const accepted = batch.values.length;
   checkKeys('names', batch.names, limits, 'metricNameLength');
-  const { replayed, seriesCount, newSeriesCount } = await tx.appendPoints(run.id, batch, batchSource(input), encoded);
+  const source = batchSource(input) ?? (fingerprint === undefined ? undefined : { fingerprint });
+  const { replayed, seriesCount, newSeriesCount } = await tx.appendPoints(run.id, batch, source, encoded);
   if (replayed) return { accepted, replayed };
   const pointCount = run.pointCount + accepted;
   checkLimit(limits, 'pointsPerRun', pointCount, `Run "${run.name}" would have ${pointCount} metric points`);

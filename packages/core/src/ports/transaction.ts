@@ -24,6 +24,7 @@ import type {
 } from '../entities/registered-model.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
+import type { NamedLastPoints, NamedTexts } from './named-columns.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
 import type { EntitySearch, RunSearch, SearchPage, UsedNames } from './search.ts';
 
@@ -160,6 +161,10 @@ export interface ReadTransaction {
   tagsOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, TagRow[]>>;
   /** Summaries of many runs at once, in order of metric name; `names` undefined: all. */
   metricSummaries(runIds: readonly RunId[], names?: readonly string[]): Promise<Map<RunId, Map<string, MetricSummary>>>;
+  /** The parameters or the tags of many runs, as columns. Nothing of ids that no run has. */
+  namedTexts(of: 'parameters' | 'tags', runIds: readonly RunId[]): Promise<NamedTexts>;
+  /** The last points of all metrics of many runs, as columns. */
+  namedLastPoints(runIds: readonly RunId[]): Promise<NamedLastPoints>;
   /** All points of the named series in (step, time, arrival) order; a name without points is left out. */
   readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>>;
   /** The named series, to be read piece by piece for as long as this transaction lasts; a name without points is left out. */
@@ -216,10 +221,16 @@ export interface Transaction extends ReadTransaction {
 
   /**
    * Appends a batch of points to the run's metric log and folds it into the summaries. A (clientId, sequence) seen
-   * before for this run, however long ago, is not stored again: answers true for such a replay. `encoded`: the bytes that
+   * before for this run, however long ago, is not stored again, nor is a fingerprint that was seen in the last quarter of an hour (less
+   * where hundreds of thousands came since): answers true for such a replay. `encoded`: the bytes that
    * `encodeBatch` of series would make of the batch, where the caller has them already; they are stored as they are.
    */
-  appendPoints(runId: RunId, batch: PointBatch, source?: BatchSource, encoded?: Uint8Array): Promise<AppendedBatch>;
+  appendPoints(
+    runId: RunId,
+    batch: PointBatch,
+    source?: BatchSource | BatchFingerprint,
+    encoded?: Uint8Array,
+  ): Promise<AppendedBatch>;
   appendLog(runId: RunId, lines: readonly LogLine[], source?: BatchSource): Promise<{ replayed: boolean }>;
   /** Removes all that hangs on the run: points, log, parameters, artifacts, memberships, tags, notes, names, edges; not its own row. */
   purgeRun(runId: RunId): Promise<void>;
@@ -237,4 +248,9 @@ export interface AppendedBatch {
 export interface BatchSource {
   readonly clientId: string;
   readonly sequence: number;
+}
+
+/** Of a batch whose sender does not count: equal for a repetition, and for nothing else. 32 hexadecimal digits. */
+export interface BatchFingerprint {
+  readonly fingerprint: string;
 }

@@ -51,7 +51,7 @@ export async function commitGroup(
         outcomes.push({ call: request.call, ok: false, error: toThreadError(error) });
       }
     }
-    memory.touched.write(connection);
+    memory.write(connection);
     const commitStarted = performance.now();
     crashPoint('writer.before-commit');
     connection.exec('COMMIT');

@@ -1,6 +1,7 @@
 import type { EpochMs } from '@assay/base';
 import type { Connection } from './connection.ts';
 import { idempotencyMs } from './idempotency.ts';
+import { forgetOldBatches } from './recent-batches.ts';
 
 const changeLogMs = 24 * 3_600_000;
 /** More changes than these are not kept, however young: a reader that is further behind starts afresh. */
@@ -21,6 +22,7 @@ export function maintain(connection: Connection, now: EpochMs): boolean {
         now - idempotencyMs,
         rowsAtOnce,
       ),
+      forgetOldBatches(connection, now, rowsAtOnce),
     ];
     connection.run('DELETE FROM run_journal WHERE seq <= (SELECT max(seq) FROM run_journal) - ?', journalRows);
     connection.exec('COMMIT');

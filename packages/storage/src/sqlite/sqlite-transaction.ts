@@ -1,8 +1,10 @@
 import type { EpochMs, ProjectId, RunId } from '@assay/base';
 import type {
   AppendedBatch,
+  BatchFingerprint,
   BatchSource,
   LogLine,
+  NamedLastPoints,
   NewChange,
   PrimaryKey,
   RunSearch,
@@ -83,18 +85,25 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
   async appendPoints(
     runId: RunId,
     batch: PointBatch,
-    source?: BatchSource,
+    source?: BatchSource | BatchFingerprint,
     encoded?: Uint8Array,
   ): Promise<AppendedBatch> {
-    const { numbers, sequences, summaries, touched } = this.#memory;
+    const { numbers, summaries, touched } = this.#memory;
     const run = numbers.run(this.projectId, runId);
-    if (source !== undefined && !sequences.note(this.projectId, run, 'points', source, this.#now))
+    if (source !== undefined && !this.#isNew(run, source))
       return { replayed: true, seriesCount: summaries.open(this.projectId, run).seriesCount, newSeriesCount: 0 };
     const { logBytes, ...counts } = appendPoints(this.connection, summaries, this.projectId, run, batch, encoded);
     touched.later(this.projectId, run);
     this.#memory.points += batch.values.length;
     this.#memory.logBytes += logBytes;
     return { replayed: false, ...counts };
+  }
+
+  #isNew(run: number, source: BatchSource | BatchFingerprint): boolean {
+    const { sequences, batches } = this.#memory;
+    return 'fingerprint' in source
+      ? batches.note(this.projectId, source.fingerprint, this.#now)
+      : sequences.note(this.projectId, run, 'points', source, this.#now);
   }
 
   override async metricSummaries(
@@ -105,6 +114,13 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     const runs = runIds.flatMap((id) => numbers.runIfAny(this.projectId, id) ?? []);
     storeDirty(this.connection, summaries, runs);
     return super.metricSummaries(runIds, names);
+  }
+
+  override async namedLastPoints(runIds: readonly RunId[]): Promise<NamedLastPoints> {
+    const { numbers, summaries } = this.#memory;
+    const runs = runIds.flatMap((id) => numbers.runIfAny(this.projectId, id) ?? []);
+    storeDirty(this.connection, summaries, runs);
+    return super.namedLastPoints(runIds);
   }
 
   override async searchRuns(search: RunSearch): Promise<SearchPage<RunId>> {

@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import { HotRuns } from './hot-runs.ts';
 import { HotSummaries } from './metrics/hot-summaries.ts';
 import { storedSummaries } from './metrics/stored-summaries.ts';
+import { RecentBatches } from './recent-batches.ts';
 import { RowNumbers } from './row-numbers.ts';
 import { TouchedRuns } from './touched-runs.ts';
 
@@ -13,6 +14,7 @@ export class WriterMemory {
   readonly numbers: RowNumbers;
   readonly summaries: HotSummaries;
   readonly sequences: ClientSequences;
+  readonly batches: RecentBatches;
   readonly runs = new HotRuns();
   readonly touched = new TouchedRuns();
   /** Points and bytes of the metric log appended since the start, undone ones included. */
@@ -23,6 +25,7 @@ export class WriterMemory {
     this.numbers = new RowNumbers(connection);
     this.summaries = new HotSummaries(storedSummaries(connection, this.numbers));
     this.sequences = new ClientSequences(connection);
+    this.batches = new RecentBatches(connection);
   }
 
   /** What readers do not see yet of all that was committed: nothing, values of series that they know, or series. */
@@ -35,6 +38,7 @@ export class WriterMemory {
     this.numbers.beginCommand();
     this.summaries.beginCommand();
     this.sequences.beginCommand();
+    this.batches.beginCommand();
     this.runs.beginCommand();
   }
 
@@ -42,6 +46,7 @@ export class WriterMemory {
     this.numbers.undoCommand();
     this.summaries.undoCommand();
     this.sequences.undoCommand();
+    this.batches.undoCommand();
     this.runs.undoCommand();
   }
 
@@ -53,8 +58,15 @@ export class WriterMemory {
     this.runs.clear();
   }
 
+  /** What else belongs into the open transaction, before it is committed. */
+  write(connection: Connection): void {
+    this.touched.write(connection);
+    this.batches.write();
+  }
+
   /** The transaction is on disk. */
   keep(): void {
+    this.batches.keep();
     this.summaries.keepAll();
   }
 
@@ -62,6 +74,7 @@ export class WriterMemory {
   undo(): void {
     this.numbers.clear();
     this.sequences.clear();
+    this.batches.undo();
     this.runs.clear();
     this.summaries.undoAll();
     this.touched.clear();

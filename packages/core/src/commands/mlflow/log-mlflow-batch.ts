@@ -12,16 +12,18 @@ import { logParameters } from '../log-parameters.ts';
 export interface LogMlflowBatchInput {
   readonly runId: string;
   readonly batch?: PointBatch;
+  /** What tells a repetition of the batch: its points are stored once. Parameters and tags are the same the second time. */
+  readonly fingerprint?: string;
   readonly parameters?: ReadonlyMap<string, string>;
   readonly tags?: ReadonlyMap<string, string>;
 }
 
 /** All of it or nothing. Parameters are written once, whoever made the run. */
 export const logMlflowBatch: Command<LogMlflowBatchInput, void> = async (tx, input, context) => {
-  const { batch, parameters, tags } = input;
+  const { batch, fingerprint, parameters, tags } = input;
   const run = await loadActiveMlflowRun(tx, input.runId);
   if (parameters !== undefined) await writeParametersOnce(tx, context, run, parameters);
-  if (batch !== undefined) await logMetrics(tx, { runId: run.id, batch }, context);
+  if (batch !== undefined) await logMetrics(tx, { runId: run.id, batch, ...(fingerprint !== undefined && { fingerprint }) }, context);
   if (tags !== undefined) await writeRunTags(tx, context, run, tags);
 };
 

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isQueryOperation, requestOf } from '@assay/wire/mlflow';
+import type { MlflowOperation } from '@assay/wire/mlflow';
 import type { CallOptions } from '@assay/core';
 import { parseJson } from '../../http/json-body.ts';
 import { whileWanted } from '../../http/while-wanted.ts';
@@ -10,6 +12,7 @@ import { MlflowError } from './mlflow-error.ts';
 import { mlflowHandlers } from './mlflow-handlers.ts';
 import { queryLists } from './query-lists.ts';
 import { readRequest } from './read-request.ts';
+import { WrittenJson } from './written-json.ts';
 
 /** The operation's own handler, where its name is not known any more. */
 type AnyHandler = (input: unknown, call: MlflowCall) => Promise<unknown>;
@@ -17,13 +20,13 @@ type AnyHandler = (input: unknown, call: MlflowCall) => Promise<unknown>;
 /** Longer than any client goes on trying one call. */
 const retriesMs = 15 * 60_000;
 
-/** Runs the operation; answers JSON text. */
+/** Runs the operation; answers JSON text, in pieces where it is long. */
 export async function answerRequest(
   operation: MlflowJsonOperation,
   request: FastifyRequest,
   reply: FastifyReply,
   parts: MlflowFaceParts,
-): Promise<string> {
+): Promise<string | Readable> {
   const handler: unknown = mlflowHandlers[operation];
   const isQuery = isQueryOperation(operation);
   const given = request.method === 'GET' ? queryLists(request.originalUrl) : bodyOf(request);
@@ -31,11 +34,17 @@ export async function answerRequest(
   const options: CallOptions = isQuery
     ? { ...callOptions(request), signal: whileWanted(reply.raw) }
     : callOptions(request);
-  const once = (): CallOptions => {
-    const hash = createHash('sha256').update(`${operation}\n`).update(rawBody(request)).digest('hex');
-    return { ...options, idempotency: { key: `mlflow:${hash}`, requestHash: hash, keptMs: retriesMs } };
-  };
-  return JSON.stringify(await (handler as AnyHandler)(input, { ...parts, options, once }));
+  const once = (): CallOptions => onceOptions(operation, request);
+  const fingerprint = (): string => hash('sha256', rawBody(request), 'hex').slice(0, 32);
+  const answer = await (handler as AnyHandler)(input, { ...parts, options, once, fingerprint });
+  if (!(answer instanceof WrittenJson)) return JSON.stringify(answer);
+  return typeof answer.text === 'string' ? answer.text : Readable.from(answer.text);
+}
+
+/** As of `MlflowCall.once`. */
+export function onceOptions(operation: MlflowOperation, request: FastifyRequest): CallOptions {
+  const requestHash = createHash('sha256').update(`${operation}\n`).update(rawBody(request)).digest('hex');
+  return { ...callOptions(request), idempotency: { key: `mlflow:${requestHash}`, requestHash, keptMs: retriesMs } };
 }
 
 const rawBody = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
@@ -44,7 +53,7 @@ const rawBody = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? b
 const pathParts = ({ params }: FastifyRequest): Readonly<Record<string, unknown>> => params as Record<string, unknown>;
 
 /** The body as an object; old clients send JSON that is a text holding JSON. */
-function bodyOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
+export function bodyOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
   const [type = ''] = request.headers['content-type']?.split(';', 1) ?? [];
   const bytes = rawBody(request);
   if (bytes.length > 0 && type.trim().toLowerCase() !== 'application/json')

@@ -1,5 +1,6 @@
 import type { BlobStore, CallOptions, Store } from '@assay/core';
 import type { MlflowMessages, MlflowOperation } from '@assay/wire/mlflow';
+import type { WrittenJson } from './written-json.ts';
 
 export interface MlflowFaceParts {
   readonly store: Store;
@@ -14,18 +15,20 @@ export interface MlflowCall extends MlflowFaceParts {
    * of the same operation is known for 15 minutes and only answered again.
    */
   once(): CallOptions;
+  /** Of the body: equal for a repetition, and for nothing else. */
+  fingerprint(): string;
 }
 
-/** Those whose bodies are bytes have routes of their own (`artifacts/`). */
-export type MlflowBytesOperation = 'artifacts.downloadArtifact' | 'artifacts.uploadArtifact';
+/** Those whose path is a file's have routes of their own (`artifacts/`). */
+export type MlflowPathOperation = Exclude<Extract<MlflowOperation, `artifacts.${string}`>, 'artifacts.listArtifacts'>;
 
-export type MlflowJsonOperation = Exclude<MlflowOperation, MlflowBytesOperation>;
+export type MlflowJsonOperation = Exclude<MlflowOperation, MlflowPathOperation>;
 
 /** Decodes an input that was read by the model's types, runs use cases, encodes; holds no rule of the domain. */
 export type MlflowHandler<N extends MlflowJsonOperation> = (
   input: MlflowMessages[N]['input'],
   call: MlflowCall,
-) => Promise<MlflowMessages[N]['output']>;
+) => Promise<MlflowMessages[N]['output'] | WrittenJson>;
 
 export type MlflowHandlers = { readonly [N in MlflowJsonOperation]: MlflowHandler<N> };
 

@@ -7,6 +7,7 @@ import { objects } from './0006-objects.ts';
 import { lineageEntities } from './0007-lineage-entities.ts';
 import { modelRegistry } from './0008-model-registry.ts';
 import { mlflow } from './0009-mlflow.ts';
+import { recentBatches } from './0010-recent-batches.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   lineageEntities,
   modelRegistry,
   mlflow,
+  recentBatches,
 ];

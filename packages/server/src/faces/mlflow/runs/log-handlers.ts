@@ -7,9 +7,10 @@ import { readRunTags } from './run-tags.ts';
 
 /** What adds to a run. All go through one command, so that a batch is kept whole or not at all. */
 export const logHandlers = handlersOf({
-  async logMetric(input, { store, once }) {
+  async logMetric(input, { store, options, fingerprint }) {
     const batch = metricBatch([input], (_, field) => field);
-    await store.execute('logMlflowBatch', { runId: runIdOf(input), batch }, once());
+    const runId = runIdOf(input);
+    await store.execute('logMlflowBatch', { runId, batch, fingerprint: fingerprint() }, { ...options, handOver: true });
     return {};
   },
 
@@ -25,7 +26,7 @@ export const logHandlers = handlersOf({
     return {};
   },
 
-  async logBatch(input, { store, options, once }) {
+  async logBatch(input, { store, options, fingerprint }) {
     const { metrics = [], params = [], tags = [] } = input;
     const runId = runIdOf(input);
     checkBatchLimits({ metrics, params, tags });
@@ -33,15 +34,16 @@ export const logHandlers = handlersOf({
     const parameters = new Map(
       params.map(({ key, value = '' }, i) => [checkKey(key, `params[${i}].key`), value] as const),
     );
+    const batch = metrics.length === 0 ? undefined : metricBatch(metrics, (i, field) => `metrics[${i}].${field}`);
     await store.execute(
       'logMlflowBatch',
       {
         runId,
-        ...(metrics.length > 0 && { batch: metricBatch(metrics, (i, field) => `metrics[${i}].${field}`) }),
+        ...(batch !== undefined && { batch, fingerprint: fingerprint() }),
         ...(parameters.size > 0 && { parameters }),
         ...(tags.length > 0 && { tags: readRunTags(tags) }),
       },
-      metrics.length > 0 ? once() : options,
+      { ...options, handOver: true },
     );
     return {};
   },
