@@ -19,6 +19,8 @@ export interface LoggedModelRow {
   readonly statusMessage: string;
   /** As given: the run need not be one of this server. */
   readonly sourceRunId: string | null;
+  /** Of its files, so that their limit is checked without counting rows. */
+  readonly fileCount: number;
   readonly createdMs: EpochMs;
   readonly createdBy: string;
   readonly updatedMs: EpochMs;

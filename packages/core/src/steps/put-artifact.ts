@@ -17,14 +17,18 @@ export type NewArtifact = Pick<
 
 const mediaTypePattern = /^[\w.+!#$&^-]{1,127}\/[\w.+!#$&^-]{1,127}(?:\s*;[\x20-\x7e]*)?$/;
 
-/** Adds an artifact to a run, or replaces the one of the same direction and name by a new one with an id of its own. */
+/**
+ * Adds an artifact to a run, or replaces the one of the same direction and name by a new one with an id of its own. `nameOf`: which
+ * names are taken.
+ */
 export async function putArtifact(
   tx: Transaction,
   context: CommandContext,
   run: RunRow,
   made: NewArtifact,
+  nameOf = artifactName,
 ): Promise<ArtifactRow> {
-  const name = artifactName('name', made.name);
+  const name = nameOf('name', made.name);
   if (!mediaTypePattern.test(made.mediaType))
     throw invalidInput('mediaType', `expected a media type such as "image/png", got ${JSON.stringify(made.mediaType)}`);
   const row: ArtifactRow = {

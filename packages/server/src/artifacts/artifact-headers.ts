@@ -22,14 +22,14 @@ export const safeMediaType = (given: string | undefined): string =>
 /**
  * Headers under which a stranger's bytes may be served beside the app: never sniffed, never run, never read by other
  * sites, and downloaded rather than shown unless the type is harmless. Scripts and styles are plain text, so that no page
- * of ours can load one as its own.
+ * of ours can load one as its own. `isSaved`: downloaded whatever the type.
  */
-export function artifactHeaders(name: string, mediaType: string): Record<string, string> {
+export function artifactHeaders(name: string, mediaType: string, isSaved = false): Record<string, string> {
   const given = safeMediaType(mediaType);
   const type = activeInPages.test(essenceOf(given)) ? 'text/plain' : given;
   const essence = essenceOf(type);
   const isText = essence.startsWith('text/') && !/;\s*charset=/i.test(type);
-  const disposition = shownInline.has(essence) ? 'inline' : 'attachment';
+  const disposition = shownInline.has(essence) && !isSaved ? 'inline' : 'attachment';
   return {
     'content-type': isText ? `${type}; charset=utf-8` : type,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeFileName(name)}`,

@@ -125,6 +125,7 @@ const sampleModel = (experimentId: string) => ({
   status: 'pending',
   statusMessage: '',
   sourceRunId: 'elsewhere',
+  fileCount: 2,
   createdMs: 1,
   createdBy: 'test',
   updatedMs: 2,

@@ -1,3 +1,4 @@
+import { artifactHandlers } from './artifacts/artifact-handlers.ts';
 import { experimentHandlers } from './experiments/experiment-handlers.ts';
 import type { MlflowHandlers } from './handler.ts';
 import { modelHandlers } from './registry/model-handlers.ts';
@@ -8,6 +9,7 @@ import { searchHandlers } from './search/search-handlers.ts';
 
 /** A handler for every operation that is served, from a table per area; a missing one does not compile. */
 export const mlflowHandlers: Partial<MlflowHandlers> = {
+  ...artifactHandlers,
   ...experimentHandlers,
   ...runHandlers,
   ...logHandlers,

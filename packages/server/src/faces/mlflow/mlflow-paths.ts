@@ -7,4 +7,4 @@ export const withoutPagesPrefix = (url: string): string =>
 
 /** True for what MLflow's clients ask for; `routedUrl` after `withoutPagesPrefix`. */
 export const isMlflowPath = (routedUrl: string): boolean =>
-  /^\/(?:api\/[23]\.0\/|v1\/traces(?:$|[/?]))/.test(routedUrl);
+  /^\/(?:api\/[23]\.0\/|(?:v1\/traces|get-artifact)(?:$|[/?]))/.test(routedUrl);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isQueryOperation, mlflowEndpoints, servedOperations } from '@assay/wire/mlflow';
 import { acceptBuffers } from '../aws/accept-buffers.ts';
+import { isPathOperation, registerArtifactRoutes } from './artifacts/register-artifact-routes.ts';
 import { answerRequest } from './answer-request.ts';
 import { defaultExperiment } from './experiments/default-experiment.ts';
 import type { MlflowFaceParts, MlflowJsonOperation } from './handler.ts';
@@ -12,7 +13,6 @@ const bodyLimits = { maxBytes: 24 * 1024 * 1024, timeoutMs: 60_000 };
 /** What clients take for the server's version; they look for features by it. */
 const mlflowVersion = '3.17.2';
 
-const bytesOperations: ReadonlySet<string> = new Set(['artifacts.downloadArtifact', 'artifacts.uploadArtifact']);
 const served: ReadonlySet<string> = new Set(servedOperations);
 
 /** MLflow's REST API, each operation a row of one table; those of the table that are not served say so. */
@@ -20,11 +20,11 @@ export async function registerMlflowFace(server: FastifyInstance, parts: MlflowF
   const open = defaultExperiment(parts.store);
   await server.register(async (face) => {
     acceptBuffers(face, bodyLimits);
+    await registerArtifactRoutes(server, face, parts);
     for (const [name, endpoints] of Object.entries(mlflowEndpoints)) {
-      if (bytesOperations.has(name)) continue;
+      if (isPathOperation(name)) continue;
       for (const { method, path } of endpoints) {
-        if (served.has(name))
-          serveOperation(face, method, path, name as MlflowJsonOperation, open, parts);
+        if (served.has(name)) serveOperation(face, method, path, name as MlflowJsonOperation, open, parts);
         else refuseOperation(face, method, path, name);
       }
     }

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { AssayError, invalidInput } from '@assay/base';
+import { invalidInput } from '@assay/base';
 import type { ArtifactDirection, BlobStore, Store } from '@assay/core';
 import type { NativeOperation } from '@assay/wire';
 import { safeMediaType } from '../../artifacts/artifact-headers.ts';
-import { atLeastRate } from '../../artifacts/least-rate.ts';
+import { announcedBytes, receiveBytes } from '../../artifacts/receive-bytes.ts';
 import { apiPrefix } from '../../http/api-prefix.ts';
 import { hashRequest } from '../../http/json-body.ts';
 import { checkJsonValue } from '../../schema/json-value.ts';
@@ -34,20 +34,10 @@ export function uploadArtifact(
       // Checked by the operation's own schema just now.
       const { sha256: expectedSha256, metadata: metadataText, ...target } = readInput(request) as object as UploadInput;
       const metadata = metadataText === undefined ? {} : { metadata: parseMetadata(metadataText) };
-      if (request.headers['content-encoding'] !== undefined)
-        throw new AssayError('UnsupportedMediaType', 'Send artifacts as they are, without Content-Encoding.');
-      const declared = request.headers['content-length'];
-      const sizeBytes = declared === undefined ? {} : { sizeBytes: Number(declared) };
-      const { maxBytes } = await store.query('checkArtifactUpload', { ...target, ...sizeBytes }, callOptions(request));
-
-      // Not the stream itself: leaving its loop early would cut the connection, and with it our answer.
-      const bytes = atLeastRate(request.raw.iterator({ destroyOnReturn: false }));
-      const bounds = { maxBytes: maxBytes ?? Number.MAX_SAFE_INTEGER };
-      const blob = await blobs
-        .put(bytes, expectedSha256 === undefined ? bounds : { ...bounds, expectedSha256 })
-        .catch((thrown: unknown) => {
-          throw request.raw.errored === null ? thrown : new AssayError('InvalidInput', 'The body broke off.');
-        });
+      const sizeBytes = announcedBytes(request);
+      const announced = { ...target, ...(sizeBytes !== undefined && { sizeBytes }) };
+      const { maxBytes } = await store.query('checkArtifactUpload', announced, callOptions(request));
+      const blob = await receiveBytes(request, blobs, { maxBytes, expectedSha256 });
       const options = callOptions(request, () => hashRequest(request, Buffer.from(blob.sha256)));
       const mediaType = safeMediaType(request.headers['content-type']);
       const answer = await store.execute('recordArtifact', { ...target, ...blob, mediaType, ...metadata }, options);

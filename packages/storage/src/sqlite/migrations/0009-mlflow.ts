@@ -17,6 +17,7 @@ CREATE TABLE logged_model (
   status TEXT NOT NULL,
   status_message TEXT NOT NULL,
   source_run_id TEXT,
+  file_count INTEGER NOT NULL,
   created_ms INTEGER NOT NULL,
   created_by TEXT NOT NULL,
   updated_ms INTEGER NOT NULL,

@@ -13,6 +13,7 @@ export const loggedModelTable: TableMapping<'loggedModel'> = {
     status: text('status'),
     statusMessage: text('status_message'),
     sourceRunId: text('source_run_id'),
+    fileCount: numeric('file_count'),
     createdMs: numeric('created_ms'),
     createdBy: text('created_by'),
     updatedMs: numeric('updated_ms'),
