@@ -18,6 +18,7 @@ import { changeNativeName } from '../steps/face-names.ts';
 import { loadActiveExperiment, loadActiveRun } from '../steps/load.ts';
 import { ensureDefaultGroup } from '../steps/make-run-group.ts';
 import { addMember, placeOf } from '../steps/make-run.ts';
+import { followNativeRun } from '../steps/mlflow/follow-native-run.ts';
 import { recordRunChange } from '../steps/record.ts';
 
 export interface UpdateRunInput {
@@ -36,7 +37,8 @@ export interface UpdateRunInput {
 }
 
 export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, context) => {
-  let row = await loadActiveRun(tx, input.runId);
+  const before = await loadActiveRun(tx, input.runId);
+  let row = before;
   checkVersion(`Run "${row.name}"`, row.version, input.expectedVersion);
   const change = changedFields<RunRow>(row, await ownFields(tx, context, row, input));
   if (input.name !== undefined) checkName('name', input.name, context.limits);
@@ -50,6 +52,7 @@ export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, c
     const fields = Object.keys(change);
     await recordRunChange(tx, 'run.updated', row, { fields, ...(change.status && { status: change.status }) });
   }
+  await followNativeRun(tx, before, row);
   return answerRun(tx, row);
 };
 

@@ -1,10 +1,14 @@
 import type { ArtifactId, AssociationId, RunId } from '@assay/base';
 import type { CommandContext } from '../context.ts';
 import type { RunRow } from '../entities/run.ts';
+import { reservedTags } from '../policy/mlflow/reserved-tags.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import { makeRun } from './make-run.ts';
 import type { NewRun } from './make-run.ts';
 import { recordChange } from './record.ts';
+
+/** What MLflow's clients say of one run alone. */
+const ownTags: ReadonlySet<string> = new Set([reservedTags.runName, reservedTags.parentRunId]);
 
 /** A scheduled run with the description, parameters, tags and input artifacts of another, and an edge that says so. */
 export async function copyRun(
@@ -27,7 +31,7 @@ export async function copyRun(
     source: 'clone',
     environment: '{}',
     parameters: new Map(parameters.map(({ key, text, kind, number }) => [key, { text, kind, number }])),
-    tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+    tags: Object.fromEntries(tags.filter(({ key }) => !ownTags.has(key)).map(({ key, value }) => [key, value])),
   });
   const inputs = await tx.find('artifact', { runId: original.id, direction: 'input' });
   for (const input of inputs)
