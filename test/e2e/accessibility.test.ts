@@ -22,7 +22,13 @@ beforeAll(async () => {
   server = await startServer();
   browser = await launchBrowser();
   axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-  seeded = await seedShowcase(clientOf(server.url), 40);
+  const client = clientOf(server.url);
+  seeded = await seedShowcase(client, 40);
+  const ofModel = { params: { model: 'digits model' } };
+  await client.createModel({ body: { name: 'digits model', description: 'Reads digits', tags: { team: 'vision' } } });
+  for (const stage of ['Archived', 'Production', 'Staging', 'None'] as const)
+    await client.createModelVersion({ ...ofModel, body: { source: 's3://models/digits', runId: seeded.runId, stage } });
+  await client.setModelAlias({ params: { ...ofModel.params, alias: 'champion' }, body: { version: 2 } });
 });
 
 afterAll(async () => {
@@ -48,6 +54,8 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['table artifact', () => `/runs/${seeded.runId}?tab=artifacts&artifact=output:tables/predictions.json`, '300 rows'],
   ['system', () => `/runs/${seeded.runId}?tab=system`, 'system/cpu percent'],
   ['logs', () => `/runs/${seeded.runId}?tab=logs`, 'epoch 1499'],
+  ['models', () => '/models', 'digits model'],
+  ['model', () => '/models/digits%20model', 'was registered from'],
   ['missing run', () => `/runs/${'0'.repeat(32)}`, 'NotFound'],
   ['missing page', () => '/nowhere', 'There is nothing at this address'],
 ];

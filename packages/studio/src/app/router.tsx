@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { ExperimentsPage } from '../features/experiments/experiments-page.tsx';
+import { ModelPage } from '../features/models/model-page.tsx';
+import { ModelsPage } from '../features/models/models-page.tsx';
 import { RunPage } from '../features/run/run-page.tsx';
 import { ExperimentPage } from '../features/runs/experiment-page.tsx';
 import { UnassignedPage } from '../features/runs/unassigned-page.tsx';
@@ -33,6 +35,19 @@ const unassigned = createRoute({
   component: () => <UnassignedPage view={unassigned.useSearch()} />,
 });
 
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  validateSearch: readViewState,
+  component: () => <ModelsPage view={models.useSearch()} />,
+});
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$model',
+  component: () => <ModelPage model={model.useParams().model} />,
+});
+
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
@@ -41,7 +56,7 @@ const run = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, experiment, unassigned, run]),
+  routeTree: root.addChildren([home, experiment, unassigned, models, model, run]),
   parseSearch: parseSearchText,
   stringifySearch: printSearchText,
   defaultPreload: false,

@@ -28,6 +28,9 @@ export function Shell() {
             Unassigned
             {unassigned > 0 && <span className="shell-count">{formatCount(unassigned)}</span>}
           </Link>
+          <Link to="/models" className="shell-link" activeOptions={{ includeSearch: false }}>
+            Models
+          </Link>
         </nav>
         <span className="shell-spacer" />
         <LiveDot />

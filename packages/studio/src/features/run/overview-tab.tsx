@@ -8,6 +8,7 @@ import { MiddleText } from '../../widgets/middle-text.tsx';
 import { StatusMark } from '../../widgets/status-mark.tsx';
 import { NotePart } from '../notes/note-part.tsx';
 import { EnvironmentPart } from './environment-part.tsx';
+import '../../widgets/plain-table.css';
 import './overview-tab.css';
 import { ParameterTable } from './parameter-table.tsx';
 import { SummaryTable } from './summary-table.tsx';

@@ -5,6 +5,7 @@ import { parametersQuery } from '../../lib/queries/run-queries.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import './overview-tab.css';
+import '../../widgets/plain-table.css';
 import './parameter-table.css';
 
 interface ParameterTableProps {

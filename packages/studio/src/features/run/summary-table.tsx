@@ -7,6 +7,7 @@ import { formatCount, formatNumber } from '../../lib/format/format-number.ts';
 import { metricsQuery } from '../../lib/queries/metric-query.ts';
 import { statisticOf } from '../../lib/run-field/run-value.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
+import '../../widgets/plain-table.css';
 import { Sparkline } from '../../widgets/sparkline.tsx';
 
 const maximumSparklines = 100;

@@ -17,6 +17,10 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   log: 400,
   'artifact-text': 1000,
   note: 500,
+  models: 1000,
+  model: 500,
+  'model-versions': 500,
+  'model-events': 500,
   'best-run': 2000,
 };
 

@@ -46,6 +46,11 @@ describe('touchedBy', () => {
     [['columns', experiment], change('run.parameters'), true],
     [['columns', null], change('run.parameters', null, null), true],
     [['columns', null], change('run.parameters', null, other), false],
+    [['models', {}], change('model.updated', { name: 'a' }), true],
+    [['models', {}], change('tags.changed'), false],
+    [['model', 'a'], change('model.updated', { name: 'a' }), true],
+    [['model-versions', 'a'], change('model.updated', { name: 'b' }), false],
+    [['model-events', 'a'], change('model.updated', { name: 'b', from: 'a' }), true],
     [['artifact-text', run, ''], change('run.artifacts'), false],
   ])('%j by %j: %s', (key, of, answer) => {
     expect(touchedBy(key, of)).toBe(answer);

@@ -35,6 +35,12 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return false;
     case 'note':
       return change.kind === 'note.changed' && change.entityId === key[2];
+    case 'models':
+      return entity === 'model';
+    case 'model':
+    case 'model-versions':
+    case 'model-events':
+      return entity === 'model' && namesModel(change.data, key[1]);
     case 'best-run':
       if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
       return movesRuns(change) || (change.experimentId === key[1] && (entity === 'run' || entity === 'metadata'));
@@ -64,6 +70,10 @@ function touchesCurves(
   const names = namesIn(change.data);
   return names === undefined || names.some((name) => query.names.includes(name));
 }
+
+/** A renamed model is named by both of its names. */
+const namesModel = (data: unknown, name: string): boolean =>
+  typeof data !== 'object' || data === null || Object.values(data).includes(name);
 
 function namesIn(data: unknown): readonly string[] | undefined {
   if (typeof data !== 'object' || data === null || !('names' in data) || !Array.isArray(data.names)) return undefined;

@@ -1,4 +1,4 @@
-import type { ListExperimentsQuery, QueryMetrics, SearchRuns } from '@assay/wire';
+import type { ListExperimentsQuery, ListModelsQuery, QueryMetrics, SearchRuns } from '@assay/wire';
 
 /**
  * What a stored answer is about, as the key under which it is kept. The change feed compares keys with changes to find
@@ -19,6 +19,9 @@ export type StudioQueryKey =
   | readonly ['log', string, number]
   | readonly ['artifact-text', string, string]
   | readonly ['note', 'run' | 'experiment', string]
+  | readonly ['models', ListModelsQuery]
+  /** Of a registered model, by its name. */
+  | readonly ['model' | 'model-versions' | 'model-events', string]
   /** The best run of an experiment. */
   | readonly ['best-run', string];
 

@@ -1,0 +1,122 @@
+import type { ModelApproval, ModelVersion } from '@assay/wire';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { modelVersionsQuery } from '../../lib/queries/model-queries.ts';
+import { AliasList } from '../../widgets/alias-list.tsx';
+import { CopyButton } from '../../widgets/copy-button.tsx';
+import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { MiddleText } from '../../widgets/middle-text.tsx';
+import '../../widgets/plain-table.css';
+import { TagList } from '../../widgets/tag-list.tsx';
+import { TimeAgo } from '../../widgets/time-ago.tsx';
+import { VersionStage } from './version-stage.tsx';
+
+const approvalWords: Readonly<Record<ModelApproval, string>> = {
+  PendingManualApproval: 'Waiting',
+  Approved: 'Approved',
+  Rejected: 'Rejected',
+};
+
+const columns: readonly (readonly [header: string, widthPx?: number])[] = [
+  ['Version', 72],
+  ['Stage', 130],
+  ['Aliases', 140],
+  ['Approval', 86],
+  ['From run', 170],
+  ['Source'],
+  ['Description'],
+  ['Tags', 140],
+  ['Created', 96],
+  ['By', 80],
+];
+
+/** The versions of a model, the newest first. */
+export function VersionTable({ model }: { readonly model: string }) {
+  const answer = useInfiniteQuery(modelVersionsQuery(model));
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
+  const versions = data?.pages.flatMap((page) => page.versions) ?? [];
+  if (error !== null && data === undefined)
+    return <FaultNotice error={error} what="the versions" onRetry={() => void answer.refetch()} />;
+  if (data !== undefined && versions.length === 0) return <p className="muted">No versions yet.</p>;
+  return (
+    <>
+      <div className="version-frame">
+        <table className="plain-table">
+          <colgroup>
+            {columns.map(([header, widthPx]) => (
+              <col key={header} style={widthPx === undefined ? undefined : { width: widthPx }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map(([header]) => (
+                <th key={header} scope="col">
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {versions.map((version) => (
+              <VersionRow key={version.id} version={version} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {hasNextPage && (
+        <div>
+          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Older versions
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function VersionRow({ version }: { readonly version: ModelVersion }) {
+  return (
+    <tr>
+      <th scope="row">{version.version}</th>
+      <td>
+        <VersionStage version={version} />
+      </td>
+      <td>
+        <AliasList aliases={version.aliases.map((alias) => `@${alias}`)} />
+      </td>
+      <td>{version.approval === null ? null : approvalWords[version.approval]}</td>
+      <td>
+        <RunOf version={version} />
+      </td>
+      <td>
+        <span className="version-source mono">
+          <MiddleText text={version.source} />
+          <CopyButton text={version.source} what={`the source of version ${version.version}`} />
+        </span>
+      </td>
+      <td title={version.description}>{version.description}</td>
+      <td>
+        <TagList tags={version.tags} />
+      </td>
+      <td>
+        <TimeAgo timeMs={version.createdMs} />
+      </td>
+      <td title={version.createdBy}>{version.createdBy}</td>
+    </tr>
+  );
+}
+
+/** A run of another server, or a deleted one, is named without a link. */
+function RunOf({ version: { run, runId } }: { readonly version: ModelVersion }) {
+  if (run !== null)
+    return (
+      <Link to="/runs/$runId" params={{ runId: run.id }}>
+        <MiddleText text={run.name} />
+      </Link>
+    );
+  return runId === null ? null : (
+    <span className="mono muted" title="Not among the runs of this server">
+      <MiddleText text={runId} />
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { startServer } from '../support/server.ts';
+import { collectFaults, launchBrowser } from './support/browser.ts';
+import { clientOf } from './support/seed.ts';
+
+test('models are registered, found, followed to their run and put into production', async () => {
+  await using server = await startServer();
+  await using browser = await launchBrowser();
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  const faults = collectFaults(page);
+  await page.goto(server.url);
+  await page.getByRole('link', { name: 'Models' }).click();
+
+  const guide = page.getByRole('region', { name: 'Register your first model' });
+  await guide.getByRole('button', { name: 'MLflow' }).click();
+  await guide.getByRole('button', { name: 'Copy the example for MLflow' }).click();
+  await guide.getByText('Copied').waitFor();
+  expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain(`MLFLOW_TRACKING_URI=${server.url}`);
+  await page.getByRole('status').getByText('Live').waitFor();
+
+  const client = clientOf(server.url);
+  const run = await client.createRun({ body: { name: 'train', experimentName: 'digits' } });
+  const name = 'Ziffern 漢 100% #1';
+  await client.createModel({ body: { name, description: 'Reads digits', tags: { team: 'vision' } } });
+  await client.createModel({ body: { name: 'other' } });
+  for (const runId of [run.id, 'f'.repeat(32)])
+    await client.createModelVersion({ params: { model: name }, body: { source: `runs:/${runId}/model`, runId } });
+  await client.setModelAlias({ params: { model: name, alias: 'champion' }, body: { version: 1 } });
+
+  const row = page.getByRole('row', { name });
+  await row.getByText('@champion → 1').waitFor({ timeout: 5000 });
+  expect(await guide.count()).toBe(0);
+  await page.getByRole('searchbox', { name: 'Find a model' }).fill('CHAMP');
+  await page.getByRole('link', { name: 'other' }).waitFor({ state: 'detached' });
+  await row.getByRole('link', { name }).click();
+
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  const versions = page.getByRole('region', { name: 'Versions' });
+  await versions.getByRole('rowheader', { name: '2' }).waitFor();
+  expect(await versions.getByRole('link').allTextContents()).toEqual(['train']);
+  const stage = versions.getByRole('combobox', { name: 'Stage of version 1' });
+  await stage.focus();
+  await page.keyboard.type('Prod');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'History' }).getByText('Version 1 went from None to Production').waitFor();
+  expect((await client.getModelVersion({ params: { model: name, version: '1' } })).stage).toBe('Production');
+
+  await client.updateModelVersion({ params: { model: name, version: '1' }, body: { stage: 'Archived' } });
+  await page.getByText('Version 1 went from Production to Archived').waitFor({ timeout: 5000 });
+  expect(await stage.inputValue()).toBe('Archived');
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await versions.getByRole('link', { name: 'train' }).click();
+  await page.getByRole('heading', { level: 1, name: 'train' }).waitFor();
+  expect(faults).toEqual([]);
+
+  await page.goto(`${server.url}/models/nobody`);
+  await page.getByText('No registered model has the name "nobody"').waitFor();
+});
