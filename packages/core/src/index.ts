@@ -26,9 +26,11 @@ export type {
   ModelVersionPage,
 } from './answers/model.ts';
 export type { MlflowExperimentAnswer } from './answers/mlflow/experiment.ts';
+export type { LoggedModelAnswer, LoggedModelMetricAnswer } from './answers/mlflow/logged-model.ts';
 export type { FileAnswer, FilePlace, FolderEntry } from './answers/mlflow/file.ts';
 export type { MlflowRunAnswer, MlflowRunInfo } from './answers/mlflow/run.ts';
 export type { MlflowRunTable } from './answers/mlflow/run-table.ts';
+export type { MlflowHistoryPage, MlflowRunHistory } from './queries/mlflow/get-mlflow-history.ts';
 export type { MlflowRunPage, SearchMlflowRunsInput } from './queries/mlflow/search-mlflow-runs.ts';
 export { runsAtOnce } from './queries/mlflow/search-mlflow-runs.ts';
 export type { RunGroupAnswer, RunGroupPage } from './answers/run-group.ts';
@@ -189,12 +191,21 @@ export type { LimitPolicyName, Limits } from './limits.ts';
 export { inferGoal } from './policy/infer-goal.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
 export type { LogLine, LogSlice, LogStream } from './ports/run-log.ts';
-export type { DeletionView, EntitySearch, RunSearch, SearchPage, UsedNames } from './ports/search.ts';
+export type {
+  DeletionView,
+  EntitySearch,
+  LoggedModelOrder,
+  LoggedModelSearch,
+  RunSearch,
+  SearchPage,
+  UsedNames,
+} from './ports/search.ts';
 export type { CallOptions, Store } from './ports/store.ts';
 export type { NamedColumns, NamedLastPoints, NamedTexts } from './ports/named-columns.ts';
 export { primaryKeys } from './ports/transaction.ts';
 export type {
   AppendedBatch,
+  DatasetUse,
   BatchFingerprint,
   BatchSource,
   ExperimentActivity,

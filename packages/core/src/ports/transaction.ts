@@ -8,6 +8,7 @@ import type { ExperimentRow, MetricMetadataRow } from '../entities/experiment.ts
 import type { LineageEntityRow } from '../entities/lineage-entity.ts';
 import type {
   LoggedModelFileRow,
+  LoggedModelId,
   LoggedModelMetricRow,
   LoggedModelParameterRow,
   LoggedModelRow,
@@ -26,7 +27,7 @@ import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow }
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { NamedLastPoints, NamedTexts } from './named-columns.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
-import type { EntitySearch, RunSearch, SearchPage, UsedNames } from './search.ts';
+import type { EntitySearch, LoggedModelSearch, RunSearch, SearchPage, UsedNames } from './search.ts';
 
 /** The tables that the core sees, and the columns that identify a row in each. */
 export interface Tables {
@@ -126,6 +127,7 @@ export interface ReadTransaction {
   searchExperiments(search: EntitySearch): Promise<SearchPage<ExperimentId>>;
   searchRunGroups(search: EntitySearch): Promise<SearchPage<RunGroupId>>;
   searchModels(search: EntitySearch): Promise<SearchPage<RegisteredModelId>>;
+  searchLoggedModels(search: LoggedModelSearch): Promise<SearchPage<LoggedModelId>>;
   searchModelVersions(search: EntitySearch): Promise<SearchPage<ModelVersionId>>;
   /** The newest version of each model in each of the stages; cheap, however many versions there are. In no order. */
   latestModelVersions(
@@ -165,6 +167,8 @@ export interface ReadTransaction {
   namedTexts(of: 'parameters' | 'tags', runIds: readonly RunId[]): Promise<NamedTexts>;
   /** The last points of all metrics of many runs, as columns. */
   namedLastPoints(runIds: readonly RunId[]): Promise<NamedLastPoints>;
+  /** Data sets that runs of the experiments, not deleted, have read, each once, in no order; null: runs without an experiment. */
+  datasetUses(experimentIds: readonly (ExperimentId | null)[], limit: number): Promise<DatasetUse[]>;
   /** All points of the named series in (step, time, arrival) order; a name without points is left out. */
   readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>>;
   /** The named series, to be read piece by piece for as long as this transaction lasts; a name without points is left out. */
@@ -201,6 +205,11 @@ export interface PointsAfter {
   readonly missing: boolean;
   /** Points behind those given, at least. */
   readonly waiting: number;
+}
+
+/** A data set with what it was used for; null: not said. */
+export interface DatasetUse extends Pick<DatasetInputRow, 'name' | 'digest' | 'context'> {
+  readonly experimentId: ExperimentId | null;
 }
 
 export interface ExperimentActivity {

@@ -38,6 +38,11 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'getModelVersion',
   'latestModelVersions',
   'listModelEvents',
+  'searchMlflowExperiments',
+  'listMlflowDatasets',
+  'getMlflowHistory',
+  'getMlflowHistories',
+  'sampleMlflowHistories',
 ]);
 
 /** Queries that tell which metrics there are, and nothing of their values. */

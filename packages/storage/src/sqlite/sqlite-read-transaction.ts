@@ -2,13 +2,18 @@ import { assert } from '@assay/base';
 import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import type {
   ChangeRow,
+  DatasetUse,
   EntitySearch,
   ExperimentActivity,
   FindOptions,
   LogSlice,
+  LoggedModelId,
+  LoggedModelSearch,
   ModelStage,
   ModelVersionId,
   ModelVersionRow,
+  NamedLastPoints,
+  NamedTexts,
   ParameterRow,
   PointsAfter,
   PrimaryKey,
@@ -33,9 +38,11 @@ import { openSeries } from './metrics/open-series.ts';
 import { pointsAfter } from './metrics/points-after.ts';
 import { readSeries } from './metrics/read-series.ts';
 import { countRows } from './rows/count-rows.ts';
+import { datasetUses } from './rows/dataset-uses.ts';
 import { deletedBefore } from './rows/deleted-before.ts';
 import { findRows } from './rows/find-rows.ts';
 import { getRow } from './rows/get-row.ts';
+import { namedLastPoints, namedTexts } from './rows/named-columns.ts';
 import { parametersOf } from './rows/parameters-of.ts';
 import { tagsOf } from './rows/tags-of.ts';
 import { experimentActivity } from './search/experiment-activity.ts';
@@ -46,6 +53,7 @@ import { runColumns } from './search/run-columns.ts';
 import { runGroupCounts, runTotals } from './search/run-counts.ts';
 import { experimentSql, groupSql } from './search/entity-sql.ts';
 import { modelSql, modelVersionSql } from './search/registry-sql.ts';
+import { searchLoggedModels } from './search/search-logged-models.ts';
 import { searchEntities } from './search/search-entities.ts';
 import { searchRuns } from './search/search-runs.ts';
 
@@ -99,6 +107,10 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async searchModels(search: EntitySearch): Promise<SearchPage<RegisteredModelId>> {
     return searchEntities(this.connection, this.projectId, modelSql, search);
+  }
+
+  async searchLoggedModels(search: LoggedModelSearch): Promise<SearchPage<LoggedModelId>> {
+    return searchLoggedModels(this.connection, this.projectId, search);
   }
 
   async searchModelVersions(search: EntitySearch): Promise<SearchPage<ModelVersionId>> {
@@ -162,6 +174,18 @@ export class SqliteReadTransaction implements ReadTransaction {
     names?: readonly string[],
   ): Promise<Map<RunId, Map<string, MetricSummary>>> {
     return metricSummaries(this.connection, this.projectId, runIds, names);
+  }
+
+  async namedTexts(of: 'parameters' | 'tags', runIds: readonly RunId[]): Promise<NamedTexts> {
+    return namedTexts(this.connection, this.projectId, of, runIds);
+  }
+
+  async namedLastPoints(runIds: readonly RunId[]): Promise<NamedLastPoints> {
+    return namedLastPoints(this.connection, this.projectId, runIds);
+  }
+
+  async datasetUses(experimentIds: readonly (ExperimentId | null)[], limit: number): Promise<DatasetUse[]> {
+    return datasetUses(this.connection, this.projectId, experimentIds, limit);
   }
 
   async readSeries(runId: RunId, names: readonly string[]): Promise<Map<string, PointColumns>> {

@@ -77,7 +77,11 @@ export async function answerMlflowRunInfo(tx: ReadTransaction, row: RunRow): Pro
   return infoOf(row, new Map(tags.map(({ key, value }) => [key, value])), locations);
 }
 
-function infoOf(row: RunRow, tags: ReadonlyMap<string, string>, locations: ReadonlyMap<Id, string>): MlflowRunInfo {
+export function infoOf(
+  row: RunRow,
+  tags: ReadonlyMap<string, string>,
+  locations: ReadonlyMap<Id, string>,
+): MlflowRunInfo {
   const { id, experimentId } = row;
   return {
     id,
@@ -95,10 +99,19 @@ function infoOf(row: RunRow, tags: ReadonlyMap<string, string>, locations: Reado
 const userOf = ({ createdBy }: RunRow, tags: ReadonlyMap<string, string>): string =>
   tags.get(reservedTags.user) ?? (createdBy === '' ? 'unknown' : createdBy);
 
-/** Those that it has, and those that MLflow's clients look for and that another face says in its own way. */
-function shownTags(row: RunRow, own: Map<string, string>, note: string | undefined): Map<string, string> {
+/** Those that it has, and those beside. */
+const shownTags = (row: RunRow, own: ReadonlyMap<string, string>, note: string | undefined): Map<string, string> =>
+  new Map([...own, ...tagsBeside(row, own, note)]);
+
+/** Those that MLflow's clients look for and that another face says in its own way; `own` holds the reserved ones that it has. */
+export function tagsBeside(
+  row: RunRow,
+  own: ReadonlyMap<string, string>,
+  note: string | undefined,
+): (readonly [key: string, value: string])[] {
+  const beside: [string, string][] = [];
   const setWhereMissing = (key: string, value: string): void => {
-    if (value !== '' && !own.has(key)) own.set(key, value);
+    if (value !== '' && !own.has(key)) beside.push([key, value]);
   };
   setWhereMissing(reservedTags.runName, row.name);
   setWhereMissing(reservedTags.parentRunId, row.parentRunId ?? '');
@@ -107,7 +120,7 @@ function shownTags(row: RunRow, own: Map<string, string>, note: string | undefin
     setWhereMissing(reservedTags.sourceName, row.source);
   }
   setWhereMissing(reservedTags.note, note ?? row.description);
-  return own;
+  return beside;
 }
 
 const tagColumns = (tags: ReadonlyMap<string, string>): TextColumns => ({

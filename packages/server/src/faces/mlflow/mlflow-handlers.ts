@@ -5,6 +5,7 @@ import { modelHandlers } from './registry/model-handlers.ts';
 import { versionHandlers } from './registry/version-handlers.ts';
 import { logHandlers } from './runs/log-handlers.ts';
 import { runHandlers } from './runs/run-handlers.ts';
+import { historyHandlers } from './search/history-handlers.ts';
 import { searchHandlers } from './search/search-handlers.ts';
 
 /** A handler for every operation that is served, from a table per area; a missing one does not compile. */
@@ -16,4 +17,5 @@ export const mlflowHandlers: Partial<MlflowHandlers> = {
   ...modelHandlers,
   ...versionHandlers,
   ...searchHandlers,
+  ...historyHandlers,
 };

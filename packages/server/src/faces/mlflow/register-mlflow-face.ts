@@ -6,6 +6,7 @@ import { answerRequest } from './answer-request.ts';
 import { defaultExperiment } from './experiments/default-experiment.ts';
 import type { MlflowFaceParts, MlflowJsonOperation } from './handler.ts';
 import { MlflowError } from './mlflow-error.ts';
+import { registerHistoryBulk } from './search/register-history-bulk.ts';
 
 /** A data set's profile alone may have 16 MB. */
 const bodyLimits = { maxBytes: 24 * 1024 * 1024, timeoutMs: 60_000 };
@@ -21,6 +22,7 @@ export async function registerMlflowFace(server: FastifyInstance, parts: MlflowF
   await server.register(async (face) => {
     acceptBuffers(face, bodyLimits);
     await registerArtifactRoutes(server, face, parts);
+    registerHistoryBulk(face, parts);
     for (const [name, endpoints] of Object.entries(mlflowEndpoints)) {
       if (isPathOperation(name)) continue;
       for (const { method, path } of endpoints) {

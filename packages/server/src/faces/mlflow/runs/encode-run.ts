@@ -11,23 +11,27 @@ export const encodeRun = (run: MlflowRunAnswer): MlflowRun => ({
     params: run.parameters.keys.map((key, i) => ({ key, value: run.parameters.values[i] ?? '' })),
     tags: run.tags.keys.map((key, i) => ({ key, value: run.tags.values[i] ?? '' })),
   },
-  inputs: {
-    dataset_inputs: (run.inputs?.datasets ?? []).map(({ tags, sourceType, schema, profile, name, digest, source }) => ({
-      tags: tags.map(([key, value]) => ({ key, value })),
-      dataset: {
-        name,
-        digest,
-        source_type: sourceType,
-        source,
-        ...(schema !== null && { schema }),
-        ...(profile !== null && { profile }),
-      },
-    })),
-    model_inputs: (run.inputs?.models ?? []).map((id) => ({ model_id: id })),
-  },
-  outputs: {
-    model_outputs: (run.inputs?.outputs ?? []).map(({ modelId, step }) => ({ model_id: modelId, step })),
-  },
+  inputs: encodeInputs(run.inputs),
+  outputs: encodeOutputs(run.inputs),
+});
+
+export const encodeInputs = (inputs: MlflowRunAnswer['inputs']): NonNullable<MlflowRun['inputs']> => ({
+  dataset_inputs: (inputs?.datasets ?? []).map(({ tags, sourceType, schema, profile, name, digest, source }) => ({
+    tags: tags.map(([key, value]) => ({ key, value })),
+    dataset: {
+      name,
+      digest,
+      source_type: sourceType,
+      source,
+      ...(schema !== null && { schema }),
+      ...(profile !== null && { profile }),
+    },
+  })),
+  model_inputs: (inputs?.models ?? []).map((id) => ({ model_id: id })),
+});
+
+export const encodeOutputs = (inputs: MlflowRunAnswer['inputs']): NonNullable<MlflowRun['outputs']> => ({
+  model_outputs: (inputs?.outputs ?? []).map(({ modelId, step }) => ({ model_id: modelId, step })),
 });
 
 export function encodeRunInfo(run: RunInfo): MlflowRunInfo {
