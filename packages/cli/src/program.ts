@@ -9,6 +9,7 @@ import { addExperimentsCommands } from './commands/experiments.ts';
 import { addImportCommands } from './commands/import.ts';
 import { addKeysCommands } from './commands/keys.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
+import { addModelsCommands } from './commands/models.ts';
 import { addRunsCommands } from './commands/runs.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSyncCommand } from './commands/sync.ts';
@@ -42,6 +43,7 @@ export function buildProgram(context: CliContext): Command {
   addRunsCommands(program, context);
   addMetricsCommand(program, context);
   addArtifactsCommands(program, context);
+  addModelsCommands(program, context);
   addExecCommand(program, context);
   addSyncCommand(program, context);
   addImportCommands(program, context);
