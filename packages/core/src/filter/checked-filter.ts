@@ -64,9 +64,10 @@ export interface CheckedConstant {
 /**
  * Lists that hang on an entity: the groups of a run and the runs of a group (those that are deleted are not in them), the tags of anything
  * (attributes `key` and `value`), the metrics of a run (attributes `name` and the statistics but `best`), and the data sets that a run read
- * (attributes `name`, `digest` and `context`).
+ * (attributes `name`, `digest` and `context`). Of a logged model: its parameters (`key` and `value`) and its metrics (`name`, `value`,
+ * `dataset_name`, `dataset_digest`).
  */
-export type ElementList = 'groups' | 'runs' | 'tags' | 'metrics' | 'datasets';
+export type ElementList = 'groups' | 'runs' | 'tags' | 'metrics' | 'datasets' | 'parameters';
 
 /** Is there an element of the list for which the filter, over what an element has, is true? Never unknown. */
 export interface CheckedElement {

@@ -33,6 +33,29 @@ export interface EntitySearch {
   readonly countTotal?: boolean;
 }
 
+/** Of logged models that are not deleted. Filters may ask the lists `parameters` and `metrics`. */
+export interface LoggedModelSearch {
+  readonly experimentIds: readonly ExperimentId[];
+  readonly filter?: CheckedFilter;
+  /** Then the newest first. What is missing comes last, in either direction. */
+  readonly order: readonly LoggedModelOrder[];
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface LoggedModelOrder {
+  readonly by:
+    | 'mlflow_id'
+    | 'name'
+    | 'type'
+    | 'status'
+    | 'source_run'
+    | 'created'
+    | 'updated'
+    | { readonly metric: string; readonly datasetName?: string; readonly datasetDigest?: string };
+  readonly direction: 'asc' | 'desc';
+}
+
 /** Where names that users chose are in use: by what is not deleted. */
 export type UsedNames = 'parameters' | 'metrics' | 'runTags' | 'groupTags' | 'experimentTags';
 

@@ -14,6 +14,8 @@ const deletions: ReadonlySet<string> = new Set<CommandName>([
   'deleteMlflowExperimentTag',
   'deleteMlflowRun',
   'deleteMlflowRunTag',
+  'deleteLoggedModel',
+  'deleteLoggedModelTag',
   'deleteObjects',
   'unlinkLineage',
   'deleteRun',

@@ -15,6 +15,12 @@ import { restoreMlflowRun } from './restore-mlflow-run.ts';
 import { setMlflowExperimentTag } from './set-mlflow-experiment-tag.ts';
 import { updateMlflowExperiment } from './update-mlflow-experiment.ts';
 import { updateMlflowRun } from './update-mlflow-run.ts';
+import { createLoggedModel } from './create-logged-model.ts';
+import { deleteLoggedModel } from './delete-logged-model.ts';
+import { deleteLoggedModelTag } from './delete-logged-model-tag.ts';
+import { logMlflowInputs } from './log-mlflow-inputs.ts';
+import { logMlflowOutputs } from './log-mlflow-outputs.ts';
+import { updateLoggedModel } from './update-logged-model.ts';
 import { deleteFiles } from './delete-files.ts';
 import { putFile } from './put-file.ts';
 import { putFilePart } from './put-file-part.ts';
@@ -41,4 +47,10 @@ export const mlflowCommands = {
   putFilePart,
   completeFileUpload,
   abortFileUpload,
+  createLoggedModel,
+  updateLoggedModel,
+  deleteLoggedModel,
+  deleteLoggedModelTag,
+  logMlflowInputs,
+  logMlflowOutputs,
 } as const;

@@ -3,6 +3,8 @@ import { experimentHandlers } from './experiments/experiment-handlers.ts';
 import type { MlflowHandlers } from './handler.ts';
 import { modelHandlers } from './registry/model-handlers.ts';
 import { versionHandlers } from './registry/version-handlers.ts';
+import { loggedModelHandlers } from './models/logged-model-handlers.ts';
+import { inputHandlers } from './runs/input-handlers.ts';
 import { logHandlers } from './runs/log-handlers.ts';
 import { runHandlers } from './runs/run-handlers.ts';
 import { historyHandlers } from './search/history-handlers.ts';
@@ -14,6 +16,8 @@ export const mlflowHandlers: Partial<MlflowHandlers> = {
   ...experimentHandlers,
   ...runHandlers,
   ...logHandlers,
+  ...inputHandlers,
+  ...loggedModelHandlers,
   ...modelHandlers,
   ...versionHandlers,
   ...searchHandlers,

@@ -12,6 +12,9 @@ export interface EntitySql {
     | 'tag'
     | 'metric_summary'
     | 'dataset_input'
+    | 'logged_model'
+    | 'logged_model_parameter'
+    | 'logged_model_metric'
     | 'registered_model'
     | 'model_version';
   /** Of the tags that it has; null: none. */

@@ -1,6 +1,7 @@
 import type { FilePlace, FolderEntry } from '@assay/core';
 import { handlersOf } from '../handler.ts';
 import type { MlflowCall } from '../handler.ts';
+import { artifactUriOf } from '../models/encode-logged-model.ts';
 import { encodeRunInfo } from '../runs/encode-run.ts';
 import { runIdOf } from '../runs/run-id.ts';
 import { isRefusedByClients, readArtifactPath } from './artifact-path.ts';
@@ -27,6 +28,12 @@ export const artifactHandlers = handlersOf({
       await call.store.query('getMlflowRun', { runId: id }, call.options),
     );
     return { root_uri, ...filesOf(await entriesOf(call, { kind: 'run', id }, folder), folder) };
+  },
+
+  async listLoggedModelArtifacts({ model_id: id, artifact_directory_path }, call) {
+    const folder = readFolder(artifact_directory_path);
+    const root_uri = artifactUriOf(await call.store.query('getLoggedModel', { modelId: id }, call.options));
+    return { root_uri, ...filesOf(await entriesOf(call, { kind: 'model', id }, folder), folder) };
   },
 });
 
