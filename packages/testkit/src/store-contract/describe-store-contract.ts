@@ -3,6 +3,7 @@ import { describeChanges } from './describe-changes.ts';
 import { describeCounts } from './describe-counts.ts';
 import { describeDurability } from './describe-durability.ts';
 import { describeLoggedModels } from './describe-logged-models.ts';
+import { describeNamedColumns } from './describe-named-columns.ts';
 import { describeRegistrySearch } from './describe-registry-search.ts';
 import { describeRegistry } from './describe-registry.ts';
 import { describeRows } from './describe-rows.ts';
@@ -24,6 +25,7 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
     describeChanges(module);
     describeCounts(module);
     describeLoggedModels(module);
+    describeNamedColumns(module);
     describeRegistry(module);
     describeRegistrySearch(module);
     describeSearch(module);
