@@ -120,16 +120,26 @@ async function createRun(
         tags,
       },
     });
-  let made: Run;
-  try {
-    made = await create(name);
-  } catch (thrown) {
-    // Other trackers let several runs of an experiment bear one name.
-    if (!(thrown instanceof AssayError) || thrown.code !== 'AlreadyExists' || name === undefined) throw thrown;
-    made = await create(`${name}-${run.id.slice(0, 8)}`);
-  }
+  const made = await named(name, run.id, create);
   account.brought.parameters += Object.keys(parameters).length;
   return made;
+}
+
+/** Other trackers let several runs of an experiment bear one name: all but one get some of their id behind it. */
+async function named(
+  name: string | undefined,
+  id: string,
+  create: (as: string | undefined) => Promise<Run>,
+): Promise<Run> {
+  if (name === undefined) return create(undefined);
+  for (const tried of [name, `${name}-${id.slice(0, 8)}`]) {
+    try {
+      return await create(tried);
+    } catch (thrown) {
+      if (!(thrown instanceof AssayError) || thrown.code !== 'AlreadyExists') throw thrown;
+    }
+  }
+  return create(`${name}-${id}`);
 }
 
 /** Parameters that the server lacks: of a run that was brought before, or that its end tells of. */

@@ -51,6 +51,8 @@ export function fitting<T>(
   return Object.fromEntries(taken);
 }
 
+const roomForId = 33;
+
 /** A name as the server takes it, or undefined where nothing is left of it. */
 export function fittingName(name: string, limits: ServerLimits): string | undefined {
   const clean = name
@@ -58,7 +60,7 @@ export function fittingName(name: string, limits: ServerLimits): string | undefi
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
   const cut = [...clean]
-    .slice(0, (limits['nameLength'] ?? 500) - 12)
+    .slice(0, (limits['nameLength'] ?? 500) - roomForId)
     .join('')
     .trim();
   return cut === '' ? undefined : cut;

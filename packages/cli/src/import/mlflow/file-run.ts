@@ -29,12 +29,12 @@ export async function readFileRun(folder: string, place: RunPlace, account: Impo
   const facts = factsOf({
     runId: textOf(meta['run_id']) || textOf(meta['run_uuid']) || path.basename(folder),
     name: textOf(meta['run_name']) || textOf(meta['name']),
-    status: statusWord(meta['status']),
+    status: statusWord(textOf(meta['status'])),
     startMs: numberOf(meta['start_time']),
     endMs: numberOf(meta['end_time']),
     userId: textOf(meta['user_id']),
     sourceName: textOf(meta['source_name']),
-    sourceType: sourceWord(meta['source_type']),
+    sourceType: sourceWord(textOf(meta['source_type'])),
     sourceVersion: textOf(meta['source_version']),
     deleted: meta['lifecycle_stage'] === 'deleted',
     // As MLflow reads them back.
@@ -89,7 +89,7 @@ async function* readDatasets(
       continue;
     }
     // The others are models, which lie beside the runs.
-    if (input['source_type'] !== 'DATASET' && input['source_type'] !== 1) continue;
+    if (input['source_type'] !== 'DATASET' && input['source_type'] !== '1') continue;
     const dataset = await readMeta(path.join(experiment, 'datasets', id, 'meta.yaml'));
     if (dataset instanceof Error) {
       account.leaveOut('damaged', 'data sets that cannot be read', `${id} of ${shown}: ${dataset.message}`);

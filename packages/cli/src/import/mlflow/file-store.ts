@@ -9,6 +9,7 @@ import { readTextFolder } from './text-folder.ts';
 import { artifactRoots } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { readMeta, textOf } from './meta-yaml.ts';
+import { statusWord } from './mlflow-run.ts';
 import type { MlflowOptions } from './mlflow-options.ts';
 
 const metaName = 'meta.yaml';
@@ -108,7 +109,11 @@ async function* readRuns(
     } else if (meta['lifecycle_stage'] === 'deleted' && !options.deleted) {
       account.leaveOut('omitted', 'runs that were deleted there (--deleted takes them)', shown);
       account.advance(1);
-    } else yield await readFileRun(folder, { experiment, shown, meta, roots, modelsOf }, account);
+    } else {
+      if (statusWord(textOf(meta['status'])) === '')
+        account.leaveOut('damaged', 'states of runs whose meta.yaml does not tell it', shown);
+      yield await readFileRun(folder, { experiment, shown, meta, roots, modelsOf }, account);
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { readSmallFile } from '../read-small-file.ts';
 export async function readMeta(file: string): Promise<Readonly<Record<string, unknown>> | Error> {
   try {
     const text = await readSmallFile(file);
-    const parsed: unknown = parse(text, { maxAliasCount: 10, logLevel: 'silent' });
+    const parsed: unknown = parse(text, { schema: 'failsafe', maxAliasCount: 10, logLevel: 'error' });
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return new Error('holds no map');
     return parsed as Record<string, unknown>;
   } catch (thrown) {
@@ -13,10 +13,10 @@ export async function readMeta(file: string): Promise<Readonly<Record<string, un
   }
 }
 
-export const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+/** Every scalar is read as text: what is a number differs between the YAML of Python and that of others. */
+export const textOf = (value: unknown): string => (typeof value === 'string' && value !== 'null' ? value : '');
 export const numberOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : undefined;
 
 /** A map of texts: what else stands in it is left. */
 export const textsOf = (value: unknown): Record<string, string> =>

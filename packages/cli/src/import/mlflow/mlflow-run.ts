@@ -42,10 +42,9 @@ const statuses: Readonly<Record<string, RunStatus>> = {
 const numberedStatuses = ['', 'RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
 const numberedSources = ['', 'NOTEBOOK', 'JOB', 'PROJECT', 'LOCAL', 'UNKNOWN'];
 
-const wordOf = (value: unknown, numbered: readonly string[]): string =>
-  typeof value === 'number' ? (numbered[value] ?? '') : typeof value === 'string' ? value : '';
-export const statusWord = (status: unknown): string => wordOf(status, numberedStatuses);
-export const sourceWord = (type: unknown): string => wordOf(type, numberedSources);
+export const statusWord = (status: string): string =>
+  status === '' ? '' : (numberedStatuses[Number(status)] ?? status);
+export const sourceWord = (type: string): string => (type === '' ? '' : (numberedSources[Number(type)] ?? type));
 
 /** MLflow's run ids are 32 hex digits; any other text gets an id that is made from it. */
 export const idOfRun = (runId: string): string =>

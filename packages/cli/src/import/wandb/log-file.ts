@@ -27,10 +27,12 @@ export async function* readLogRecords(file: string): AsyncGenerator<FileRecord> 
   let begin = source.offset;
   let counted = 0;
   let record = 1;
+  let broken = false;
   const fault = (message: string, offset: number): FileRecord => {
     const found = { kind: 'fault', message, offset, record, last: false, sizeBytes: source.offset - counted } as const;
     counted = source.offset;
     pieces = [];
+    broken = true;
     record++;
     return found;
   };
@@ -40,7 +42,6 @@ export async function* readLogRecords(file: string): AsyncGenerator<FileRecord> 
     if (source.left === 0) break;
     const offset = source.offset;
     const piece = await readPiece(source);
-    if (piece === 'padding') continue;
     if (typeof piece === 'string') {
       yield fault(piece, offset);
       continue;
@@ -48,9 +49,11 @@ export async function* readLogRecords(file: string): AsyncGenerator<FileRecord> 
     const begins = piece.kind === kinds.full || piece.kind === kinds.first;
     if (begins && pieces.length > 0) yield fault('a record has no end', begin);
     if (!begins && pieces.length === 0) {
-      // The rest of a record that was told of already, unless nothing was wrong before it.
+      // The rest of a record that was told of already.
+      if (!broken) yield fault('a record has no beginning', offset);
       continue;
     }
+    broken = false;
     if (begins) begin = offset;
     pieces.push(Buffer.from(piece.payload));
     if (pieces.reduce((sum, each) => sum + each.length, 0) > mostBytes) yield fault('a record that is too long', begin);
@@ -81,7 +84,7 @@ async function readPiece(source: ByteSource): Promise<Piece | string> {
   if (head.length < headBytes) return 'the file ends in the head of a record';
   const length = head.readUInt16LE(4);
   const kind = head[6] ?? 0;
-  if (kind === 0 && length === 0) return skip('padding');
+  if (kind === 0 && length === 0) return skip('zeros stand where a record should');
   if (length > blockEnd - source.offset) return skip('a length that reaches beyond its block');
   if (length > source.left) return skip('the file ends in a record');
   const payload = await source.take(length);
