@@ -169,3 +169,31 @@ describe('searches', () => {
     expect(taken.json['message']).toMatch(/^Tried to create a registered model with name .* taken by a prompt/);
   });
 });
+
+test('the files of a version lie where its run or its logged model has them', async () => {
+  const { run } = (await requests.succeed('POST', 'runs/create', { experiment_id: '0' })) as {
+    run: { info: { run_id: string; artifact_uri: string } };
+  };
+  const { run_id: runId, artifact_uri: root } = run.info;
+  const { model } = (await requests.succeed('POST', 'logged-models', {
+    experiment_id: '0',
+    name: 'net',
+    source_run_id: runId,
+  })) as { model: { info: { model_id: string; artifact_uri: string } } };
+  const { model_id: modelId, artifact_uri: place } = model.info;
+  const name = await requests.modelWith(0);
+  const register = async (fields: Fields): Promise<readonly unknown[]> => {
+    const made = await requests.succeed('POST', 'model-versions/create', { name, ...fields });
+    const { version, run_id, model_id } = made['model_version'] as Version & { run_id?: string; model_id?: string };
+    const uri = await requests.succeed('GET', 'model-versions/get-download-uri', { name, version });
+    return [uri['artifact_uri'], run_id, model_id];
+  };
+  expect(await register({ source: `runs:/${runId}/a/model` })).toEqual([`${root}/a/model`, runId, undefined]);
+  expect(await register({ source: `models:/${modelId}` })).toEqual([place, runId, modelId]);
+  expect(await register({ source: `models:/${name}/2` })).toEqual([place, runId, modelId]);
+  expect(await register({ source: 's3://a/b', model_id: modelId })).toEqual(['s3://a/b', runId, modelId]);
+  const { model: after } = (await requests.succeed('GET', `logged-models/${modelId}`)) as {
+    model: { info: { registrations: unknown } };
+  };
+  expect(after.info.registrations).toEqual(['2', '3', '4'].map((version) => ({ name, version })));
+});

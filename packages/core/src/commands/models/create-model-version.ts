@@ -5,7 +5,6 @@ import { checkText } from '../../policy/check-text.ts';
 import { checkReference, checkSource } from '../../policy/model-text.ts';
 import { loadModel } from '../../steps/load-model.ts';
 import { findLoggedModel } from '../../steps/mlflow/load-logged-model.ts';
-import { noteRegistration } from '../../steps/mlflow/note-registration.ts';
 import { recordModelChange, touchModel } from '../../steps/record-model-change.ts';
 import { resolveModelSource } from '../../steps/resolve-model-source.ts';
 import { insertTags } from '../../steps/write-tags.ts';
@@ -58,8 +57,6 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
   };
   await tx.insert('modelVersion', row);
   await insertTags(tx, context, { kind: 'version', id: row.id, name: `${model.name}/${number}` }, tags);
-  if (loggedModel !== undefined)
-    await noteRegistration(tx, context, loggedModel, { name: model.name, version: number });
   await touchModel(tx, context, model, { lastVersion: number, versionCount: model.versionCount + 1 });
   await recordModelChange(tx, context, model, {
     kind: 'version.created',

@@ -5,6 +5,7 @@ import { encodeVersion } from './encode-registry.ts';
 import { inMlflowWords } from './registry-errors.ts';
 import { versionFields } from './registry-fields.ts';
 import { checkModelName, checkSource, readStage, readTag, readTags, readVersion } from './registry-input.ts';
+import { resolveUri } from './resolve-uri.ts';
 import { readRegistrySearch, versionOrder } from './registry-search.ts';
 
 const searchBounds = { defaultResults: 10_000, maxResults: 200_000, pageLength: 10_000 };
@@ -59,9 +60,10 @@ export const versionHandlers = handlersOf({
     return { model_versions: versions.map(encodeVersion), ...(nextCursor !== null && { next_page_token: nextCursor }) };
   },
 
-  async getModelVersionDownloadUri(input, { store, options }) {
+  async getModelVersionDownloadUri(input, call) {
+    const { store, options } = call;
     const { downloadUri } = await inMlflowWords(store.query('getModelVersion', versionOf(input), options));
-    return { artifact_uri: downloadUri };
+    return { artifact_uri: await resolveUri(downloadUri, call) };
   },
 
   async setModelVersionTag({ key, value, ...version }, { store, options }) {
