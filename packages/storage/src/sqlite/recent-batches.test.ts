@@ -80,7 +80,7 @@ test('a set of fingerprints is a set, whatever collides', () => {
     fc.property(fc.array(fingerprint, { maxLength: 200 }), fc.array(fingerprint), (added, asked) => {
       const set = new FingerprintSet();
       const plain = new Set<string>();
-      const keyOf = (print: Fingerprint): string => print.join();
+      const keyOf = (of: Fingerprint): string => of.join();
       for (const each of added) {
         set.add(each);
         plain.add(keyOf(each));

@@ -23,7 +23,8 @@ export const logMlflowBatch: Command<LogMlflowBatchInput, void> = async (tx, inp
   const { batch, fingerprint, parameters, tags } = input;
   const run = await loadActiveMlflowRun(tx, input.runId);
   if (parameters !== undefined) await writeParametersOnce(tx, context, run, parameters);
-  if (batch !== undefined) await logMetrics(tx, { runId: run.id, batch, ...(fingerprint !== undefined && { fingerprint }) }, context);
+  if (batch !== undefined)
+    await logMetrics(tx, { runId: run.id, batch, ...(fingerprint !== undefined && { fingerprint }) }, context);
   if (tags !== undefined) await writeRunTags(tx, context, run, tags);
 };
 

@@ -17,7 +17,10 @@ export function acceptBuffers(face: FastifyInstance, limits: BodyLimits): void {
   const budget = new BodyBudget(maxHeldBytes);
   face.removeAllContentTypeParsers();
   face.addHook('preParsing', (request, reply, payload, next) => {
-    const declared = Number(request.headers['content-length'] ?? limits.maxBytes);
+    const { headers } = request;
+    // Without either header there is no body.
+    const undeclared = headers['transfer-encoding'] === undefined ? 0 : limits.maxBytes;
+    const declared = Number(headers['content-length'] ?? undeclared);
     try {
       if (declared > smallBytes) reply.raw.once('close', budget.hold(Math.min(declared, limits.maxBytes)));
       next(null, payload);

@@ -16,7 +16,7 @@ export interface MlflowCall extends MlflowFaceParts {
    */
   once(): CallOptions;
   /** Of the body: equal for a repetition, and for nothing else. */
-  fingerprint(): string;
+  readonly fingerprint: () => string;
 }
 
 /** Those whose path is a file's have routes of their own (`artifacts/`). */

@@ -1,6 +1,7 @@
 import { checkKey } from '../check-key.ts';
 import { handlersOf } from '../handler.ts';
 import { checkBatchLimits, checkParametersUnique } from './batch-limits.ts';
+import { cutValue } from './cut-value.ts';
 import { metricBatch } from './metric-batch.ts';
 import { runIdOf } from './run-id.ts';
 import { readRunTags } from './run-tags.ts';
@@ -15,7 +16,7 @@ export const logHandlers = handlersOf({
   },
 
   async logParam(input, { store, options }) {
-    const parameters = new Map([[checkKey(input.key, 'key'), input.value ?? '']]);
+    const parameters = new Map([[checkKey(input.key, 'key'), cutValue(input.value)]]);
     await store.execute('logMlflowBatch', { runId: runIdOf(input), parameters }, options);
     return {};
   },
@@ -32,7 +33,7 @@ export const logHandlers = handlersOf({
     checkBatchLimits({ metrics, params, tags });
     checkParametersUnique(params);
     const parameters = new Map(
-      params.map(({ key, value = '' }, i) => [checkKey(key, `params[${i}].key`), value] as const),
+      params.map(({ key, value = '' }, i) => [checkKey(key, `params[${i}].key`), cutValue(value)] as const),
     );
     const batch = metrics.length === 0 ? undefined : metricBatch(metrics, (i, field) => `metrics[${i}].${field}`);
     await store.execute(
