@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorCodes } from '@assay/base';
 import { nativeOperations } from '@assay/wire';
+import { mlflowEndpoints } from '@assay/wire/mlflow';
 import { operationNames } from '@assay/wire/sagemaker';
 import { expect, test } from 'vitest';
 import { repositoryRoot } from '../process/run-process.ts';
@@ -21,6 +22,13 @@ test.each(errorCodes)('the error %s is described', (code) => {
 
 test.each(Object.keys(nativeOperations))('the operation %s is listed', (name) => {
   expect(kept('docs/reference/api.md')).toContain(`| \`${name}\` |`);
+});
+
+test('every operation of MLflow is listed once, as served or as not offered', () => {
+  const listed = [
+    ...kept('docs/reference/mlflow-operations.md').matchAll(/\| `([\w.]+)` \| .* \| (?:served|not offered) \|/g),
+  ];
+  expect(listed.map(([, name]) => name).toSorted()).toEqual(Object.keys(mlflowEndpoints).toSorted());
 });
 
 test('every operation of SageMaker is listed once, as served or as not offered', () => {
