@@ -49,6 +49,7 @@ export { reservedTags } from './policy/mlflow/reserved-tags.ts';
 export type { ArtifactForm } from './policy/sagemaker/artifact-form.ts';
 export type { ParameterForm } from './policy/sagemaker/parameter-form.ts';
 export type { TagForm } from './policy/sagemaker/tag-form.ts';
+export type { ModelPoint } from './steps/mlflow/link-metrics-to-models.ts';
 export type { EntityArn } from './steps/resolve-arn.ts';
 export { isUnfinished, unfinished } from './commands/command.ts';
 export type { Command, Unfinished } from './commands/command.ts';

@@ -3,6 +3,8 @@ import type { PointBatch } from '@assay/series';
 import type { RunRow } from '../../entities/run.ts';
 import type { CommandContext } from '../../context.ts';
 import type { Transaction } from '../../ports/transaction.ts';
+import { linkMetricsToModels } from '../../steps/mlflow/link-metrics-to-models.ts';
+import type { ModelPoint } from '../../steps/mlflow/link-metrics-to-models.ts';
 import { loadActiveMlflowRun } from '../../steps/mlflow/load.ts';
 import { writeRunTags } from '../../steps/mlflow/write-run-tags.ts';
 import type { Command } from '../command.ts';
@@ -14,17 +16,20 @@ export interface LogMlflowBatchInput {
   readonly batch?: PointBatch;
   /** What tells a repetition of the batch: its points are stored once. Parameters and tags are the same the second time. */
   readonly fingerprint?: string;
+  /** Points of the batch that are said of logged models, too. */
+  readonly modelPoints?: readonly ModelPoint[];
   readonly parameters?: ReadonlyMap<string, string>;
   readonly tags?: ReadonlyMap<string, string>;
 }
 
 /** All of it or nothing. Parameters are written once, whoever made the run. */
 export const logMlflowBatch: Command<LogMlflowBatchInput, void> = async (tx, input, context) => {
-  const { batch, fingerprint, parameters, tags } = input;
+  const { batch, fingerprint, modelPoints, parameters, tags } = input;
   const run = await loadActiveMlflowRun(tx, input.runId);
   if (parameters !== undefined) await writeParametersOnce(tx, context, run, parameters);
   if (batch !== undefined)
     await logMetrics(tx, { runId: run.id, batch, ...(fingerprint !== undefined && { fingerprint }) }, context);
+  if (modelPoints !== undefined) await linkMetricsToModels(tx, run.id, modelPoints);
   if (tags !== undefined) await writeRunTags(tx, context, run, tags);
 };
 

@@ -3,15 +3,18 @@ import { handlersOf } from '../handler.ts';
 import { checkBatchLimits, checkParametersUnique } from './batch-limits.ts';
 import { cutValue } from './cut-value.ts';
 import { metricBatch } from './metric-batch.ts';
+import { modelPoints } from './model-points.ts';
 import { runIdOf } from './run-id.ts';
 import { readRunTags } from './run-tags.ts';
 
 /** What adds to a run. All go through one command, so that a batch is kept whole or not at all. */
 export const logHandlers = handlersOf({
-  async logMetric(input, { store, options, fingerprint }) {
+  async logMetric(input, { store, options, fingerprint, once }) {
+    const mode = process.env['BENCHMODE'];
     const batch = metricBatch([input], (_, field) => field);
-    const runId = runIdOf(input);
-    await store.execute('logMlflowBatch', { runId, batch, fingerprint: fingerprint() }, { ...options, handOver: true });
+    const linked = modelPoints([input], (_, field) => field);
+    const logged = { runId: runIdOf(input), batch, fingerprint: fingerprint(), ...(linked && { modelPoints: linked }) };
+    await store.execute('logMlflowBatch', logged, { ...options, handOver: true });
     return {};
   },
 
@@ -35,12 +38,15 @@ export const logHandlers = handlersOf({
     const parameters = new Map(
       params.map(({ key, value = '' }, i) => [checkKey(key, `params[${i}].key`), cutValue(value)] as const),
     );
-    const batch = metrics.length === 0 ? undefined : metricBatch(metrics, (i, field) => `metrics[${i}].${field}`);
+    const pathOf = (i: number, field: string): string => `metrics[${i}].${field}`;
+    const batch = metrics.length === 0 ? undefined : metricBatch(metrics, pathOf);
+    const linked = modelPoints(metrics, pathOf);
     await store.execute(
       'logMlflowBatch',
       {
         runId,
         ...(batch !== undefined && { batch, fingerprint: fingerprint() }),
+        ...(linked && { modelPoints: linked }),
         ...(parameters.size > 0 && { parameters }),
         ...(tags.length > 0 && { tags: readRunTags(tags) }),
       },
