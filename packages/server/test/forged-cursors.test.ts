@@ -15,6 +15,10 @@ beforeAll(async () => {
   }
   const points = [1, 2, 3].map((step) => ({ name: 'loss', step, value: step }));
   await server.call('POST', `/runs/${runId}/metrics`, { points });
+  for (const name of ['x', 'y', 'z']) {
+    await server.call('POST', '/models', { name });
+    await server.call('POST', `/models/${name}/versions`, { source: 's3://models/a' });
+  }
   for (const name of ['x', 'y', 'z']) await server.call('POST', `/runs/${runId}/artifacts`, { name, value: name });
 });
 afterAll(async () => server[Symbol.asyncDispose]());
@@ -32,6 +36,9 @@ const pagers: Readonly<Record<string, (cursor?: string) => Promise<Answer>>> = {
   experiments: list(() => '/experiments?limit=1'),
   artifacts: list(() => `/runs/${runId}/artifacts?limit=1`),
   points: list(() => `/runs/${runId}/points?name=loss&limit=1`),
+  models: list(() => '/models?limit=1'),
+  'versions of models': list(() => '/model-versions?limit=1&sort=run'),
+  'the history of a model': list(() => '/models/x/events?limit=1'),
   runs: search({}),
   'runs by a parameter': search({ sort: 'params.p' }),
   'runs by a metric': search({ sort: 'metrics.loss.last desc' }),

@@ -85,9 +85,12 @@ test('a number is given once', async () => {
   const path = await register('numbers', 2);
   await succeed('DELETE', `${path}/versions/2`);
   expect(await succeed('POST', `${path}/versions`, { source: 's3://x' })).toMatchObject({ version: 3 });
+  expect(await succeed('POST', `${path}/versions`, { source: 's3://x', version: 10 })).toMatchObject({ version: 10 });
+  const taken = await call('POST', `${path}/versions`, { source: 's3://x', version: 7 });
+  expect(taken).toMatchObject({ status: 409, json: { code: 'AlreadyExists', path: 'version' } });
   await Promise.all(Array.from({ length: 20 }, () => succeed('POST', `${path}/versions`, { source: 's3://x' })));
   const { versions } = await succeed<ModelVersionPage>('GET', '/model-versions?model=numbers&sort=version');
-  expect(versions.map(({ version }) => version)).toEqual([1, 3, ...Array.from({ length: 20 }, (_, i) => i + 4)]);
+  expect(versions.map(({ version }) => version)).toEqual([1, 3, 10, ...Array.from({ length: 20 }, (_, i) => i + 11)]);
 });
 
 test('what is wrong is told by name', async () => {

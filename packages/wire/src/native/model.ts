@@ -93,6 +93,13 @@ export const ModelPageSchema = object({ models: Type.Array(ModelSchema), nextCur
 export type ModelPage = Static<typeof ModelPageSchema>;
 
 export const CreateModelVersionSchema = object({
+  version: optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 2_147_483_647,
+      description: 'Greater than any given before, for versions that come from elsewhere; the next one by default',
+    }),
+  ),
   source: Type.String({ description: 'URI of the files, e.g. s3://…; models:/<name>/<version> copies a version' }),
   runId: optional(Type.String()),
   loggedModelId: optional(Type.String()),

@@ -1,3 +1,4 @@
+import { AssayError } from '@assay/base';
 import type { ModelVersionAnswer } from '../../answers/model.ts';
 import { answerModelVersion } from '../../answers/answer-models.ts';
 import type { ModelApproval, ModelStage, ModelVersionId, ModelVersionRow } from '../../entities/registered-model.ts';
@@ -13,6 +14,8 @@ import type { Command } from '../command.ts';
 
 export interface CreateModelVersionInput {
   readonly model: string;
+  /** For versions that come from elsewhere: greater than any number given before. The next one where it is not given. */
+  readonly version?: number;
   readonly source: string;
   readonly runId?: string;
   readonly loggedModelId?: string;
@@ -35,7 +38,13 @@ export const createModelVersion: Command<CreateModelVersionInput, ModelVersionAn
   const resolved = await resolveModelSource(tx, source);
   const fromModel = loggedModelId === '' ? resolved.loggedModelId : loggedModelId;
   const loggedModel = fromModel === null ? undefined : await findLoggedModel(tx, fromModel);
-  const number = model.lastVersion + 1;
+  const number = input.version ?? model.lastVersion + 1;
+  if (number <= model.lastVersion)
+    throw new AssayError(
+      'AlreadyExists',
+      `The version ${number} of "${model.name}" was given before; the next that is free is ${model.lastVersion + 1}.`,
+      { path: 'version' },
+    );
   const row: ModelVersionRow = {
     id: context.newId<ModelVersionId>(),
     projectId: tx.projectId,
