@@ -9,8 +9,7 @@ import { readRunTags } from './run-tags.ts';
 
 /** What adds to a run. All go through one command, so that a batch is kept whole or not at all. */
 export const logHandlers = handlersOf({
-  async logMetric(input, { store, options, fingerprint, once }) {
-    const mode = process.env['BENCHMODE'];
+  async logMetric(input, { store, options, fingerprint }) {
     const batch = metricBatch([input], (_, field) => field);
     const linked = modelPoints([input], (_, field) => field);
     const logged = { runId: runIdOf(input), batch, fingerprint: fingerprint(), ...(linked && { modelPoints: linked }) };
