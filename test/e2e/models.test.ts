@@ -53,6 +53,12 @@ test('models are registered, found, followed to their run and put into productio
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await versions.getByRole('link', { name: 'train' }).click();
   await page.getByRole('heading', { level: 1, name: 'train' }).waitFor();
+  const registered = page.getByRole('region', { name: 'Registered models' });
+  await registered.getByText('Archived').waitFor();
+  await client.setModelAlias({ params: { model: name, alias: 'old' }, body: { version: 1 } });
+  await registered.getByText('@old').waitFor({ timeout: 5000 });
+  await registered.getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
   expect(faults).toEqual([]);
 
   await page.goto(`${server.url}/models/nobody`);

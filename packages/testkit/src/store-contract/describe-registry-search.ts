@@ -27,6 +27,12 @@ export function describeRegistrySearch(module: StoreModule): void {
       expect(await registry.models('tags.nobody = "x"')).toEqual([]);
       expect(await registry.models('stage = "Production"')).toEqual(['C']);
       expect(await registry.models('alias exists')).toEqual(['a']);
+      // The index of tags holds no more than the beginning of a value.
+      const long = 'x'.repeat(60);
+      await registry.do('changeModelTags', { model: 'a', set: { long: `${long}a` } });
+      await registry.do('changeModelTags', { model: 'C', set: { long: `${long}b` } });
+      expect(await registry.models(`tags.long = "${long}b"`)).toEqual(['C']);
+      expect(await registry.models(`tags.long = "${long}"`)).toEqual([]);
       await refused(registry.models('colour = "red"'), 'InvalidFilter', /colour/);
       await refused(registry.models('name = "a"', 'stage'), 'InvalidFilter', /several values/);
     });

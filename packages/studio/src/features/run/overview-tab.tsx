@@ -6,6 +6,7 @@ import { childrenQuery } from '../../lib/queries/run-queries.ts';
 import { formatTime } from '../../lib/format/format-time.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { StatusMark } from '../../widgets/status-mark.tsx';
+import { RegisteredPart } from '../models/registered-part.tsx';
 import { NotePart } from '../notes/note-part.tsx';
 import { EnvironmentPart } from './environment-part.tsx';
 import '../../widgets/plain-table.css';
@@ -23,6 +24,7 @@ export function OverviewTab({ run }: { readonly run: Run }) {
           <h2>Metrics</h2>
           <SummaryTable run={run} />
         </section>
+        <RegisteredPart runId={run.id} />
         {run.childCount > 0 && <ChildrenPart run={run} />}
       </div>
       <div className="overview-column">

@@ -18,6 +18,7 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'artifact-text': 1000,
   note: 500,
   models: 1000,
+  'run-versions': 1000,
   model: 500,
   'model-versions': 500,
   'model-events': 500,

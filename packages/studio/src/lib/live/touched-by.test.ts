@@ -48,6 +48,8 @@ describe('touchedBy', () => {
     [['columns', null], change('run.parameters', null, other), false],
     [['models', {}], change('model.updated', { name: 'a' }), true],
     [['models', {}], change('tags.changed'), false],
+    [['run-versions', run], change('model.updated', { name: 'a' }), true],
+    [['run-versions', run], change('run.updated'), false],
     [['model', 'a'], change('model.updated', { name: 'a' }), true],
     [['model-versions', 'a'], change('model.updated', { name: 'b' }), false],
     [['model-events', 'a'], change('model.updated', { name: 'b', from: 'a' }), true],

@@ -36,6 +36,7 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'note':
       return change.kind === 'note.changed' && change.entityId === key[2];
     case 'models':
+    case 'run-versions':
       return entity === 'model';
     case 'model':
     case 'model-versions':

@@ -47,3 +47,11 @@ export const modelEventsQuery = (model: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
+
+/** The newest versions that were registered from a run. */
+export const runVersionsQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['run-versions', runId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) =>
+      api.listModelVersions({ query: { filter: `run = "${runId}"`, sort: 'created desc', limit: 20 }, signal }),
+  });

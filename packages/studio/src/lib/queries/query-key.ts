@@ -20,6 +20,8 @@ export type StudioQueryKey =
   | readonly ['artifact-text', string, string]
   | readonly ['note', 'run' | 'experiment', string]
   | readonly ['models', ListModelsQuery]
+  /** Versions that are from a run. */
+  | readonly ['run-versions', string]
   /** Of a registered model, by its name. */
   | readonly ['model' | 'model-versions' | 'model-events', string]
   /** The best run of an experiment. */
