@@ -11,7 +11,7 @@ import { historyHandlers } from './search/history-handlers.ts';
 import { searchHandlers } from './search/search-handlers.ts';
 
 /** A handler for every operation that is served, from a table per area; a missing one does not compile. */
-export const mlflowHandlers: Partial<MlflowHandlers> = {
+export const mlflowHandlers: MlflowHandlers = {
   ...artifactHandlers,
   ...experimentHandlers,
   ...runHandlers,

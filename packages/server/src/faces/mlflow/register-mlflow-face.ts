@@ -7,6 +7,7 @@ import { defaultExperiment } from './experiments/default-experiment.ts';
 import type { MlflowFaceParts, MlflowJsonOperation } from './handler.ts';
 import { MlflowError } from './mlflow-error.ts';
 import { registerHistoryBulk } from './search/register-history-bulk.ts';
+import { registerServerInfo } from './server-info.ts';
 
 /** A data set's profile alone may have 16 MB. */
 const bodyLimits = { maxBytes: 24 * 1024 * 1024, timeoutMs: 60_000 };
@@ -23,6 +24,7 @@ export async function registerMlflowFace(server: FastifyInstance, parts: MlflowF
     acceptBuffers(face, bodyLimits);
     await registerArtifactRoutes(server, face, parts);
     registerHistoryBulk(face, parts);
+    registerServerInfo(face);
     for (const [name, endpoints] of Object.entries(mlflowEndpoints)) {
       if (isPathOperation(name)) continue;
       for (const { method, path } of endpoints) {
