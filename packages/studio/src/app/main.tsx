@@ -6,10 +6,12 @@ import { LiveRefresh } from '../features/live/live-refresh.tsx';
 import { startTheme } from '../lib/theme.ts';
 import './tokens.css';
 import './base.css';
+import { followMlflowLinks } from './follow-mlflow-links.ts';
 import { makeQueryClient } from './query-client.ts';
 import { router } from './router.tsx';
 
 startTheme();
+followMlflowLinks();
 const host = document.getElementById('root');
 if (host !== null) {
   createRoot(host).render(

@@ -11,12 +11,33 @@ export function snippets(url: string, needsKey: boolean): readonly [Snippet, ...
     {
       title: 'TypeScript',
       text: `// Start it with ASSAY_URL=${url}${needsKey ? ' and ASSAY_KEY=<your access key>' : ''} in its environment.
-import { Run } from '@assay/sdk';
+import { Run } from 'assay';
 
 await using run = await Run.start({ experiment: 'first-steps', parameters: { 'learning rate': 0.01 } });
 for (let step = 0; step < 200; step++) {
   run.logMetric('loss', Math.exp(-step / 50) + Math.random() * 0.02, { step });
 }`,
+    },
+    {
+      title: 'MLflow',
+      text: `# Start it with MLFLOW_TRACKING_URI=${url}${needsKey ? ' and MLFLOW_TRACKING_TOKEN=<your access key>' : ''} in its environment.
+import mlflow
+
+mlflow.set_experiment("first-steps")
+with mlflow.start_run():
+    mlflow.log_param("learning rate", 0.01)
+    for step in range(200):
+        mlflow.log_metric("loss", 1 / (step + 1), step=step)`,
+    },
+    {
+      title: 'SageMaker',
+      text: `# First: export ASSAY_URL=${url}${needsKey ? ' ASSAY_KEY=<your access key>' : ''}; eval "$(assay env aws)"
+from sagemaker.experiments import Run  # 3.x: sagemaker.core.experiments
+
+with Run(experiment_name="first-steps", run_name="first") as run:
+    run.log_parameter("learning rate", 0.01)
+    for step in range(200):
+        run.log_metric("loss", 1 / (step + 1), step=step)`,
     },
     {
       title: 'Command line',
