@@ -48,7 +48,9 @@ export function readArtifactPath(given: string): ArtifactPath | undefined {
   const at = segments.findIndex((_, i) => placeAt(segments, i) !== undefined);
   const place = placeAt(segments, at);
   if (place === undefined) return undefined;
-  return { place, path: segments.slice(at + (place.kind === 'run' ? 2 : 3)).join('/') };
+  const path = segments.slice(at + (place.kind === 'run' ? 2 : 3)).join('/');
+  if (path !== '') checkFilePath('Invalid path', path);
+  return { place, path };
 }
 
 function placeAt(segments: readonly string[], i: number): FilePlace | undefined {
