@@ -30,6 +30,7 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'getView',
   'followChanges',
   'isBlobReferenced',
+  'getMlflowExperiment',
   'searchTrials',
   'searchSagemakerExperiments',
   'listModels',
