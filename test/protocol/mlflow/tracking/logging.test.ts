@@ -178,6 +178,16 @@ describe('parameters', () => {
     );
   });
 
+  test('are empty where no value is given', async () => {
+    const run_id = await mlflow.makeRun({ run_name: 'r' });
+    await mlflow.succeed('runs/log-parameter', { run_id, key: 'p' });
+    await mlflow.succeed('runs/log-parameter', { run_id, key: 'q', value: '' });
+    await mlflow.succeed('runs/set-tag', { run_id, key: 't' });
+    const { data } = await mlflow.run(run_id);
+    expect(recordOf(data.params)).toEqual({ p: '', q: '' });
+    expect(recordOf(data.tags)).toEqual({ 'mlflow.runName': 'r', t: '' });
+  });
+
   test('are kept whole where MLflow would cut them, as far as one can be kept; empty ones are values; numbers are numbers natively', async () => {
     const run_id = await mlflow.makeRun();
     const long = 'ü'.repeat(64 * 1024);
