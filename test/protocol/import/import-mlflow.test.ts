@@ -149,11 +149,7 @@ test('a run of another origin with the same id is left alone', async () => {
 
 test('damage is told of, and the rest arrives', async () => {
   const store = path.join(folder, 'mlruns');
-  await cp(importData('mlflow/mlruns/259453113964109221'), path.join(store, '8'), { recursive: true });
-  await writeFile(path.join(store, '8/meta.yaml'), "experiment_id: '8'\nname: damaged\nlifecycle_stage: active\n");
-  // Runs of their own: those of the other tests are on the server already.
   const id = '8'.repeat(32);
-  await rm(path.join(store, '8'), { recursive: true });
   await mkdir(path.join(store, '8'), { recursive: true });
   await writeFile(path.join(store, '8/meta.yaml'), "experiment_id: '8'\nname: damaged\nlifecycle_stage: active\n");
   await cp(
@@ -172,9 +168,9 @@ test('damage is told of, and the rest arrives', async () => {
   ]);
 });
 
-test('an import that was killed goes on where it was', async () => {
+test('an import that was killed goes on where it was', { timeout: 120_000 }, async () => {
   const store = await writeStore('killed');
-  const ids = Array.from({ length: 12 }, (_, i) => `${'c'.repeat(30)}${String(i).padStart(2, '0')}`);
+  const ids = Array.from({ length: 5 }, (_, i) => `${'c'.repeat(30)}${String(i).padStart(2, '0')}`);
   const count = 60_000;
   const lines = Array.from({ length: count }, (_, i) => `${1_700_000_000_000 + i} ${i / 7} ${i}\n`).join('');
   for (const id of ids) await writeRun(store, id, { 'metrics/loss': lines, 'artifacts/a.txt': id }, metaOf(id));
@@ -184,7 +180,7 @@ test('an import that was killed goes on where it was', async () => {
     });
     return runs.reduce((sum, run) => sum + (run.metrics['loss']?.count ?? 0), 0);
   };
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const before = await countOf();
     const child = spawn(process.execPath, ['--conditions=source', starter, 'import', 'mlflow', store], {
       env: { ...process.env, ASSAY_URL: server.url },

@@ -18,10 +18,16 @@ export async function countStore(
       for await (const { values } of run.points(account)) brought.points += values.length;
       brought.parameters += Object.keys(run.end?.().parameters ?? {}).length;
       if (run.logLines !== undefined) for await (const lines of run.logLines(account)) brought.logLines += lines.length;
+      if (run.datasets !== undefined) for await (const _ of run.datasets(account)) brought.artifacts++;
       if (artifacts) for await (const _ of run.artifacts(account)) brought.artifacts++;
       if (source.size.unit === 'runs') account.advance(1);
     }
     brought.runs += runs;
     if (runs > 0 || experiment.keptEmpty) brought.experiments++;
+  }
+  if (source.models === undefined) return;
+  for await (const { versions } of source.models(account)) {
+    brought.models++;
+    brought.modelVersions += versions.length;
   }
 }

@@ -20,6 +20,8 @@ export interface ImportCounts {
   artifacts: number;
   artifactBytes: number;
   logLines: number;
+  models: number;
+  modelVersions: number;
 }
 
 const mostExamples = 5;
@@ -31,6 +33,8 @@ const none: ImportCounts = {
   artifacts: 0,
   artifactBytes: 0,
   logLines: 0,
+  models: 0,
+  modelVersions: 0,
 };
 
 /** What an import has brought, what was there already, and what was left out and why. */

@@ -2,6 +2,8 @@ import { AssayError } from '@assay/base';
 import { terminalRunStatuses } from '@assay/wire';
 import type { Run, UpdateRun } from '@assay/wire';
 import { importArtifacts } from './import-artifacts.ts';
+import { importDatasets } from './import-datasets.ts';
+import { importNote } from './import-note.ts';
 import { importLog } from './import-log.ts';
 import { importPoints } from './import-points.ts';
 import type { ImportAccount } from './import-account.ts';
@@ -65,8 +67,10 @@ async function bring(
   const counts = new Map(Object.entries(there.metrics).map(([name, { count }]) => [name, count]));
   await importPoints(run, counts, target, account);
   if (run.logLines !== undefined) await importLog(run, run.logLines, there.logLineCount, target, account);
+  if (run.datasets !== undefined) await importDatasets(run, run.datasets(account), there.artifacts, target, account);
   if (target.artifacts) await importArtifacts(run, there.artifacts, target, account);
   await finish(run, there, target, account);
+  if (run.note !== '') await importNote('run', run.id, run.note, target, account);
   if (run.version !== undefined && account.losses === 0 && target.artifacts)
     await target.client.changeTags({
       params: { kind: 'run', id: run.id },
@@ -110,7 +114,6 @@ async function createRun(
         ...(as !== undefined && { name: as }),
         experimentId,
         ...(groupName !== undefined && { groupName }),
-        description: run.description,
         // What has ended gets its end when all of it is here.
         status: run.status === 'scheduled' ? 'scheduled' : 'running',
         ...(run.startedMs !== undefined && { startedMs: run.startedMs }),

@@ -23,6 +23,18 @@ export type SourceArtifact = { readonly name: string; readonly direction: 'input
     }
 );
 
+/** A data set that a run used, as MLflow tells of it. */
+export interface SourceDataset {
+  readonly name: string;
+  readonly digest: string;
+  readonly sourceType: string;
+  readonly source: string;
+  readonly schema: string;
+  readonly profile: string;
+  /** Tags of the use, `mlflow.data.context` among them. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** What the end of a run's records says. */
 export interface RunEnd {
   readonly status: RunStatus;
@@ -41,7 +53,8 @@ export interface SourceRun {
   /** 32 hex digits, the same at every import: its own id where that has this form. */
   readonly id: string;
   readonly name: string | undefined;
-  readonly description: string;
+  /** Markdown. */
+  readonly note: string;
   readonly status: RunStatus;
   readonly startedMs: number | undefined;
   readonly endedMs: number | undefined;
@@ -59,15 +72,39 @@ export interface SourceRun {
   readonly end?: (() => RunEnd) | undefined;
   readonly logLines?: ((account: ImportAccount) => AsyncIterable<readonly LogLine[]>) | undefined;
   readonly artifacts: (account: ImportAccount) => AsyncIterable<SourceArtifact>;
+  readonly datasets?: ((account: ImportAccount) => AsyncIterable<SourceDataset> | Iterable<SourceDataset>) | undefined;
 }
 
 export interface SourceExperiment {
   readonly name: string;
   /** Made here even if it has no runs. */
   readonly keptEmpty: boolean;
-  readonly description: string;
+  /** Runs that were logged to no experiment in particular. */
+  readonly isDefault?: boolean;
+  /** Markdown. */
+  readonly note: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly runs: (account: ImportAccount) => AsyncIterable<SourceRun>;
+}
+
+/** A version of a registered model. */
+export interface SourceModelVersion {
+  readonly number: number;
+  readonly description: string;
+  readonly stage: string;
+  /** A URI; `runs:/…` where its files came with a run. */
+  readonly source: string;
+  readonly runId: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SourceModel {
+  readonly name: string;
+  readonly description: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The number of the version that each alias stands for. */
+  readonly aliases: Readonly<Record<string, number>>;
+  readonly versions: readonly SourceModelVersion[];
 }
 
 /** Another tracker's store, opened for reading. */
@@ -79,6 +116,8 @@ export interface ImportSource extends AsyncDisposable {
   /** How much there is, in the unit in which `onProgress` of the readers counts. */
   readonly size: { readonly total: number; readonly unit: 'runs' | 'bytes' };
   readonly experiments: (account: ImportAccount) => AsyncIterable<SourceExperiment>;
+  /** The registry, where the tracker has one. */
+  readonly models?: ((account: ImportAccount) => AsyncIterable<SourceModel>) | undefined;
 }
 
 /** For runs without files. */

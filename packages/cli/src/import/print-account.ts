@@ -12,6 +12,8 @@ const nouns = {
   parameters: 'parameter',
   artifacts: 'artifact',
   logLines: 'log line',
+  models: 'registered model',
+  modelVersions: 'model version',
 } as const satisfies Partial<Record<keyof ImportCounts, string>>;
 
 const counted = (count: number, noun: string): string =>

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ImportAccount } from '../import-account.ts';
-import type { SeriesChunk, SourceArtifact, SourceRun } from '../import-source.ts';
+import type { SeriesChunk, SourceDataset, SourceRun } from '../import-source.ts';
 import { entriesOf, fingerprint, walkFiles } from '../walk-files.ts';
 import type { FileModel } from './file-models.ts';
 import type { ArtifactPlace } from './folder-artifacts.ts';
@@ -9,7 +9,7 @@ import { artifactFolder } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { readMeta, numberOf, textOf, textsOf } from './meta-yaml.ts';
 import { readMetricFile } from './metric-file.ts';
-import { datasetArtifact, factsOf, sourceWord, statusWord } from './mlflow-run.ts';
+import { factsOf, sourceWord, statusWord } from './mlflow-run.ts';
 import { readTextFolder } from './text-folder.ts';
 
 interface RunPlace {
@@ -46,10 +46,8 @@ export async function readFileRun(folder: string, place: RunPlace, account: Impo
     ...facts,
     version: await fingerprint(null, [folder, ...places.map((each) => each.folder)]),
     points: (of) => readPoints(folder, shown, of),
-    async *artifacts(of) {
-      yield* readDatasets(folder, place.experiment, shown, of);
-      yield* folderArtifacts(places, facts.originalId, of);
-    },
+    artifacts: (of) => folderArtifacts(places, facts.originalId, of),
+    datasets: (of) => readDatasets(folder, place.experiment, shown, of),
   };
 }
 
@@ -80,7 +78,7 @@ async function* readDatasets(
   experiment: string,
   shown: string,
   account: ImportAccount,
-): AsyncGenerator<SourceArtifact> {
+): AsyncGenerator<SourceDataset> {
   for (const entry of await entriesOf(path.join(folder, 'inputs'))) {
     const input = await readMeta(path.join(folder, 'inputs', entry.name, 'meta.yaml'));
     const id = input instanceof Error ? '' : textOf(input['source_id']);
@@ -95,7 +93,7 @@ async function* readDatasets(
       account.leaveOut('damaged', 'data sets that cannot be read', `${id} of ${shown}: ${dataset.message}`);
       continue;
     }
-    yield datasetArtifact({
+    yield {
       name: textOf(dataset['name']),
       digest: textOf(dataset['digest']),
       sourceType: textOf(dataset['source_type']),
@@ -103,6 +101,6 @@ async function* readDatasets(
       schema: textOf(dataset['schema']),
       profile: textOf(dataset['profile']),
       tags: textsOf(input['tags']),
-    });
+    };
   }
 }

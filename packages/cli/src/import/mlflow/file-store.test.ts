@@ -99,7 +99,7 @@ test('names with slashes, notes, parents, data sets, models and files', async ()
   const run = runs.get(id);
   expect(run).toMatchObject({
     experiment: 'wines: red',
-    description: 'a\nnote',
+    note: 'a\nnote',
     parameters: { 'layers/deep': '3' },
     parentId: 'b'.repeat(32),
   });

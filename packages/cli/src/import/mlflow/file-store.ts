@@ -9,7 +9,8 @@ import { readTextFolder } from './text-folder.ts';
 import { artifactRoots } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { readMeta, textOf } from './meta-yaml.ts';
-import { statusWord } from './mlflow-run.ts';
+import { noteTag, statusWord, withoutNote } from './mlflow-run.ts';
+import { readFileRegistry } from './file-registry.ts';
 import type { MlflowOptions } from './mlflow-options.ts';
 
 const metaName = 'meta.yaml';
@@ -43,6 +44,7 @@ export async function openFileStore(folder: string, options: MlflowOptions): Pro
         if (experiment !== undefined) yield experiment;
       }
     },
+    models: (account) => readFileRegistry(root, account),
     [Symbol.asyncDispose]: async () => undefined,
   };
 }
@@ -85,9 +87,10 @@ async function readExperiment(
   const tags = await readTextFolder(path.join(folder, 'tags'), shown, account);
   return {
     name: textOf(meta['name']) || id,
-    description: tags['mlflow.note.content'] ?? '',
-    tags,
+    note: tags[noteTag] ?? '',
+    tags: withoutNote(tags),
     keptEmpty: id !== '0',
+    isDefault: id === '0',
     runs: (runAccount) => readRuns(folder, root, roots, options, runAccount),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunStatus } from '@assay/wire';
-import type { SourceArtifact, SourceRun } from '../import-source.ts';
+import type { SourceRun } from '../import-source.ts';
 
 /** What MLflow's stores have in common of a run, whatever their form. */
 export interface MlflowRun {
@@ -19,16 +19,10 @@ export interface MlflowRun {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface MlflowDataset {
-  readonly name: string;
-  readonly digest: string;
-  readonly sourceType: string;
-  readonly source: string;
-  readonly schema: string;
-  readonly profile: string;
-  /** Tags of the input, `mlflow.data.context` among them. */
-  readonly tags: Readonly<Record<string, string>>;
-}
+/** What MLflow keeps as a tag is a note here. */
+export const noteTag = 'mlflow.note.content';
+export const withoutNote = ({ [noteTag]: _, ...tags }: Readonly<Record<string, string>>): Record<string, string> =>
+  tags;
 
 const statuses: Readonly<Record<string, RunStatus>> = {
   RUNNING: 'running',
@@ -61,7 +55,7 @@ export function factsOf(run: MlflowRun): Omit<SourceRun, 'version' | 'points' | 
     shown: run.runId,
     id: idOfRun(run.runId),
     name: tags['mlflow.runName'],
-    description: run.tags['mlflow.note.content'] ?? '',
+    note: run.tags[noteTag] ?? '',
     status: statuses[run.status] ?? 'stopped',
     startedMs: started > 0 ? started : undefined,
     endedMs: run.endMs !== undefined && run.endMs > 0 ? run.endMs : undefined,
@@ -91,19 +85,6 @@ function tagsOf(run: MlflowRun): Readonly<Record<string, string>> {
     'mlflow.source.git.commit': run.sourceVersion,
     'imported.deleted': run.deleted ? 'true' : '',
   };
-  return { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== '')), ...run.tags };
-}
-
-/** A data set as an input of its run: what MLflow knows of it, as JSON. */
-export function datasetArtifact(dataset: MlflowDataset): SourceArtifact {
-  const { name, digest, sourceType, source, schema, profile, tags } = dataset;
-  const clean = name.replaceAll(/[\p{Cc}\\/:]+/gu, '-').replaceAll(/^[ .]+|[ .]+$/g, '') || 'dataset';
-  return {
-    kind: 'value',
-    name: `${clean.slice(0, 120)}-${digest.replaceAll(/[^\w-]+/g, '').slice(0, 36)}`,
-    direction: 'input',
-    mediaType: 'application/json',
-    value: JSON.stringify({ name, digest, sourceType, source, schema, profile, tags }, null, 2),
-    metadata: { kind: 'dataset', digest, ...(tags['mlflow.data.context'] && { context: tags['mlflow.data.context'] }) },
-  };
+  const given = { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== '')), ...run.tags };
+  return withoutNote(given);
 }

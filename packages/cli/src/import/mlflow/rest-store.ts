@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AssayError } from '@assay/base';
 import type { ImportAccount } from '../import-account.ts';
-import type { ImportSource, SourceExperiment, SourceRun } from '../import-source.ts';
+import type { ImportSource, SourceDataset, SourceExperiment, SourceRun } from '../import-source.ts';
+import { readRestRegistry } from './rest-registry.ts';
 import type { MlflowOptions } from './mlflow-options.ts';
-import { datasetArtifact, factsOf } from './mlflow-run.ts';
+import { factsOf, noteTag, withoutNote } from './mlflow-run.ts';
 import { readRestArtifacts } from './rest-artifacts.ts';
 import { readRestPoints } from './rest-points.ts';
 import { listOf, mapOf, MlflowRestClient, numberFrom, pairsFrom, textFrom } from './rest-client.ts';
@@ -26,6 +27,7 @@ export async function openRestStore(
     place: client.url,
     size: { total: 0, unit: 'runs' },
     experiments: (account) => readExperiments(client, options, account),
+    models: (account) => readRestRegistry(client, account),
     [Symbol.asyncDispose]: async () => undefined,
   };
 }
@@ -46,9 +48,10 @@ async function* readExperiments(
     const tags = pairsFrom(experiment['tags']);
     yield {
       name,
-      description: tags['mlflow.note.content'] ?? '',
-      tags,
+      note: tags[noteTag] ?? '',
+      tags: withoutNote(tags),
       keptEmpty: id !== '0',
+      isDefault: id === '0',
       runs: (of) => readRuns(client, id, options, of),
     };
   }
@@ -113,21 +116,24 @@ function restRun(client: MlflowRestClient, run: Json): SourceRun {
         .slice(0, 32),
     }),
     points: (account) => readRestPoints(client, runId, names, account),
-    async *artifacts(account) {
-      for (const input of listOf(mapOf(run['inputs'])['dataset_inputs'])) {
-        const dataset = mapOf(input['dataset']);
-        yield datasetArtifact({
-          name: textFrom(dataset['name']),
-          digest: textFrom(dataset['digest']),
-          sourceType: textFrom(dataset['source_type']),
-          source: textFrom(dataset['source']),
-          schema: textFrom(dataset['schema']),
-          profile: textFrom(dataset['profile']),
-          tags: pairsFrom(input['tags']),
-        });
-      }
+    artifacts(account) {
       const models = listOf(mapOf(run['outputs'])['model_outputs']).map((model) => textFrom(model['model_id']));
-      yield* readRestArtifacts(client, runId, models, account);
+      return readRestArtifacts(client, runId, models, account);
     },
+    datasets: () => datasetsOf(run),
   };
 }
+
+const datasetsOf = (run: Json): readonly SourceDataset[] =>
+  listOf(mapOf(run['inputs'])['dataset_inputs']).map((input) => {
+    const dataset = mapOf(input['dataset']);
+    return {
+      name: textFrom(dataset['name']),
+      digest: textFrom(dataset['digest']),
+      sourceType: textFrom(dataset['source_type']),
+      source: textFrom(dataset['source']),
+      schema: textFrom(dataset['schema']),
+      profile: textFrom(dataset['profile']),
+      tags: pairsFrom(input['tags']),
+    };
+  });

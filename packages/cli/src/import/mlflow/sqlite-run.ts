@@ -1,11 +1,11 @@
 import type { ImportAccount } from '../import-account.ts';
-import type { SeriesChunk, SourceArtifact, SourceRun } from '../import-source.ts';
+import type { SeriesChunk, SourceDataset, SourceRun } from '../import-source.ts';
 import { fingerprint } from '../walk-files.ts';
 import { artifactFolder } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { folderArtifacts } from './folder-artifacts.ts';
 import type { ArtifactPlace } from './folder-artifacts.ts';
-import { datasetArtifact, factsOf } from './mlflow-run.ts';
+import { factsOf } from './mlflow-run.ts';
 import { numberIn, textIn } from './sqlite-tables.ts';
 import type { SqliteRow, SqliteTables } from './sqlite-tables.ts';
 
@@ -48,10 +48,8 @@ export async function readSqliteRun(
       places.map(({ folder }) => folder),
     ),
     points: (account) => readPoints(tables, runId, account),
-    async *artifacts(account) {
-      yield* readDatasets(tables, runId);
-      yield* folderArtifacts(places, runId, account);
-    },
+    artifacts: (account) => folderArtifacts(places, runId, account),
+    datasets: () => readDatasets(tables, runId),
   };
 }
 
@@ -113,7 +111,7 @@ async function* readPoints(tables: SqliteTables, runId: string, account: ImportA
   }
 }
 
-function* readDatasets(tables: SqliteTables, runId: string): Generator<SourceArtifact> {
+function* readDatasets(tables: SqliteTables, runId: string): Generator<SourceDataset> {
   if (!tables.has('inputs') || !tables.has('datasets')) return;
   const rows = tables.all(
     'SELECT i.input_uuid, d.* FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id ' +
@@ -124,7 +122,7 @@ function* readDatasets(tables: SqliteTables, runId: string): Generator<SourceArt
     const tags = tables.has('input_tags')
       ? tables.all('SELECT name, value FROM input_tags WHERE input_uuid = ? ORDER BY name', row['input_uuid'] ?? null)
       : [];
-    yield datasetArtifact({
+    yield {
       name: textIn(row, 'name'),
       digest: textIn(row, 'digest'),
       sourceType: textIn(row, 'dataset_source_type'),
@@ -132,6 +130,6 @@ function* readDatasets(tables: SqliteTables, runId: string): Generator<SourceArt
       schema: textIn(row, 'dataset_schema'),
       profile: textIn(row, 'dataset_profile'),
       tags: Object.fromEntries(tags.map((tag) => [textIn(tag, 'name'), textIn(tag, 'value')])),
-    });
+    };
   }
 }

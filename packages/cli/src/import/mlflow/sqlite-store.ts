@@ -4,7 +4,9 @@ import type { ImportAccount } from '../import-account.ts';
 import type { ImportSource, SourceExperiment, SourceRun } from '../import-source.ts';
 import { artifactRoots } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
+import { readSqliteRegistry } from './sqlite-registry.ts';
 import type { MlflowOptions } from './mlflow-options.ts';
+import { noteTag, withoutNote } from './mlflow-run.ts';
 import { readSqliteRun } from './sqlite-run.ts';
 import { numberIn, SqliteTables, textIn } from './sqlite-tables.ts';
 
@@ -27,6 +29,7 @@ export function openSqliteStore(file: string, options: MlflowOptions): ImportSou
     place: path.resolve(file),
     size: { total: Number(count?.['total'] ?? 0), unit: 'runs' },
     experiments: (account) => readExperiments(tables, roots, options, account),
+    models: (account) => readSqliteRegistry(tables, account),
     [Symbol.asyncDispose]: async () => tables[Symbol.dispose](),
   };
 }
@@ -53,14 +56,16 @@ async function* readExperiments(
       const count = Number(traces?.['n'] ?? 0);
       if (count > 0) account.leaveOut('omitted', 'traces', `of experiment ${name}`, count);
     }
-    const tags = !tables.has('experiment_tags')
+    const rowsOfTags = !tables.has('experiment_tags')
       ? []
       : tables.all('SELECT key, value FROM experiment_tags WHERE experiment_id = ? ORDER BY key', id);
+    const tags = Object.fromEntries(rowsOfTags.map((tag) => [textIn(tag, 'key'), textIn(tag, 'value')]));
     yield {
       name,
-      description: textIn(tags.find(({ key }) => key === 'mlflow.note.content') ?? {}, 'value'),
-      tags: Object.fromEntries(tags.map((tag) => [textIn(tag, 'key'), textIn(tag, 'value')])),
+      note: tags[noteTag] ?? '',
+      tags: withoutNote(tags),
       keptEmpty: String(id) !== '0',
+      isDefault: String(id) === '0',
       runs: (of) => readRuns(tables, numberIn(row, 'experiment_id') ?? -1, roots, options, of),
     };
   }

@@ -33,7 +33,7 @@ export async function readEventRun(folder: EventFolder, identity: string): Promi
     shown: folder.name,
     id,
     name: folder.name,
-    description: '',
+    note: '',
     status: 'completed',
     startedMs: await firstTimeMs(folder),
     endedMs: undefined,

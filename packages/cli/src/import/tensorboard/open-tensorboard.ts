@@ -23,7 +23,7 @@ export async function openTensorBoard(source: string, experiment: string | undef
       account.add(found);
       yield {
         name: experiment ?? path.basename(about.isFile() ? path.dirname(place) : place),
-        description: '',
+        note: '',
         tags: {},
         keptEmpty: false,
         async *runs() {

@@ -35,7 +35,7 @@ export async function openWandb(source: string, experiment: string | undefined):
       for (const [name, own] of projects)
         yield {
           name,
-          description: '',
+          note: '',
           tags: {},
           keptEmpty: false,
           async *runs() {

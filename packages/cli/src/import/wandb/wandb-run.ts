@@ -42,7 +42,7 @@ export async function readWandbRun(found: WandbRunFiles): Promise<SourceRun> {
       .digest('hex')
       .slice(0, 32),
     name: run.name === '' ? run.runId : run.name,
-    description: run.notes,
+    note: run.notes,
     status: 'running',
     startedMs: run.startedMs,
     endedMs: undefined,
