@@ -69,6 +69,23 @@ export async function answerMlflowRuns(tx: ReadTransaction, rows: readonly RunRo
   });
 }
 
+/** A run that was made just now: nothing hangs on it but its tags and its note. */
+export async function answerNewMlflowRun(
+  tx: ReadTransaction,
+  row: RunRow,
+  tags: ReadonlyMap<string, string>,
+  note: string,
+): Promise<MlflowRunAnswer> {
+  const locations = await artifactLocationsOf(tx, row.experimentId === null ? [] : [row.experimentId]);
+  return {
+    ...infoOf(row, tags, locations),
+    parameters: parameterColumns(),
+    tags: tagColumns(shownTags(row, tags, note)),
+    metrics: metricColumns(),
+    inputs: undefined,
+  };
+}
+
 /** A run's own fields alone. */
 export async function answerMlflowRunInfo(tx: ReadTransaction, row: RunRow): Promise<MlflowRunInfo> {
   const tags: readonly TagRow[] =

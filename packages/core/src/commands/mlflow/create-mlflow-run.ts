@@ -1,6 +1,6 @@
 import { AssayError } from '@assay/base';
 import type { RunId } from '@assay/base';
-import { answerMlflowRuns } from '../../answers/mlflow/run.ts';
+import { answerNewMlflowRun } from '../../answers/mlflow/run.ts';
 import type { MlflowRunAnswer } from '../../answers/mlflow/run.ts';
 import { randomRunName } from '../../policy/mlflow/random-run-name.ts';
 import { reservedTags } from '../../policy/mlflow/reserved-tags.ts';
@@ -46,9 +46,7 @@ export const createMlflowRun: Command<CreateMlflowRunInput, MlflowRunAnswer> = a
     tags,
   });
   if (note !== '') await writeNote(tx, context, { ...run, kind: 'run' }, note);
-  const [answer] = await answerMlflowRuns(tx, [run]);
-  if (answer === undefined) throw new Error('a run was made and is not there');
-  return answer;
+  return answerNewMlflowRun(tx, run, tags, note);
 };
 
 function wantedName(name: string, tag = ''): string {
