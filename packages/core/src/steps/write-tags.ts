@@ -18,7 +18,8 @@ export interface Tagged {
 }
 
 function checkTags(tags: Tags, kind: TaggedKind, { limits }: CommandContext): void {
-  const valueLimit = kind === 'model' || kind === 'version' || kind === 'loggedModel' ? 'modelTagValueLength' : 'tagValueLength';
+  const valueLimit =
+    kind === 'model' || kind === 'version' || kind === 'loggedModel' ? 'modelTagValueLength' : 'tagValueLength';
   for (const [key, value] of entriesOf(tags)) {
     checkKey('tag key', key, limits, 'tagKeyLength');
     checkText(`tags.${key}`, value, limits, valueLimit);
