@@ -228,6 +228,18 @@ describe('changing', () => {
     expect(await native(run_id)).toBeNull();
   });
 
+  test('a parent may be deleted, and may be a run of another experiment', async () => {
+    const experiment_id = await mlflow.makeExperiment('of the parent');
+    const parent = await mlflow.makeRun({ experiment_id });
+    await mlflow.succeed('runs/delete', { run_id: parent });
+    const child = await mlflow.makeRun({ tags: [{ key: 'mlflow.parentRunId', value: parent }] });
+    expect(await mlflow.native('GET', `/runs/${child}`)).toMatchObject({ parentRunId: parent });
+    await mlflow.native('POST', `/runs/${parent}/purge`);
+    expect(await mlflow.native('GET', `/runs/${child}`)).toMatchObject({ parentRunId: null });
+    expect(recordOf((await mlflow.run(child)).data.tags)['mlflow.parentRunId']).toBe(parent);
+    await mlflow.succeed('runs/log-metric', { run_id: child, key: 'm', value: 1, timestamp: 1 });
+  });
+
   test('the note is the native note', async () => {
     const run_id = await mlflow.makeRun({ tags: [{ key: 'mlflow.note.content', value: '# one' }] });
     expect(await mlflow.native('GET', `/notes/run/${run_id}`)).toMatchObject({ text: '# one' });

@@ -37,7 +37,8 @@ export class TrackingRequests implements AsyncDisposable {
 
   async send(path: string, init: RequestInit): Promise<Answer> {
     const answer = await fetch(`${this.server.url}${path}`, init);
-    return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+    const text = await answer.text();
+    return { status: answer.status, json: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
   }
 
   post(path: string, fields: Fields | string): Promise<Answer> {
