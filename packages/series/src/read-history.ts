@@ -1,4 +1,4 @@
-import { compareHistory, inHistoryOrder } from './history-order.ts';
+import { compareHistory, countBefore, inHistoryOrder } from './history-order.ts';
 import type { HistoryPlace } from './history-order.ts';
 import type { PointColumns } from './points.ts';
 import type { SeriesSource } from './source.ts';
@@ -11,46 +11,64 @@ export interface HistoryPage {
 
 /**
  * The first `limit` points behind `after` by time, step and value, equal ones once. Only what lies between that time and one by which there
- * must be enough points is read: of a series whose times ascend about as much as is answered, wherever the page is.
+ * should be enough points is read: about as much as is answered, wherever the page is, where points are not too uneven in time.
  */
 export function readHistory(source: SeriesSource, after: HistoryPlace | undefined, limit: number): HistoryPage {
+  const extents = extentsOf(source);
+  const greatestMs = extents.reduce((most, extent) => Math.max(most, extent.greatestTimeMs), -Infinity);
   const from = after?.timeMs ?? -Infinity;
-  const extents = extentsOf(source).filter(({ greatestTimeMs }) => greatestTimeMs >= from);
-  const most = extents.length - 1;
-  for (let at = 0, reached = extents[0]?.count ?? 0, wanted = limit + 1; ; wanted = 2 * reached) {
-    for (; at < most && reached < wanted; at++) reached += extents[at + 1]?.count ?? 0;
-    const to = extents[at]?.greatestTimeMs ?? Infinity;
-    const window = { axis: { kind: 'time', originMs: 0 }, from, to } as const;
-    const { points } = readWindow(source, window, null, Infinity);
-    const ordered = inHistoryOrder(
-      points,
-      compareHistory,
-      (place) => after === undefined || compareHistory(after, place) < 0,
-    );
-    if (ordered.values.length > limit || at >= most)
-      return { points: firstOf(ordered, limit), hasMore: ordered.values.length > limit };
+  for (let wanted = Math.ceil(limit * 1.1) + 16; ; wanted *= 3) {
+    const to = timeBehind(extents, from, wanted, greatestMs);
+    const { points } = readWindow(source, { axis: { kind: 'time', originMs: 0 }, from, to }, null, Infinity);
+    const ordered = inHistoryOrder(points, 'time');
+    const begin = after === undefined ? 0 : countBefore(ordered, (place) => compareHistory(after, place, 'time') < 0);
+    const left = ordered.values.length - begin;
+    if (left > limit || to >= greatestMs)
+      return { points: copyOf(ordered, begin, begin + limit), hasMore: left > limit };
   }
 }
 
 /** In memory of their own, so that no more is sent to another thread. */
-const firstOf = ({ steps, timesMs, values }: PointColumns, count: number): PointColumns => ({
-  steps: steps.slice(0, count),
-  timesMs: timesMs.slice(0, count),
-  values: values.slice(0, count),
+const copyOf = ({ steps, timesMs, values }: PointColumns, from: number, to: number): PointColumns => ({
+  steps: steps.slice(from, to),
+  timesMs: timesMs.slice(from, to),
+  values: values.slice(from, to),
 });
 
 interface Extent {
   readonly count: number;
+  readonly leastTimeMs: number;
   readonly greatestTimeMs: number;
 }
 
-/** By the time up to which they have all of their points. */
 function extentsOf({ parts, tail }: SeriesSource): readonly Extent[] {
   const extents: Extent[] = parts.flatMap((part) => part.pages);
-  if (tail.values.length > 0)
+  const { timesMs } = tail;
+  if (timesMs.length > 0)
     extents.push({
-      count: tail.values.length,
-      greatestTimeMs: tail.timesMs.reduce((most, time) => Math.max(most, time), -Infinity),
+      count: timesMs.length,
+      leastTimeMs: timesMs.reduce((least, time) => Math.min(least, time), Infinity),
+      greatestTimeMs: timesMs.reduce((most, time) => Math.max(most, time), -Infinity),
     });
-  return extents.toSorted((a, b) => a.greatestTimeMs - b.greatestTimeMs);
+  return extents;
+}
+
+/** The least time by which there are `wanted` points after `from`, if those of each extent were even in time; at most `greatestMs`. */
+function timeBehind(extents: readonly Extent[], from: number, wanted: number, greatestMs: number): number {
+  const open = extents.filter(({ greatestTimeMs }) => greatestTimeMs >= from);
+  const countUpTo = (time: number): number =>
+    open.reduce((sum, { count, leastTimeMs, greatestTimeMs }) => {
+      const begin = Math.max(from, leastTimeMs);
+      const share = (Math.min(time, greatestTimeMs) - begin) / (greatestTimeMs - leastTimeMs || 1);
+      return sum + (time < begin ? 0 : time >= greatestTimeMs && from < leastTimeMs ? count : count * share);
+    }, 0);
+  let low = open.reduce((least, { leastTimeMs }) => Math.min(least, leastTimeMs), greatestMs);
+  low = Math.max(low, from);
+  let high = greatestMs;
+  while (high - low > 1) {
+    const middle = low + (high - low) / 2;
+    if (countUpTo(middle) >= wanted) high = middle;
+    else low = middle;
+  }
+  return high;
 }

@@ -1,5 +1,5 @@
-import { compareSteps, inHistoryOrder } from './history-order.ts';
-import { concatPoints } from './order.ts';
+import { countBefore, inHistoryOrder } from './history-order.ts';
+import { concatPoints, slicePoints } from './order.ts';
 import type { PointColumns } from './points.ts';
 import { coarsePoints, finePoints } from './source.ts';
 import type { BlockColumns, SeriesSource } from './source.ts';
@@ -24,8 +24,18 @@ export function sampleHistory(source: SeriesSource, range: StepRange | undefined
   const { from, to } = range ?? everything;
   const enough = Math.max(leastRead, finePoints * most);
   const count = countOf(source);
-  const inRange = ({ step }: { readonly step: number }): boolean => step >= from && step <= to;
-  const order = (points: PointColumns): PointColumns => inHistoryOrder(points, compareSteps, inRange);
+  const order = (points: PointColumns): PointColumns => {
+    const ordered = inHistoryOrder(points, 'step');
+    const begin = countBefore(ordered, ({ step }) => step >= from);
+    return slicePoints(
+      ordered,
+      begin,
+      Math.max(
+        begin,
+        countBefore(ordered, ({ step }) => step > to),
+      ),
+    );
+  };
   if (count <= enough || hasAbsentSteps(source)) return evenly(order(readAll(source)), most);
 
   const steps = { axis: { kind: 'step' }, from, to } as const;
@@ -34,13 +44,13 @@ export function sampleHistory(source: SeriesSource, range: StepRange | undefined
 
   const level = count / coarsePoints >= most ? 'coarse' : 'fine';
   const firsts = order(concatPoints([...firstsOfBlocks(source, level), source.tail]));
-  const first = oneOf(order(readWindow(source, steps, null, mostAtOnePlace).points), 0);
+  const first = slicePoints(order(readWindow(source, steps, null, mostAtOnePlace).points), 0, 1);
   // From the last block that begins in the range on there are few points left.
   const end = firsts.values.length - 1;
   const place = { step: firsts.steps[end] ?? from, timeMs: firsts.timesMs[end] ?? -Infinity, given: 0 };
   const rest = readWindow(source, steps, place, Infinity).points;
   const ordered = order(rest);
-  const last = ordered.values.length === 0 ? first : oneOf(ordered, ordered.values.length - 1);
+  const last = slicePoints(ordered, Math.max(0, ordered.values.length - 1), ordered.values.length);
   return evenly(order(concatPoints([first, firsts, last])), most);
 }
 
@@ -61,12 +71,6 @@ function firstsOfBlocks({ parts }: SeriesSource, level: 'coarse' | 'fine'): Poin
   });
   return parts.flatMap((part) => part.pages.map((_, page) => pointsOf(part[level](page))));
 }
-
-const oneOf = ({ steps, timesMs, values }: PointColumns, at: number): PointColumns => ({
-  steps: steps.subarray(at, at + 1),
-  timesMs: timesMs.subarray(at, at + 1),
-  values: values.subarray(at, at + 1),
-});
 
 /** The first of each of `most` stretches that differ by one at most in length, and the last point instead of the last of these. */
 function evenly({ steps, timesMs, values }: PointColumns, most: number): PointColumns {
