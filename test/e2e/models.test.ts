@@ -8,7 +8,8 @@ test('models are registered, found, followed to their run and put into productio
   await using browser = await launchBrowser();
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
-  const faults = collectFaults(page);
+  // The alias that is refused.
+  const faults = collectFaults(page, [/status of 400/]);
   await page.goto(server.url);
   await page.getByRole('link', { name: 'Models' }).click();
 
@@ -45,6 +46,17 @@ test('models are registered, found, followed to their run and put into productio
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'History' }).getByText('Version 1 went from None to Production').waitFor();
   expect((await client.getModelVersion({ params: { model: name, version: '1' } })).stage).toBe('Production');
+
+  await versions.getByRole('combobox', { name: 'Approval of version 2' }).selectOption('Rejected');
+  await page.getByText('The approval of version 2 went from none to Rejected').waitFor();
+  const aliases = page.getByRole('form', { name: 'Set an alias' });
+  await aliases.getByRole('combobox', { name: 'Alias' }).fill('v1');
+  await aliases.getByRole('spinbutton', { name: 'Version' }).fill('2');
+  await page.keyboard.press('Enter');
+  await aliases.getByRole('alert').getByText('"v1" is reserved').waitFor();
+  await aliases.getByRole('combobox', { name: 'Alias' }).fill('champion');
+  await page.keyboard.press('Enter');
+  await page.getByText('@champion was set to version 2; before it was at 1').waitFor();
 
   await client.updateModelVersion({ params: { model: name, version: '1' }, body: { stage: 'Archived' } });
   await page.getByText('Version 1 went from Production to Archived').waitFor({ timeout: 5000 });

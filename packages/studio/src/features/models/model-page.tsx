@@ -11,6 +11,7 @@ import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { TagList } from '../../widgets/tag-list.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
+import { AliasForm } from './alias-form.tsx';
 import { ModelHistory } from './model-history.tsx';
 import './model-page.css';
 import { VersionTable } from './version-table.tsx';
@@ -33,6 +34,7 @@ export function ModelPage({ model: name }: { readonly model: string }) {
           <section className="model-part" aria-label="Versions">
             <h2>Versions</h2>
             <VersionTable model={model.name} />
+            {model.versionCount > 0 && <AliasForm model={model} />}
           </section>
           <ModelHistory model={model.name} />
         </>

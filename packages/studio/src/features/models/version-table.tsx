@@ -1,4 +1,4 @@
-import type { ModelApproval, ModelVersion } from '@assay/wire';
+import { modelApprovals, modelStages, type ModelVersion } from '@assay/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { modelVersionsQuery } from '../../lib/queries/model-queries.ts';
@@ -9,9 +9,11 @@ import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/plain-table.css';
 import { TagList } from '../../widgets/tag-list.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
-import { VersionStage } from './version-stage.tsx';
+import { VersionChoice } from './version-choice.tsx';
 
-const approvalWords: Readonly<Record<ModelApproval, string>> = {
+const approvals = ['unset', ...modelApprovals] as const;
+const approvalWords: Readonly<Record<(typeof approvals)[number], string>> = {
+  unset: '–',
   PendingManualApproval: 'Waiting',
   Approved: 'Approved',
   Rejected: 'Rejected',
@@ -21,7 +23,7 @@ const columns: readonly (readonly [header: string, widthPx?: number])[] = [
   ['Version', 72],
   ['Stage', 130],
   ['Aliases', 140],
-  ['Approval', 86],
+  ['Approval', 110],
   ['From run', 170],
   ['Source'],
   ['Description'],
@@ -79,12 +81,29 @@ function VersionRow({ version }: { readonly version: ModelVersion }) {
     <tr>
       <th scope="row">{version.version}</th>
       <td>
-        <VersionStage version={version} />
+        <VersionChoice
+          model={version.model}
+          version={version.version}
+          what="Stage"
+          value={version.stage}
+          choices={modelStages}
+          change={(stage) => ({ stage })}
+        />
       </td>
       <td>
         <AliasList aliases={version.aliases.map((alias) => `@${alias}`)} />
       </td>
-      <td>{version.approval === null ? null : approvalWords[version.approval]}</td>
+      <td>
+        <VersionChoice
+          model={version.model}
+          version={version.version}
+          what="Approval"
+          value={version.approval ?? 'unset'}
+          choices={approvals}
+          words={approvalWords}
+          change={(approval) => ({ approval: approval === 'unset' ? null : approval })}
+        />
+      </td>
       <td>
         <RunOf version={version} />
       </td>
