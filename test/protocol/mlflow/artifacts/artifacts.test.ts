@@ -65,7 +65,7 @@ describe('files of a run', () => {
       method: 'PUT',
       body: ReadableStream.from([Buffer.from('one '), Buffer.from('two')]),
       duplex: 'half',
-    } as RequestInit);
+    });
     expect([answer.status, await answer.json()]).toEqual([200, {}]);
     expect(await artifacts.text(`${root}/chunked.bin`)).toBe('one two');
   });

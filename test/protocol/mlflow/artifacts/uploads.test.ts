@@ -58,7 +58,7 @@ test.skipIf(process.platform !== 'linux')('a large file passes through in little
     for (let i = 0; i < blocks; i++) yield block;
   }
   const url = `${mlflow.server.url}${artifacts.target(`${root}/large.bin`)}`;
-  const sent = await fetch(url, { method: 'PUT', body: ReadableStream.from(body()), duplex: 'half' } as RequestInit);
+  const sent = await fetch(url, { method: 'PUT', body: ReadableStream.from(body()), duplex: 'half' });
   expect(sent.status).toBe(200);
   const got = await fetch(url);
   let [received, wrong] = [0, 0];

@@ -22,9 +22,7 @@ beforeAll(async () => {
     headers: { authorization, 'content-type': 'application/json' },
     body: '{}',
   });
-  root = String((json as { run: { info: { artifact_uri: string } } }).run.info.artifact_uri).slice(
-    'mlflow-artifacts:/'.length,
-  );
+  root = (json as { run: { info: { artifact_uri: string } } }).run.info.artifact_uri.slice('mlflow-artifacts:/'.length);
 });
 afterAll(async () => {
   await mlflow[Symbol.asyncDispose]();

@@ -75,7 +75,7 @@ async function deleteOfModel(tx: Transaction, id: string, path: string): Promise
   if (below.length === portion) return unfinished;
 }
 
-function folderOf(path: string): { readonly prefix: string; isBelow(path: string): boolean } {
+function folderOf(path: string): { readonly prefix: string; readonly isBelow: (path: string) => boolean } {
   const prefix = path === '' ? '' : `${path}/`;
   return { prefix, isBelow: (each) => each.startsWith(prefix) };
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { callOptions } from '../../native/call-options.ts';
 import { outside, pathOfUrl, readArtifactPath } from './artifact-path.ts';
-import type { ArtifactCall } from './register-artifact-routes.ts';
+import type { ArtifactCall } from './artifact-call.ts';
 import { sendJson } from './send-json.ts';
 
 /** A file, or a folder with all that is below. Nothing outside of one run or logged model goes with it. */

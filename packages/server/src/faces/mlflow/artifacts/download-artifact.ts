@@ -4,7 +4,7 @@ import { callOptions } from '../../native/call-options.ts';
 import { pathOfUrl, readFilePath } from './artifact-path.ts';
 import type { ArtifactPath } from './artifact-path.ts';
 import { queryPath, readRunFile } from './read-run-file.ts';
-import type { ArtifactCall } from './register-artifact-routes.ts';
+import type { ArtifactCall } from './artifact-call.ts';
 
 /** `GET <path>`. */
 export const downloadArtifact = (call: ArtifactCall): Promise<FastifyReply> =>

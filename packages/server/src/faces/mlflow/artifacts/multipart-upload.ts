@@ -11,7 +11,7 @@ import { queryLists } from '../query-lists.ts';
 import { readRequest } from '../read-request.ts';
 import { pathOfUrl, readFilePath } from './artifact-path.ts';
 import type { ArtifactPath } from './artifact-path.ts';
-import type { ArtifactCall } from './register-artifact-routes.ts';
+import type { ArtifactCall } from './artifact-call.ts';
 import { sendJson } from './send-json.ts';
 
 /** Where parts go. */

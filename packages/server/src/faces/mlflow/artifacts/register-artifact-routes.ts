@@ -1,20 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { mlflowEndpoints } from '@assay/wire/mlflow';
 import type { MlflowFaceParts, MlflowPathOperation } from '../handler.ts';
+import type { ArtifactRoute } from './artifact-call.ts';
 import { deleteArtifact } from './delete-artifact.ts';
 import { downloadArtifact, downloadModelFile, downloadRunFile } from './download-artifact.ts';
 import { abortUpload, beginUpload, completeUpload, partsPath, putPart } from './multipart-upload.ts';
 import { uploadArtifact, uploadRunFile } from './upload-artifact.ts';
-
-/** What one of these routes is given; `path`: behind the route's fixed part, decoded. */
-export interface ArtifactCall extends MlflowFaceParts {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  /** The fixed part of the route's path. */
-  readonly prefix: string;
-}
-
-export type ArtifactRoute = (call: ArtifactCall) => Promise<FastifyReply>;
 
 /** Those whose path is a file's, by the operation's name. `stream`: its body is bytes that are stored as they come. */
 const operations: { readonly [N in MlflowPathOperation]: { readonly handler: ArtifactRoute; readonly stream?: true } } =

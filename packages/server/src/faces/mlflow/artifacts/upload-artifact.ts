@@ -5,7 +5,7 @@ import { callOptions } from '../../native/call-options.ts';
 import { pathOfUrl, readFilePath } from './artifact-path.ts';
 import type { ArtifactPath } from './artifact-path.ts';
 import { readRunFile } from './read-run-file.ts';
-import type { ArtifactCall } from './register-artifact-routes.ts';
+import type { ArtifactCall } from './artifact-call.ts';
 import { sendJson } from './send-json.ts';
 
 /** `PUT <path>`: the body becomes the file, in the place of what was there. */

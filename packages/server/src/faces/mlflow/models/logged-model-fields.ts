@@ -3,7 +3,7 @@ import { all, attribute, compareNumber, compareText, element } from '../../filte
 import { listOperators, numberField, numberOperators, testText, textField } from '../search/fields.ts';
 import type { MlflowField, MlflowFields, MlflowNumberField, MlflowTextField, TextCondition } from '../search/fields.ts';
 
-/** The core's name of each attribute, by MLflow's names of it; and the clients' own word for a status of theirs. */
+/** The core's name of each attribute, by MLflow's names of it. */
 const texts = {
   name: 'name',
   model_id: 'mlflow_id',
@@ -81,6 +81,6 @@ export function loggedModelFields(onDatasets: CheckedFilter | undefined): Mlflow
 
 /** What an attribute is ordered by; undefined for one that there is not. */
 export function orderedBy(attributeName: string): LoggedModelOrder['by'] | undefined {
-  const all: Readonly<Record<string, LoggedModelOrder['by']>> = { ...texts, ...times };
-  return Object.hasOwn(all, attributeName) ? all[attributeName] : undefined;
+  const names: Readonly<Record<string, LoggedModelOrder['by']>> = { ...texts, ...times };
+  return Object.hasOwn(names, attributeName) ? names[attributeName] : undefined;
 }
