@@ -31,7 +31,9 @@ export function AliasForm({ model }: { readonly model: Model }) {
       />
       <datalist id="aliases-in-use">
         {model.aliases.map((each) => (
-          <option key={each.alias} value={each.alias} />
+          <option key={each.alias} value={each.alias}>
+            at version {each.version}
+          </option>
         ))}
       </datalist>
       <input
