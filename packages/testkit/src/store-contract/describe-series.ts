@@ -111,6 +111,33 @@ export function describeSeries(module: StoreModule): void {
       expect(summaries.get(run.id)?.get('loss')?.count).toBe(3);
     });
 
+    test('a batch with a fingerprint seen before is a replay, in one command, the next, and after a restart', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const run = sampleRun();
+      await under.write([['insert', 'run', run]]);
+      const batch = pointBatch([{ name: 'loss', step: 1, timeMs: 1, value: 1 }]);
+      const append = (digit: string): Parameters<typeof under.write>[0][number] => [
+        'appendPoints',
+        run.id,
+        batch,
+        { fingerprint: digit.repeat(32) },
+      ];
+      // What is undone was not seen.
+      await expect(under.write([append('a'), ['appendLog', sampleRun().id, []]])).rejects.toMatchObject({
+        code: 'NotFound',
+      });
+      const isReplay = (answers: readonly unknown[]): unknown[] =>
+        answers.map((answer) => (answer as { replayed: boolean }).replayed);
+      expect(isReplay(await under.write([append('a'), append('b'), append('a')]))).toEqual([false, false, true]);
+      expect(isReplay(await under.write([append('b'), append('c')]))).toEqual([true, false]);
+      await under.reopen();
+      expect(isReplay(await under.write([append('a'), append('c'), append('d')]))).toEqual([true, true, false]);
+      const [summaries] = (await under.read([['metricSummaries', [run.id]]])) as [
+        Map<RunId, Map<string, MetricSummary>>,
+      ];
+      expect(summaries.get(run.id)?.get('loss')?.count).toBe(4);
+    });
+
     test('a run that is not there is NotFound', async () => {
       await using under = await StoreUnderTest.open(module);
       const batch = pointBatch([{ name: 'loss', step: 1, timeMs: 1, value: 1 }]);
