@@ -53,9 +53,8 @@ function refuse(path: string, given: string, fault: string | undefined): void {
  */
 export function artifactName(path: string, given: string): string {
   const name = given.normalize('NFC');
+  if (/^[^/\\]*:/.test(name)) refuse(path, given, 'has a colon in its first part, as drives and addresses have');
   refuse(path, given, pathFault(name, maxBytes));
-  if (name.split('/', 1)[0]?.includes(':') === true)
-    refuse(path, given, 'has a colon in its first part, as drives and addresses have');
   refuse(path, given, firstFault(name, portableFault));
   return name;
 }
