@@ -37,6 +37,27 @@ export function describeRegistrySearch(module: StoreModule): void {
       await refused(registry.models('name = "a"', 'stage'), 'InvalidFilter', /several values/);
     });
 
+    test('a page ends sooner where its tags are many megabytes', async () => {
+      await using registry = await RegistryUnderTest.open(module);
+      await registry.fill('m', 4);
+      const set = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`t${i}`, 'x'.repeat(100_000)]));
+      for (const version of [2, 3]) await registry.do('changeModelTags', { model: 'm', version, set });
+      const numbers: number[][] = [];
+      let cursor: string | null = null;
+      do {
+        const page: QueryOutput<'listModelVersions'> = await registry.ask('listModelVersions', {
+          model: 'm',
+          ...(cursor !== null && { cursor }),
+        });
+        numbers.push(page.versions.map(({ version }) => version));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(numbers).toEqual([
+        [4, 3],
+        [2, 1],
+      ]);
+    });
+
     test('pages of versions, in each order, with a cursor bound to its search', async () => {
       await using registry = await RegistryUnderTest.open(module);
       for (const name of ['a', 'b', 'c']) await registry.fill(name, 5);

@@ -4,6 +4,7 @@ import type { CheckedFilter } from '../../filter/index.ts';
 import { modelVersionFilterSchema } from '../../filter/model-schemas.ts';
 import { loadModel } from '../../steps/load-model.ts';
 import type { Query } from '../query.ts';
+import { foundPage } from './found-page.ts';
 import { registrySearch } from './registry-search.ts';
 import type { RegistrySearchInput } from './registry-search.ts';
 
@@ -24,11 +25,13 @@ export const listModelVersions: Query<ListModelVersionsInput, ModelVersionPage> 
     defaultSort: model === undefined ? 'updated desc, model, version desc' : 'version desc',
     ...(model !== undefined && { within: ofModel(model) }),
   });
-  const { ids, nextCursor } = await tx.searchModelVersions(search);
-  const rows = ids.length === 0 ? [] : await tx.find('modelVersion', { id: ids });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const inOrder = ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
-  return { versions: await answerModelVersions(tx, inOrder), nextCursor };
+  const { answers, nextCursor } = await foundPage(search, {
+    search: (asked) => tx.searchModelVersions(asked),
+    rows: (id) => tx.find('modelVersion', { id }),
+    answer: (rows) => answerModelVersions(tx, rows),
+    tagsOf: ({ tags }) => [tags],
+  });
+  return { versions: answers, nextCursor };
 };
 
 function ofModel(value: string): CheckedFilter {
