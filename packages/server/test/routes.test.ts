@@ -41,9 +41,9 @@ test('every operation of the table is served, with the permission that it states
     expect(served).toContain(`${method} /api/v1${path} ${permission}`);
 });
 
-test('nothing is public but the two probes', () => {
+test('nothing is public but the probes, and the version that clients of MLflow ask for', () => {
   const unguarded = locked.running.routes.filter(({ permission }) => permission === 'public').map(({ path }) => path);
-  expect([...new Set(unguarded)].toSorted()).toEqual(['/healthz', '/readyz']);
+  expect([...new Set(unguarded)].toSorted()).toEqual(['/health', '/healthz', '/readyz', '/version']);
 });
 
 test('every route wants the key: none and wrong get the same 401, the right one does not', async () => {
