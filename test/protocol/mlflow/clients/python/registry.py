@@ -1,7 +1,9 @@
 """The registry: searches, aliases, stages, copies and prompts."""
 
+import os
+
 import mlflow
-from checks import refused, unique
+from checks import expect_elsewhere, major, refused, unique
 from checks import run as run_checks
 from mlflow import MlflowClient
 
@@ -118,7 +120,23 @@ def test_a_copy_knows_the_files_of_the_original():
     assert client.get_model_version_download_uri(copy.name, copy.version) == f"s3://models/{source}/1"
 
 
+def test_a_version_is_from_its_run():
+    mlflow.set_experiment(unique("registered"))
+    with mlflow.start_run() as run:
+        mlflow.log_text("1 2 3", "model/weights.txt")
+    expect_elsewhere(run, artifacts=["model/weights.txt"])
+    run_id, name = run.info.run_id, made()
+    client.create_model_version(name, f"runs:/{run_id}/model", run_id=run_id)
+    assert client.get_model_version_download_uri(name, "1").endswith("/model")
+    folder = mlflow.artifacts.download_artifacts(artifact_uri=f"models:/{name}/1")
+    with open(os.path.join(folder, "weights.txt"), encoding="utf-8") as file:
+        assert file.read() == "1 2 3"
+    assert numbers(client.search_model_versions(f"run_id = '{run_id}'")) == [1]
+
+
 def test_a_prompt_is_no_model():
+    if major < 3:
+        return
     name = unique("prompt")
     mlflow.genai.register_prompt(name=name, template="Hello {{name}}", tags={"team": "x"})
     mlflow.genai.register_prompt(name=name, template=[{"role": "user", "content": "Hi {{name}}"}])
