@@ -28,6 +28,7 @@ async function log(run_id: string, key: string, points: readonly Point[]): Promi
 
 const history = (query: Readonly<Record<string, string>>): Promise<Answer> => mlflow.get('metrics/get-history', query);
 const metricsOf = ({ json }: Answer): Metric[] => (json['metrics'] ?? []) as Metric[];
+const tokenOf = ({ json: { next_page_token: token } }: Answer): string => (typeof token === 'string' ? token : '');
 const pointsOf = (metrics: readonly Metric[]): Point[] =>
   metrics.map(({ value, timestamp, step }) => ({ value, timestamp, step }));
 
@@ -66,7 +67,7 @@ describe('the history of a metric', () => {
           const page = metricsOf(answer);
           expect(page.every(({ key }) => key === metric_key)).toBe(true);
           paged.push(...pointsOf(page));
-          page_token = String(answer.json['next_page_token'] ?? '');
+          page_token = tokenOf(answer);
           if (page_token !== '') expect(page).toHaveLength(length);
         } while (page_token !== '');
         expect(paged).toEqual(expected);
@@ -86,7 +87,7 @@ describe('the history of a metric', () => {
       const answer = await history({ run_id, metric_key: 'long', max_results: '25000', page_token });
       lengths.push(metricsOf(answer).length);
       read.push(...pointsOf(metricsOf(answer)));
-      page_token = String(answer.json['next_page_token'] ?? '');
+      page_token = tokenOf(answer);
     } while (page_token !== '');
     expect(lengths).toEqual([25_000, 25_000, 10_000]);
     expect(read).toEqual(points);

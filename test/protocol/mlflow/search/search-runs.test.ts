@@ -108,7 +108,7 @@ const clause: fc.Arbitrary<Clause> = fc.oneof<fc.Arbitrary<Clause>[]>(
       }),
     ),
   ),
-) as fc.Arbitrary<Clause>;
+);
 
 const orderKey: fc.Arbitrary<OrderKey> = fc.oneof(
   join(field('metrics', ...metricNames, 'none'), fc.record({ descending: fc.boolean() })),
