@@ -8,7 +8,7 @@ export function TagList({
   readonly tags: Readonly<Record<string, string>>;
   readonly wrap?: boolean;
 }) {
-  const shown = Object.entries(tags).filter(([key]) => !/^(sagemaker|mlflow|assay)[.:]/.test(key));
+  const shown = Object.entries(tags).filter(([key]) => !/^(?:(?:sagemaker|mlflow|assay)[.:]|_mlflow_)/.test(key));
   if (shown.length === 0) return null;
   return (
     <ul className={wrap ? 'tag-list tag-list-wrap' : 'tag-list'}>

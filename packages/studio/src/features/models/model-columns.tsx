@@ -7,6 +7,7 @@ import { MiddleText } from '../../widgets/middle-text.tsx';
 import { StageMark } from '../../widgets/stage-mark.tsx';
 import { TagList } from '../../widgets/tag-list.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
+import { shownTags } from './prompt-tags.ts';
 
 export const modelColumns: readonly DataColumn<Model>[] = [
   {
@@ -54,7 +55,7 @@ export const modelColumns: readonly DataColumn<Model>[] = [
     widthPx: 270,
     cell: (row) => <AliasList aliases={row.aliases.map(({ alias, version }) => `@${alias} → ${version}`)} />,
   },
-  { id: 'tags', header: 'Tags', widthPx: 130, cell: (row) => <TagList tags={row.tags} /> },
+  { id: 'tags', header: 'Tags', widthPx: 130, cell: (row) => <TagList tags={shownTags(row.tags)} /> },
   {
     id: 'updated',
     header: 'Changed',

@@ -14,6 +14,7 @@ import { TimeAgo } from '../../widgets/time-ago.tsx';
 import { AliasForm } from './alias-form.tsx';
 import { ModelHistory } from './model-history.tsx';
 import './model-page.css';
+import { shownTags } from './prompt-tags.ts';
 import { VersionTable } from './version-table.tsx';
 
 /** One registered model: its versions, where each is from, and what happened to it. */
@@ -51,7 +52,7 @@ function ModelHead({ model }: { readonly model: Model }) {
           <MiddleText text={model.name} />
         </h1>
         <CopyButton text={model.name} what="the name of the model" />
-        <TagList tags={model.tags} wrap />
+        <TagList tags={shownTags(model.tags)} wrap />
       </div>
       <dl className="model-facts">
         <Fact name="Holds">{countOf(model.versionCount, 'version')}</Fact>

@@ -9,6 +9,7 @@ import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/plain-table.css';
 import { TagList } from '../../widgets/tag-list.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
+import { versionText } from './prompt-tags.ts';
 import { VersionChoice } from './version-choice.tsx';
 
 const approvals = ['unset', ...modelApprovals] as const;
@@ -77,6 +78,7 @@ export function VersionTable({ model }: { readonly model: string }) {
 }
 
 function VersionRow({ version }: { readonly version: ModelVersion }) {
+  const text = versionText(version);
   return (
     <tr>
       <th scope="row">{version.version}</th>
@@ -113,7 +115,9 @@ function VersionRow({ version }: { readonly version: ModelVersion }) {
           <CopyButton text={version.source} what={`the source of version ${version.version}`} />
         </span>
       </td>
-      <td title={version.description}>{version.description}</td>
+      <td title={text}>
+        <span className="version-text">{text}</span>
+      </td>
       <td>
         <TagList tags={version.tags} />
       </td>
