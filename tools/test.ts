@@ -21,9 +21,15 @@ interface Stage {
   readonly config?: string;
   readonly files?: string;
   readonly needs?: readonly Need[];
+  /** What is got where it can be; the tests that want it are skipped without. */
+  readonly wants?: readonly Need[];
+  /** Only the files below this folder. */
+  readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Run only where it is named. */
   readonly onlyAsked?: boolean;
+  /** Where the usual limit is too near. */
+  readonly timeoutMs?: number;
 }
 
 const stages: readonly Stage[] = [
@@ -39,17 +45,35 @@ const stages: readonly Stage[] = [
     id: 'clients',
     title: 'real clients of AWS',
     config: 'test/protocol/clients.vitest.config.ts',
-    files: 'test/protocol/*/clients/**/*.test.ts',
+    folder: 'test/protocol/sagemaker/clients',
     needs: [pythonClients('sagemaker-2'), pythonClients('sagemaker-3')],
+  },
+  {
+    id: 'mlflow',
+    title: 'real clients of MLflow',
+    config: 'test/protocol/clients.vitest.config.ts',
+    folder: 'test/protocol/mlflow/clients',
+    needs: [pythonClients('mlflow-3')],
   },
   {
     id: 'clients-all',
     title: 'their older versions, too',
     config: 'test/protocol/clients.vitest.config.ts',
-    files: 'test/protocol/*/clients/**/*.test.ts',
+    folder: 'test/protocol/sagemaker/clients',
     needs: [pythonClients('sagemaker-2'), pythonClients('sagemaker-3'), pythonClients('boto3-older')],
     env: { ASSAY_TEST_ALL_CLIENTS: '1' },
     onlyAsked: true,
+  },
+  {
+    id: 'mlflow-all',
+    title: 'their last 2.x, and big frameworks',
+    config: 'test/protocol/clients.vitest.config.ts',
+    folder: 'test/protocol/mlflow/clients',
+    needs: [pythonClients('mlflow-3'), pythonClients('mlflow-2'), pythonClients('mlflow-keras')],
+    wants: [pythonClients('mlflow-torch')],
+    env: { ASSAY_TEST_ALL_CLIENTS: '1' },
+    onlyAsked: true,
+    timeoutMs: 25 * 60_000,
   },
   {
     id: 'torture',
@@ -92,7 +116,9 @@ const chosen = stages.filter((stage) => (asked.length === 0 ? stage.onlyAsked !=
 
 // Found or installed beside the first stages, which need none of it.
 const provided = new Map(
-  [...new Set(chosen.flatMap((stage) => stage.needs ?? []))].map((need) => [need, provide(need, say)] as const),
+  [...new Set(chosen.flatMap(({ needs = [], wants = [] }) => [...needs, ...wants]))].map(
+    (need) => [need, provide(need, say)] as const,
+  ),
 );
 
 const reports = path.join(repositoryRoot, '.cache', 'test-reports');
@@ -109,7 +135,12 @@ async function runStage(stage: Stage): Promise<void> {
     const outcome = await provided.get(need);
     if (outcome !== undefined && 'missing' in outcome) missing.push(outcome.missing);
   }
-  const fileCount = stage.files === undefined ? 0 : globSync(stage.files, { cwd: repositoryRoot }).length;
+  for (const want of stage.wants ?? []) {
+    const outcome = await provided.get(want);
+    if (outcome !== undefined && 'missing' in outcome) say(`  without ${want.name}: ${outcome.missing}`);
+  }
+  const files = stage.files ?? (stage.folder === undefined ? undefined : `${stage.folder}/**/*.test.ts`);
+  const fileCount = files === undefined ? 0 : globSync(files, { cwd: repositoryRoot }).length;
   if (missing.length > 0) {
     notRun.push(`${stage.title} (${fileCount} files): ${missing.join(' ')}`);
     if (isCi) totals.failed += Math.max(fileCount, 1);
@@ -130,14 +161,15 @@ async function runStage(stage: Stage): Promise<void> {
   await runVitest(stage, stage.config);
 }
 
-async function runVitest({ id, title, env }: Stage, config: string): Promise<void> {
+async function runVitest({ id, title, env, folder, timeoutMs }: Stage, config: string): Promise<void> {
   const report = path.join(reports, `${id}.json`);
   const vitest = path.join(repositoryRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = ['run', '--config', config, '--reporter=default', '--reporter=json'];
+  const only = folder === undefined ? [] : [`${folder}/`];
+  const args = ['run', ...only, '--config', config, '--reporter=default', '--reporter=json'];
   const { code, output, durationMs } = await runProcess(
     process.execPath,
     ['--conditions=source', vitest, ...args, `--outputFile.json=${report}`],
-    { env: { ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, timeoutMs: stageTimeoutMs },
+    { env: { ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, timeoutMs: timeoutMs ?? stageTimeoutMs },
   );
   const counts = readVitestReport(report, repositoryRoot);
   // Vitest can also fail outside of any test, e.g. by an unhandled rejection.

@@ -11,8 +11,24 @@ import type { Need } from './need.ts';
  * Sets of Python packages, each in an environment of its own since they exclude each other. What is in one, and in which
  * version, stands in `python-clients/<set>.txt`, nothing left to be resolved.
  */
-export const pythonClientSets = ['sagemaker-2', 'sagemaker-3', 'boto3-older'] as const;
+export const pythonClientSets = [
+  'sagemaker-2',
+  'sagemaker-3',
+  'boto3-older',
+  'mlflow-3',
+  'mlflow-2',
+  'mlflow-keras',
+  'mlflow-torch',
+] as const;
 export type PythonClientSet = (typeof pythonClientSets)[number];
+
+/**
+ * Sets that stand on packages of Debian's own Python. The wheels of PyTorch bring gigabytes of libraries for accelerators; Debian's build
+ * is for the processor alone, though older, and what is above it is as new as it takes.
+ */
+const debianSets: Partial<Record<PythonClientSet, { readonly packages: readonly string[]; readonly module: string }>> =
+  { 'mlflow-torch': { packages: ['python3', 'python3-venv', 'python3-torch'], module: 'torch' } };
+const systemPython = '/usr/bin/python3';
 
 const listOf = (set: PythonClientSet): string =>
   path.join(repositoryRoot, 'tools', 'needs', 'python-clients', `${set}.txt`);
@@ -49,25 +65,44 @@ function findPython(): string | undefined {
     });
 }
 
+/** The Python, when it has the module. */
+function hasModule(python: string, module: string): string | undefined {
+  try {
+    execFileSync(python, ['-c', `import ensurepip, venv, ${module}`], { stdio: 'ignore' });
+    return python;
+  } catch {
+    return undefined;
+  }
+}
+
+const noPython = (module: string | undefined): string =>
+  module === undefined
+    ? 'there is no Python from 3.11 to 3.14 with the module venv'
+    : `${systemPython} has no module ${module}`;
+
 // Two environments at once must not both run apt-get.
-let debianPython: Promise<string | undefined> | undefined;
+let debianTurn: Promise<string | undefined> = Promise.resolve(undefined);
 
 async function install(set: PythonClientSet, say: (line: string) => void): Promise<string | undefined> {
-  let python = findPython();
+  const debian = debianSets[set];
+  const find = (): string | undefined => (debian === undefined ? findPython() : hasModule(systemPython, debian.module));
+  let python = find();
   if (python === undefined) {
-    debianPython ??= installDebianPackages(['python3', 'python3-venv'], say);
-    const failure = await debianPython;
-    python = findPython();
-    if (python === undefined) return failure ?? 'there is no Python from 3.11 to 3.14 with the module venv';
+    const packages = debian?.packages ?? ['python3', 'python3-venv'];
+    debianTurn = debianTurn.then(() => (find() === undefined ? installDebianPackages(packages, say) : undefined));
+    const failure = await debianTurn;
+    python = find();
+    if (python === undefined) return failure ?? noPython(debian?.module);
   }
   say(`installing the Python packages of ${set} (once; about a minute)`);
   rmSync(folderOf(set), { recursive: true, force: true });
-  const made = await runProcess(python, ['-m', 'venv', folderOf(set)]);
+  const shared = debian === undefined ? [] : ['--system-site-packages'];
+  const made = await runProcess(python, ['-m', 'venv', ...shared, folderOf(set)]);
   if (made.code !== 0) return `python -m venv answered ${made.code}: ${lastLine(made.output)}`;
   const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--no-compile', '--only-binary=:all:'];
   const filled = await runProcess(
     inEnvironment(set, 'python'),
-    ['-m', 'pip', 'install', '--no-deps'].concat(options, '--requirement', listOf(set)),
+    ['-m', 'pip', 'install', '--no-deps', '--ignore-installed'].concat(options, '--requirement', listOf(set)),
   );
   if (filled.code !== 0) return `pip install answered ${filled.code}: ${lastLine(filled.output)}`;
   writeFileSync(stampOf(set), digestOf(set));
@@ -76,7 +111,7 @@ async function install(set: PythonClientSet, say: (line: string) => void): Promi
 
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
 
-/** The clients of AWS that are written in Python: boto3, the `aws` command line, the `sagemaker` package. */
+/** Clients that are written in Python: boto3, the `aws` command line, the `sagemaker` package, `mlflow` and what logs to it. */
 export const pythonClients = (set: PythonClientSet): Need => ({
   name: `Python with the packages of ${set}`,
   find: () => findPythonClients(set),

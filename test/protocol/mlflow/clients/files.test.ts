@@ -1,0 +1,3 @@
+import { describeProgram, mlflowSets } from './mlflow-programs.ts';
+
+describeProgram('files.py', mlflowSets);

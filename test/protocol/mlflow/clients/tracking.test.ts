@@ -1,0 +1,4 @@
+import { describeProgram, mlflowSets } from './mlflow-programs.ts';
+
+describeProgram('tracking.py', mlflowSets);
+describeProgram('modes.py', mlflowSets);
