@@ -202,7 +202,7 @@ export type {
   UsedNames,
 } from './ports/search.ts';
 export type { CallOptions, Store } from './ports/store.ts';
-export type { NamedColumns, NamedLastPoints, NamedTexts } from './ports/named-columns.ts';
+export type { NamedColumns, NamedLastPoints, NamedTexts, RunHead } from './ports/named-columns.ts';
 export { primaryKeys } from './ports/transaction.ts';
 export type {
   AppendedBatch,

@@ -44,6 +44,9 @@ describe('making', () => {
     expect(await mlflow.post('experiments/create', { name: '' })).toEqual(
       refusal('INVALID_PARAMETER_VALUE', /Missing value for required parameter 'name'/),
     );
+    expect(await mlflow.post('experiments/create', { name: 'a\0b' })).toEqual(
+      refusal('INVALID_PARAMETER_VALUE', /'name' supplied: it holds the character U\+0000/),
+    );
     expect(await byName('GRÖSSE')).toEqual(
       refusal('RESOURCE_DOES_NOT_EXIST', /Could not find experiment with name 'GRÖSSE'/),
     );

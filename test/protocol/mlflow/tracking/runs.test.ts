@@ -90,6 +90,16 @@ describe('creating', () => {
     );
   });
 
+  test.each([
+    ['run_name', { run_name: 'a\0b' }],
+    ['user_id', { user_id: 'a\0b' }],
+    ['a tag', { tags: [{ key: 'k', value: 'a\0b' }] }],
+    ['the note', { tags: [{ key: 'mlflow.note.content', value: 'a\0b' }] }],
+    ['a parent', { tags: [{ key: 'mlflow.parentRunId', value: '\0' }] }],
+  ])('U+0000 in %s is refused', async (_, fields) => {
+    expect(await mlflow.post('runs/create', fields)).toEqual(refusal('INVALID_PARAMETER_VALUE', /U\+0000/));
+  });
+
   test('numbers do for ids of experiments', async () => {
     expect((await mlflow.run(await mlflow.makeRun({ experiment_id: 0 }))).info).toMatchObject({ experiment_id: '0' });
   });

@@ -3,6 +3,7 @@ import type { MetricSummary } from '@assay/series';
 import type { ParameterRow, RunRow, RunStatus } from '../../entities/run.ts';
 import type { TagRow } from '../../entities/annotation.ts';
 import { reservedTags } from '../../policy/mlflow/reserved-tags.ts';
+import type { RunHead } from '../../ports/named-columns.ts';
 import type { ReadTransaction } from '../../ports/transaction.ts';
 import { artifactLocationsOf } from '../../steps/mlflow/experiment-details.ts';
 import { notesOf } from '../../steps/mlflow/notes.ts';
@@ -113,7 +114,7 @@ export function infoOf(
   };
 }
 
-const userOf = ({ createdBy }: RunRow, tags: ReadonlyMap<string, string>): string =>
+const userOf = ({ createdBy }: RunHead, tags: ReadonlyMap<string, string>): string =>
   tags.get(reservedTags.user) ?? (createdBy === '' ? 'unknown' : createdBy);
 
 /** Those that it has, and those beside. */
@@ -122,7 +123,7 @@ const shownTags = (row: RunRow, own: ReadonlyMap<string, string>, note: string |
 
 /** Those that MLflow's clients look for and that another face says in its own way; `own` holds the reserved ones that it has. */
 export function tagsBeside(
-  row: RunRow,
+  row: RunHead,
   own: ReadonlyMap<string, string>,
   note: string | undefined,
 ): (readonly [key: string, value: string])[] {

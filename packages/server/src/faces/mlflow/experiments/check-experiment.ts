@@ -1,6 +1,6 @@
 import type { MlflowExperimentTag } from '@assay/wire/mlflow';
 import { checkKey, checkLength } from '../check-key.ts';
-import { MlflowError } from '../mlflow-error.ts';
+import { MlflowError, invalidParameter } from '../mlflow-error.ts';
 import { unassigned } from './experiment-ids.ts';
 
 const maxNameLength = 500;
@@ -10,6 +10,7 @@ const maxLocationLength = 2048;
 /** For one that is made or renamed. */
 export function checkExperimentName(name: string, path: string): string {
   checkLength(name, path, maxNameLength);
+  if (name.includes('\0')) throw invalidParameter(path, name, 'it holds the character U+0000');
   if (name === unassigned)
     throw new MlflowError(
       'RESOURCE_ALREADY_EXISTS',
