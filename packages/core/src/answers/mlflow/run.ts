@@ -96,7 +96,7 @@ export async function answerMlflowRunInfo(tx: ReadTransaction, row: RunRow): Pro
 }
 
 export function infoOf(
-  row: RunRow,
+  row: RunHead,
   tags: ReadonlyMap<string, string>,
   locations: ReadonlyMap<Id, string>,
 ): MlflowRunInfo {
