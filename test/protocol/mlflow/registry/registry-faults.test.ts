@@ -171,6 +171,7 @@ describe('what is wrong is told as MLflow tells it', () => {
     ['GET', 'registered-models/search', { filter: "colour = 'red'" }, invalid, 'Invalid filter: '],
     ['GET', 'registered-models/search', { order_by: ['name', 'name DESC'] }, invalid, 'Invalid order_by[1]: '],
     ['GET', 'model-versions/search', { max_results: 200_001 }, invalid, 'max_results'],
+    ['GET', 'model-versions/search', { filter: "version_number = '1.5'" }, invalid, 'Invalid filter: '],
     ['GET', 'model-versions/search', { filter: 'run_id IN ()' }, invalid, 'Invalid filter: '],
   ])('%s %s #%#', async (method, path, fields, [status, code], message) => {
     const answer = await requests.ask(method, path, fields);

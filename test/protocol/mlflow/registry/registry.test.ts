@@ -146,6 +146,7 @@ describe('searches', () => {
     expect((await found({})).startsWith('2')).toBe(true);
     expect(await found({ order_by: ['version_number'] })).toBe('123');
     expect(await found({ filter: 'version_number >= 2', order_by: ['version_number DESC'] })).toBe('32');
+    expect(await found({ filter: "version_number = '2'" })).toBe('2');
     expect(await found({ filter: "source_path LIKE '%/3'" })).toBe('3');
     expect(await found({ filter: "run_id = 'nobody'" })).toBe('');
     expect(await found({ max_results: 200_000 })).toHaveLength(3);

@@ -27,7 +27,7 @@ export const versionFields: MlflowFields = {
     name: textField(attribute('model'), listOperators),
     run_id: textField(attribute('run'), listOperators),
     source_path: textField(attribute('source')),
-    version_number: numberField(attribute('version')),
+    version_number: { ...numberField(attribute('version')), mayBeQuoted: true },
     last_updated_timestamp: orderOnly(attribute('updated')),
     creation_timestamp: orderOnly(attribute('created')),
   },

@@ -28,6 +28,8 @@ export interface MlflowTextField {
 
 export interface MlflowNumberField {
   readonly value: 'number';
+  /** A whole number may stand in quotes. */
+  readonly mayBeQuoted?: true;
   readonly operators: readonly OrderOperator[];
   readonly test: (operator: OrderOperator, value: number) => CheckedFilter;
   readonly order?: Field;

@@ -76,10 +76,17 @@ function readTextTest(reader: ClauseReader, field: MlflowTextField, name: string
 function readNumberTest(reader: ClauseReader, field: MlflowNumberField, name: string): CheckedFilter {
   const operator = readOperator(reader, field.operators, name);
   const at = reader.position;
-  const value = reader.takeNumber();
+  const value = reader.takeNumber() ?? (field.mayBeQuoted === true ? takeQuotedNumber(reader, name) : undefined);
   if (value === undefined) throw reader.unexpected(`a number for ${name}`, 'Write it without quotes.');
   if (!Number.isFinite(value)) throw reader.fault('a number that is too large', at);
   return field.test(operator, value);
+}
+
+function takeQuotedNumber(reader: ClauseReader, name: string): number | undefined {
+  const at = reader.position;
+  const text = reader.takeText();
+  if (text === undefined || /^-?\d{1,15}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw reader.fault(`expected a whole number for ${name}`, at);
 }
 
 function withPosition(reader: ClauseReader, at: number, test: () => CheckedFilter): CheckedFilter {
