@@ -157,6 +157,12 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
       { orderBy: ['path'], after: { path: 'a/' }, limit: 9 },
     ),
   'files by their bytes': (tx) => tx.count('loggedModelFile', { sha256: 'ab'.repeat(32) }),
+  'logged models searched by metric': (tx) =>
+    tx.searchLoggedModels({
+      experimentIds: [id<ExperimentId>()],
+      order: [{ by: { metric: 'loss' }, direction: 'asc' }],
+      limit: 9,
+    }),
   'logged models deleted': (tx) => tx.deletedBefore('loggedModel', 1 as EpochMs, 9),
   'models of runs': (tx) => tx.find('runModel', { runId: [id<RunId>(), id<RunId>()] }),
   'data sets of runs': (tx) => tx.find('datasetInput', { runId: [id<RunId>(), id<RunId>()] }),
@@ -167,6 +173,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'parameters of runs': (tx) => tx.parametersOf([id<RunId>()]),
   'tags of runs': (tx) => tx.tagsOf([id<RunId>()]),
   'summaries of runs': (tx) => tx.metricSummaries([id<RunId>()]),
+  'heads of runs': (tx) => tx.runHeads([id<RunId>()]),
   'parameters of runs as columns': (tx) => tx.namedTexts('parameters', [id<RunId>()]),
   'tags of runs as columns': (tx) => tx.namedTexts('tags', [id<RunId>()]),
   'last points of runs as columns': (tx) => tx.namedLastPoints([id<RunId>()]),

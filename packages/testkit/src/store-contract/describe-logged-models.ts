@@ -107,6 +107,68 @@ export function describeLoggedModels(module: StoreModule): void {
       ).toEqual([rows.slice(1, 5), rows[2], 3, 0]);
     });
 
+    test('models are searched by their metrics and parameters, in an order, page by page', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const [experiment, elsewhere, run] = [sampleId(), sampleId(), sampleRun()];
+      const models = ['a', 'b', 'c', 'd'].map((name, i) => ({ ...sampleModel(experiment), name, createdMs: i }));
+      const others = [{ ...sampleModel(elsewhere) }, { ...sampleModel(experiment), deletedMs: 1 }];
+      const metric = (i: number, value: number | null, timeMs: number, datasetName = '') => ({
+        projectId,
+        modelId: models[i]?.id,
+        runId: run.id,
+        name: 'loss',
+        datasetName,
+        datasetDigest: '',
+        value,
+        step: 0,
+        timeMs,
+      });
+      const parameter = { projectId, modelId: models[2]?.id, key: 'lr', value: '0.1' };
+      await under.write([
+        ['insert', 'run', run],
+        ...[...models, ...others].map((row) => ['insert', 'loggedModel', row] as const),
+        ...[metric(0, 3, 1), metric(1, 1, 1), metric(1, 9, 2, 'iris'), metric(3, null, 1)].map(
+          (row) => ['insert', 'loggedModelMetric', row] as const,
+        ),
+        ['insert', 'loggedModelParameter', parameter],
+      ]);
+      const names = new Map<string, string>(models.map(({ id, name }) => [id, name]));
+      const search = async (more: object): Promise<{ found: string; nextCursor: string | null }> => {
+        const asked = { experimentIds: [experiment], order: [], limit: 9, ...more };
+        const [page] = (await under.read([['searchLoggedModels', asked]])) as [
+          { ids: readonly string[]; nextCursor: string | null },
+        ];
+        return { found: page.ids.map((id) => names.get(id) ?? '?').join(''), nextCursor: page.nextCursor };
+      };
+      const byLoss = (direction: string, more = {}) => [{ by: { metric: 'loss', ...more }, direction }];
+      expect((await search({})).found).toBe('dcba');
+      expect((await search({ order: byLoss('asc') })).found).toBe('abdc');
+      expect((await search({ order: byLoss('desc') })).found).toBe('badc');
+      expect((await search({ order: byLoss('asc', { datasetName: '' }) })).found).toBe('badc');
+      const span = { start: 0, end: 0 };
+      const text = (name: string, value: string) => ({
+        kind: 'text-test',
+        field: { kind: 'attribute', name, span },
+        operator: '=',
+        value,
+        number: null,
+        span,
+      });
+      const number = { kind: 'attribute', name: 'value', span };
+      const above = { kind: 'number-test', field: number, operator: '>', value: 2, span };
+      const element = (of: string, ...terms: object[]) => ({ kind: 'element', of, filter: { kind: 'and', terms } });
+      expect((await search({ filter: element('metrics', text('name', 'loss'), above) })).found).toBe('ba');
+      const onNone = element('metrics', text('dataset_name', ''), above);
+      expect((await search({ filter: onNone })).found).toBe('a');
+      expect((await search({ filter: element('parameters', text('key', 'lr'), text('value', '0.1')) })).found).toBe(
+        'c',
+      );
+      const first = await search({ order: byLoss('asc'), limit: 3 });
+      const rest = { order: byLoss('asc'), limit: 3, cursor: first.nextCursor };
+      expect([first.found, await search(rest)]).toEqual(['abd', { found: 'c', nextCursor: null }]);
+      await expect(search({ ...rest, order: [] })).rejects.toMatchObject({ code: 'InvalidInput' });
+    });
+
     test('what was deleted before a time', async () => {
       await using under = await StoreUnderTest.open(module);
       const rows = [30, null, 10].map((deletedMs) => ({ ...sampleModel(sampleId()), deletedMs }));
