@@ -1,3 +1,22 @@
+import type { RunRow } from '../entities/run.ts';
+
+/** Of a run's row what lists of hundreds of runs need. */
+export type RunHead = Pick<
+  RunRow,
+  | 'id'
+  | 'experimentId'
+  | 'parentRunId'
+  | 'name'
+  | 'description'
+  | 'status'
+  | 'source'
+  | 'createdBy'
+  | 'createdMs'
+  | 'startedMs'
+  | 'endedMs'
+  | 'deletedMs'
+>;
+
 /**
  * What stands under names at several runs, as columns: thousands of runs come in a few arrays. The values of the run at place `i` among those
  * asked for are from `ends[i - 1]` (0 for the first) to before `ends[i]`.

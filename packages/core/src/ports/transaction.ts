@@ -25,7 +25,7 @@ import type {
 } from '../entities/registered-model.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
-import type { NamedLastPoints, NamedTexts } from './named-columns.ts';
+import type { NamedLastPoints, NamedTexts, RunHead } from './named-columns.ts';
 import type { LogLine, LogSlice } from './run-log.ts';
 import type { EntitySearch, LoggedModelSearch, RunSearch, SearchPage, UsedNames } from './search.ts';
 
@@ -163,6 +163,8 @@ export interface ReadTransaction {
   tagsOf(runIds: readonly RunId[], keys?: readonly string[]): Promise<Map<RunId, TagRow[]>>;
   /** Summaries of many runs at once, in order of metric name; `names` undefined: all. */
   metricSummaries(runIds: readonly RunId[], names?: readonly string[]): Promise<Map<RunId, Map<string, MetricSummary>>>;
+  /** In the order of the ids; those that no run has are left out. */
+  runHeads(runIds: readonly RunId[]): Promise<RunHead[]>;
   /** The parameters or the tags of many runs, as columns. Nothing of ids that no run has. */
   namedTexts(of: 'parameters' | 'tags', runIds: readonly RunId[]): Promise<NamedTexts>;
   /** The last points of all metrics of many runs, as columns. */

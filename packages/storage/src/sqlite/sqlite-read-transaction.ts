@@ -19,6 +19,7 @@ import type {
   PrimaryKey,
   ReadTransaction,
   RegisteredModelId,
+  RunHead,
   RunSearch,
   SearchPage,
   TableName,
@@ -44,6 +45,7 @@ import { findRows } from './rows/find-rows.ts';
 import { getRow } from './rows/get-row.ts';
 import { namedLastPoints, namedTexts } from './rows/named-columns.ts';
 import { parametersOf } from './rows/parameters-of.ts';
+import { runHeads } from './rows/run-heads.ts';
 import { tagsOf } from './rows/tags-of.ts';
 import { experimentActivity } from './search/experiment-activity.ts';
 import { folders } from './search/folders.ts';
@@ -174,6 +176,10 @@ export class SqliteReadTransaction implements ReadTransaction {
     names?: readonly string[],
   ): Promise<Map<RunId, Map<string, MetricSummary>>> {
     return metricSummaries(this.connection, this.projectId, runIds, names);
+  }
+
+  async runHeads(runIds: readonly RunId[]): Promise<RunHead[]> {
+    return runHeads(this.connection, this.projectId, runIds);
   }
 
   async namedTexts(of: 'parameters' | 'tags', runIds: readonly RunId[]): Promise<NamedTexts> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunId } from '@assay/base';
-import type { DatasetUse, NamedColumns, NamedLastPoints, NamedTexts, ParameterRow, TagRow } from '@assay/core';
+import type { DatasetUse, NamedColumns, NamedLastPoints, NamedTexts, ParameterRow, RunHead, TagRow } from '@assay/core';
 import type { MetricSummary } from '@assay/series';
 import { sampleId } from './sample-rows.ts';
 import { searchWorld } from './search-world.ts';
@@ -56,6 +56,18 @@ export function describeNamedColumns(module: StoreModule): void {
           })),
         ).toEqual(new Map([...(summaries.get(id) ?? [])].map(([name, { last }]) => [name, last])));
       }
+    });
+
+    test('heads are those of the rows, in the order of the ids', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const world = searchWorld(4, 20);
+      await under.write(world.steps);
+      const rows = world.runs.map(({ row }) => row).toReversed();
+      const [heads] = (await under.read([['runHeads', [sampleId(), ...rows.map(({ id }) => id), sampleId()]]])) as [
+        RunHead[],
+      ];
+      expect(heads).toHaveLength(20);
+      heads.forEach((head, i) => expect(rows[i]).toMatchObject(head));
     });
 
     test('of no runs there is nothing', async () => {

@@ -1,7 +1,6 @@
 import type { RunId } from '@assay/base';
-import type { RunRow } from '../../entities/run.ts';
 import { reservedTags } from '../../policy/mlflow/reserved-tags.ts';
-import type { NamedLastPoints, NamedTexts } from '../../ports/named-columns.ts';
+import type { NamedLastPoints, NamedTexts, RunHead } from '../../ports/named-columns.ts';
 import type { ReadTransaction } from '../../ports/transaction.ts';
 import { artifactLocationsOf } from '../../steps/mlflow/experiment-details.ts';
 import { notesOf } from '../../steps/mlflow/notes.ts';
@@ -22,8 +21,8 @@ export interface MlflowRunTable {
   readonly inputs: ReadonlyMap<RunId, MlflowRunInputs>;
 }
 
-/** In the order of the rows. */
-export async function tabulateMlflowRuns(tx: ReadTransaction, rows: readonly RunRow[]): Promise<MlflowRunTable> {
+/** In the order of the runs. */
+export async function tabulateMlflowRuns(tx: ReadTransaction, rows: readonly RunHead[]): Promise<MlflowRunTable> {
   const ids = rows.map(({ id }) => id);
   const tags = await tx.namedTexts('tags', ids);
   const reserved = reservedOf(tags);

@@ -48,13 +48,8 @@ export const searchMlflowRuns: Query<SearchMlflowRunsInput, MlflowRunPage> = asy
 export const getMlflowRuns: Query<{ readonly ids: readonly RunId[] }, MlflowRunTable> = (tx, { ids }) =>
   tableOf(tx, ids.slice(0, runsAtOnce));
 
-async function tableOf(tx: ReadTransaction, ids: readonly RunId[]): Promise<MlflowRunTable> {
-  const rows = new Map((ids.length === 0 ? [] : await tx.find('run', { id: ids })).map((row) => [row.id, row]));
-  return tabulateMlflowRuns(
-    tx,
-    ids.map((id) => rows.get(id)).filter((row) => row !== undefined),
-  );
-}
+const tableOf = async (tx: ReadTransaction, ids: readonly RunId[]): Promise<MlflowRunTable> =>
+  tabulateMlflowRuns(tx, await tx.runHeads(ids));
 
 const span = { start: 0, end: 0 };
 const home = { kind: 'attribute', name: 'experiment_id', span } as const;
