@@ -108,6 +108,7 @@ function targetOf(
 
 /** Of this server, as the caller reaches it. */
 function originOf({ request }: ArtifactCall): string {
-  const isSecure = request.headers['x-forwarded-proto'] === 'https';
+  const [scheme] = String(request.headers['x-forwarded-proto']).split(',', 1);
+  const isSecure = scheme?.trim() === 'https';
   return `${isSecure ? 'https' : 'http'}://${request.headers.host ?? ''}`;
 }
