@@ -126,10 +126,12 @@ async function bring(
     } else {
       const { importStore } = await import('../import/import-store.ts');
       const { readLimits } = await import('../import/server-limits.ts');
-      const client = await openClient(options);
+      // A wrong address is told of at once; a server that is away for a while is waited for.
+      const limits = await readLimits(await openClient(options));
+      const retry = { attempts: 10, baseMs: 200, capMs: 5_000 };
+      const { createClient } = await import('@assay/sdk/browser');
+      const client = createClient({ url: options.url, key: options.key, retry, timeoutMs: 60_000 });
       const { url } = client;
-      const limits = await readLimits(client);
-      const retry = { attempts: 8, baseMs: 200, capMs: 5_000 };
       await importStore(
         source,
         { client, url, key: options.key, limits, artifacts, retry, signal: stop.signal },

@@ -23,7 +23,10 @@ export async function importPoints(
   target: ImportTarget,
   account: ImportAccount,
 ): Promise<void> {
-  const filters = known.size === 0 ? new Map<string, PointFilter>() : await filtersOf(run, known, target, account);
+  const filters = known.size === 0 ? noFilters : await filtersOf(run, known, target, account);
+  if (filters === undefined) return;
+  // What is damaged or left out was noted when it was read for the first time.
+  const reading = known.size === 0 ? account : new ImportAccount();
   const packer = new PointPacker();
   const places = new Map<string, number>();
   let sending: Promise<void> = Promise.resolve();
@@ -33,7 +36,7 @@ export async function importPoints(
     // Awaited with the next batch; until then nobody listens.
     sending.catch(() => undefined);
   };
-  for await (const chunk of run.points(account)) {
+  for await (const chunk of run.points(reading)) {
     const place = places.get(chunk.name) ?? 0;
     places.set(chunk.name, place + chunk.values.length);
     const fault = faultOfKey(chunk.name, target.limits['metricNameLength']);
@@ -63,26 +66,29 @@ type PointFilter = (chunk: SeriesChunk, i: number, place: number) => boolean;
 const takeAll: PointFilter = () => true;
 const takeNone: PointFilter = () => false;
 
-/** Which points of series that the server knows already are to be sent: those that it lacks. */
+const noFilters: ReadonlyMap<string, PointFilter> = new Map();
+
+/** Which points of series that the server knows already are to be sent: those that it lacks. Undefined: none at all. */
 async function filtersOf(
   run: SourceRun,
   known: PointCounts,
   { client }: ImportTarget,
   account: ImportAccount,
-): Promise<Map<string, PointFilter>> {
+): Promise<ReadonlyMap<string, PointFilter> | undefined> {
   const counts = new Map<string, number>();
-  for await (const { name, values } of run.points(new ImportAccount()))
-    counts.set(name, (counts.get(name) ?? 0) + values.length);
+  for await (const { name, values } of run.points(account)) counts.set(name, (counts.get(name) ?? 0) + values.length);
   const filters = new Map<string, PointFilter>();
+  let lacking = false;
   for (const [name, count] of counts) {
     const have = known.get(name) ?? 0;
     account.present.points += Math.min(have, count);
+    lacking ||= have < count;
     if (have === 0) continue;
     if (have >= count) filters.set(name, takeNone);
     else if (have > mostCompared) filters.set(name, (_, i, place) => place + i >= have);
     else filters.set(name, await lackingOf(client, run.id, name));
   }
-  return filters;
+  return lacking ? filters : undefined;
 }
 
 /** Takes a point unless the server has one more that is equal in step, time and value. */

@@ -55,7 +55,7 @@ async function bring(
   const there = found ?? (await createRun(run, experimentId, origin, target, account));
   account[found === undefined ? 'brought' : 'present'].runs++;
   if (found !== undefined) account.present.parameters += Object.keys(found.parameters).length;
-  if (found !== undefined && run.version !== undefined && found.tags[versionTag] === run.version) {
+  if (found !== undefined && run.version !== undefined && isSame(found.tags[versionTag], run.version, target)) {
     account.present.points += found.pointCount;
     account.present.logLines += found.logLineCount;
     account.present.artifacts += found.artifacts.length;
@@ -71,13 +71,18 @@ async function bring(
   if (target.artifacts) await importArtifacts(run, there.artifacts, target, account);
   await finish(run, there, target, account);
   if (run.note !== '') await importNote('run', run.id, run.note, target, account);
-  if (run.version !== undefined && account.losses === 0 && target.artifacts)
+  if (run.version !== undefined && account.losses === 0)
     await target.client.changeTags({
       params: { kind: 'run', id: run.id },
-      body: { set: { [versionTag]: run.version } },
+      body: { set: { [versionTag]: run.version + (target.artifacts ? '' : withoutArtifacts) } },
     });
   return there;
 }
+
+/** Behind the version of what was imported without its files. */
+const withoutArtifacts = ' without artifacts';
+const isSame = (imported: string | undefined, version: string, { artifacts }: ImportTarget): boolean =>
+  imported === version || (!artifacts && imported === version + withoutArtifacts);
 
 const isImported = (found: Run, run: SourceRun, { tracker }: Origin): boolean =>
   found.tags[originTags.tracker] === tracker && found.tags[originTags.id] === run.originalId;

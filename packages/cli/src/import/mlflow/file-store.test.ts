@@ -106,9 +106,14 @@ test('names with slashes, notes, parents, data sets, models and files', async ()
   expect([...(await seriesOf(run!.points(new ImportAccount()))).keys()]).toEqual(['train/loss']);
   const { files } = await artifactsOf(run);
   expect(files.map(({ name, direction }) => [direction, name])).toEqual([
-    ['input', 'wine-table-ab12'],
     ['output', 'plots/roc.png'],
     ['output', 'net/MLmodel'],
+  ]);
+  const datasets = [];
+  for await (const dataset of run!.datasets!(new ImportAccount())) datasets.push(dataset);
+  const tags = { 'mlflow.data.context': 'training' };
+  expect(datasets).toEqual([
+    { name: 'wine/table', digest: 'ab12', sourceType: 'code', source: 'x', schema: '', profile: '', tags },
   ]);
 });
 

@@ -4,7 +4,6 @@ import type { SeriesChunk } from '../import-source.ts';
 
 const mostPoints = 10_000;
 const longestLine = 4096;
-const newline = 10;
 /** What Python's `repr` of a float and `int` write. */
 const integer = /^-?\d{1,19}$/;
 const decimal = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -42,28 +41,41 @@ export async function* readMetricFile(
 ): AsyncGenerator<SeriesChunk> {
   let chunk = emptyChunk(name);
   let lineNumber = 0;
-  for await (const { line, offset, whole } of linesOf(file)) {
+  const take = (line: string, offset: number, whole: boolean): void => {
     lineNumber++;
-    if (line.trim() === '') continue;
     // Every line is written with its end: what has none may be cut in the middle of a number.
     const point = whole ? parseMetricLine(line) : undefined;
-    if (point === undefined) {
+    if (point !== undefined) {
+      chunk.timesMs.push(point.timeMs);
+      chunk.values.push(point.value);
+      chunk.steps.push(point.step);
+    } else if (line.trim() !== '') {
       const why = whole ? 'metric lines that hold no point' : 'metric lines that are cut off';
-      account.leaveOut(
-        'damaged',
-        why,
-        `${shown}: line ${lineNumber}, byte ${offset}: ${JSON.stringify(line.slice(0, 60))}`,
-      );
-      continue;
+      const where = `${shown}: line ${lineNumber}, byte ${offset}: ${JSON.stringify(line.slice(0, 60))}`;
+      account.leaveOut('damaged', why, where);
     }
-    chunk.timesMs.push(point.timeMs);
-    chunk.values.push(point.value);
-    chunk.steps.push(point.step);
-    if (chunk.values.length === mostPoints) {
+  };
+  // One character a byte, so that places in the text are places in the file.
+  const texts = createReadStream(file, { encoding: 'latin1', highWaterMark: 256 * 1024 }) as AsyncIterable<string>;
+  let rest = '';
+  let begin = 0;
+  let offset = 0;
+  for await (const text of texts) {
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      take(rest + text.slice(from, end), begin, true);
+      rest = '';
+      from = end + 1;
+      begin = offset + from;
+      if (chunk.values.length < mostPoints) continue;
       yield chunk;
       chunk = emptyChunk(name);
     }
+    // Of a line that is longer than any point the beginning is enough.
+    if (rest.length < longestLine) rest += text.slice(from, from + longestLine);
+    offset += text.length;
   }
+  if (rest !== '') take(rest, begin, false);
   if (chunk.values.length > 0) yield chunk;
 }
 
@@ -73,39 +85,3 @@ interface MutableChunk extends SeriesChunk {
   readonly values: number[];
 }
 const emptyChunk = (name: string): MutableChunk => ({ name, steps: [], timesMs: [], values: [] });
-
-interface Line {
-  readonly line: string;
-  readonly offset: number;
-  /** Whether it has its end. */
-  readonly whole: boolean;
-}
-
-/** Lines with where they begin. Of a line that is longer than any point only the beginning is kept. */
-async function* linesOf(file: string): AsyncGenerator<Line> {
-  let kept: Buffer[] = [];
-  let keptBytes = 0;
-  let offset = 0;
-  let begin = 0;
-  const lineOf = (whole: boolean): Line => {
-    const line = Buffer.concat(kept).toString('latin1');
-    kept = [];
-    keptBytes = 0;
-    return { line, offset: begin, whole };
-  };
-  for await (const bytes of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
-    let from = 0;
-    for (;;) {
-      const end = bytes.indexOf(newline, from);
-      const piece = bytes.subarray(from, end < 0 ? bytes.length : end);
-      if (keptBytes < longestLine) kept.push(piece.subarray(0, longestLine));
-      keptBytes += piece.length;
-      if (end < 0) break;
-      yield lineOf(true);
-      begin = offset + end + 1;
-      from = end + 1;
-    }
-    offset += bytes.length;
-  }
-  if (keptBytes > 0) yield lineOf(false);
-}
