@@ -71,6 +71,20 @@ describe('making', () => {
     ]);
   });
 
+  test('of racing makers that had looked first all get the one that was made, as set_experiment needs it', async () => {
+    const name = 'looked for first';
+    for (let i = 0; i < 6; i++) expect((await byName(name)).status).toBe(404);
+    const ids = await Promise.all(Array.from({ length: 6 }, () => mlflow.makeExperiment(name)));
+    expect(new Set(ids).size).toBe(1);
+    const taken = refusal('RESOURCE_ALREADY_EXISTS', /Experiment 'looked for first' already exists/);
+    expect(await mlflow.post('experiments/create', { name })).toEqual(taken);
+    await byName('with tags');
+    await byName('with tags');
+    const tags = [{ key: 'a', value: 'b' }];
+    await mlflow.makeExperiment('with tags', { tags });
+    expect((await mlflow.post('experiments/create', { name: 'with tags', tags })).status).toBe(400);
+  });
+
   test('a place for artifacts is echoed, for its runs too', async () => {
     const experiment_id = await mlflow.makeExperiment('elsewhere', { artifact_location: 's3://bucket/some place/' });
     expect(await mlflow.experiment(experiment_id)).toMatchObject({ artifact_location: 's3://bucket/some place/' });

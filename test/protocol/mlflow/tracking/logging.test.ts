@@ -44,6 +44,34 @@ describe('metrics', () => {
     expect((await mlflow.run(run_id)).data.metrics[1]).toEqual({ key: 'n', value: 1, timestamp: 1, step: 0 });
   });
 
+  test('points that are logged again, to say of which model they are, are the points that they were', async () => {
+    const run_id = await mlflow.makeRun();
+    const of = (step: number, more: Fields = {}): Fields => ({
+      key: 'f1',
+      value: step / 2,
+      timestamp: step,
+      step,
+      ...more,
+    });
+    const before = Array.from({ length: 50 }, (_, step) => of(step));
+    await mlflow.succeed('runs/log-batch', { run_id, metrics: [...before, of(10, { value: 'NaN' })] });
+    const created = await mlflow.succeed('logged-models', { experiment_id: '0', source_run_id: run_id });
+    const { model_id } = (created['model'] as { info: { model_id: string } }).info;
+    const again = [of(49), of(20), of(10, { value: 'NaN' }), of(10)].map((each) => ({ ...each, model_id }));
+    await mlflow.succeed('runs/log-batch', { run_id, metrics: again });
+    for (const each of again) await mlflow.succeed('runs/log-metric', { run_id, ...each });
+    expect(await countOf(run_id)).toBe(51);
+    const others = [
+      of(20, { value: 7 }),
+      of(20, { timestamp: 7 }),
+      of(50),
+      of(-1, { timestamp: 0 }),
+      { ...of(1), key: 'new' },
+    ];
+    await mlflow.succeed('runs/log-batch', { run_id, metrics: others.map((each) => ({ ...each, model_id })) });
+    expect(await countOf(run_id)).toBe(56);
+  });
+
   test('a finished run goes on taking points', async () => {
     const run_id = await mlflow.makeRun();
     await mlflow.succeed('runs/update', { run_id, status: 'FINISHED', end_time: 1 });

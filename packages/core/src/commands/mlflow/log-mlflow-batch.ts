@@ -6,6 +6,7 @@ import type { Transaction } from '../../ports/transaction.ts';
 import { linkMetricsToModels } from '../../steps/mlflow/link-metrics-to-models.ts';
 import type { ModelPoint } from '../../steps/mlflow/link-metrics-to-models.ts';
 import { loadActiveMlflowRun } from '../../steps/mlflow/load.ts';
+import { withoutKnownPoints } from '../../steps/mlflow/without-known-points.ts';
 import { writeRunTags } from '../../steps/mlflow/write-run-tags.ts';
 import type { Command } from '../command.ts';
 import { logMetrics } from '../log-metrics.ts';
@@ -27,8 +28,11 @@ export const logMlflowBatch: Command<LogMlflowBatchInput, void> = async (tx, inp
   const { batch, fingerprint, modelPoints, parameters, tags } = input;
   const run = await loadActiveMlflowRun(tx, input.runId);
   if (parameters !== undefined) await writeParametersOnce(tx, context, run, parameters);
-  if (batch !== undefined)
-    await logMetrics(tx, { runId: run.id, batch, ...(fingerprint !== undefined && { fingerprint }) }, context);
+  if (batch !== undefined) {
+    const added = modelPoints === undefined ? batch : await withoutKnownPoints(tx, run.id, batch, modelPoints);
+    if (added.values.length > 0)
+      await logMetrics(tx, { runId: run.id, batch: added, ...(fingerprint !== undefined && { fingerprint }) }, context);
+  }
   if (modelPoints !== undefined) await linkMetricsToModels(tx, run.id, modelPoints);
   if (tags !== undefined) await writeRunTags(tx, context, run, tags);
 };

@@ -1,22 +1,42 @@
+import { AssayError, systemClock } from '@assay/base';
+import type { Store } from '@assay/core';
 import { handlersOf } from '../handler.ts';
 import type { MlflowCall } from '../handler.ts';
 import { MlflowError, invalidParameter, missingParameter } from '../mlflow-error.ts';
 import { checkArtifactLocation, checkExperimentName, checkExperimentTag } from './check-experiment.ts';
 import { encodeExperiment, unassignedExperiment } from './encode-experiment.ts';
+import { MissedNames } from './missed-names.ts';
 import { noExperiment, printExperimentId, readExperimentId, unassigned } from './experiment-ids.ts';
 
+/** Of each server of this process. */
+const missedNames = new WeakMap<Store, MissedNames>();
+
+function missedNamesOf(store: Store): MissedNames {
+  let names = missedNames.get(store);
+  if (names === undefined) missedNames.set(store, (names = new MissedNames()));
+  return names;
+}
+
 export const experimentHandlers = handlersOf({
-  async createExperiment(input, { store, options }) {
-    const { id } = await store.execute(
-      'createMlflowExperiment',
-      {
-        name: checkExperimentName(input.name, 'name'),
-        artifactLocation: checkArtifactLocation(input.artifact_location ?? ''),
-        tags: new Map((input.tags ?? []).map((tag, i) => checkExperimentTag(tag, `tags[${i}].`))),
-      },
-      options,
-    );
-    return { experiment_id: printExperimentId(id) };
+  async createExperiment(input, call) {
+    const { store, options } = call;
+    const made = {
+      name: checkExperimentName(input.name, 'name'),
+      artifactLocation: checkArtifactLocation(input.artifact_location ?? ''),
+      tags: new Map((input.tags ?? []).map((tag, i) => checkExperimentTag(tag, `tags[${i}].`))),
+    };
+    const hasLooked = missedNamesOf(store).take(made.name, systemClock.now());
+    try {
+      const { id } = await store.execute('createMlflowExperiment', made, options);
+      return { experiment_id: printExperimentId(id) };
+    } catch (thrown) {
+      const isPlain = made.artifactLocation === '' && made.tags.size === 0;
+      const isTaken = thrown instanceof AssayError && thrown.code === 'AlreadyExists';
+      if (!hasLooked || !isPlain || !isTaken) throw thrown;
+      const found = await store.query('getMlflowExperiment', { name: made.name }, options);
+      if (found === undefined || found.isDeleted) throw thrown;
+      return { experiment_id: printExperimentId(found.id) };
+    }
   },
 
   async getExperiment({ experiment_id }, call) {
@@ -28,6 +48,7 @@ export const experimentHandlers = handlersOf({
     const found = await store.query('getMlflowExperiment', { name }, options);
     if (found !== undefined) return { experiment: encodeExperiment(found) };
     if (name === unassigned) return { experiment: unassignedExperiment };
+    missedNamesOf(store).note(name, systemClock.now());
     throw new MlflowError('RESOURCE_DOES_NOT_EXIST', `Could not find experiment with name '${name.slice(0, 500)}'`);
   },
 
