@@ -46,30 +46,34 @@ test('nothing is public but the probes, and the version that clients of MLflow a
   expect([...new Set(unguarded)].toSorted()).toEqual(['/health', '/healthz', '/readyz', '/version']);
 });
 
-test('every route wants the key: none and wrong get the same 401, the right one does not', async () => {
-  const wrong = `Bearer AK${'0'.repeat(18)}.${'x'.repeat(40)}`;
-  const wrongSecret = authorization.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
-  for (const { method, path, permission } of locked.running.routes.filter((route) => !isAws(route.path))) {
-    const target = targetOf(path);
-    const say = `${method} ${target}`;
-    if (permission === 'public') {
-      expect((await locked.send(method, target)).status, say).toBe(200);
-      continue;
+test(
+  'every route wants the key: none and wrong get the same 401, the right one does not',
+  { timeout: 60_000 },
+  async () => {
+    const wrong = `Bearer AK${'0'.repeat(18)}.${'x'.repeat(40)}`;
+    const wrongSecret = authorization.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    for (const { method, path, permission } of locked.running.routes.filter((route) => !isAws(route.path))) {
+      const target = targetOf(path);
+      const say = `${method} ${target}`;
+      if (permission === 'public') {
+        expect((await locked.send(method, target)).status, say).toBe(200);
+        continue;
+      }
+      const details = new Set<string>();
+      for (const header of [undefined, wrong, wrongSecret, 'Bearer', 'Basic eDp5', 'AWS4-HMAC-SHA256 x']) {
+        const answer = await locked.send(method, target, {
+          headers: header === undefined ? {} : { authorization: header },
+        });
+        expect(answer.status, `${say} with ${header}`).toBe(401);
+        expect(answer.headers['www-authenticate']).toContain('Basic');
+        if (method !== 'HEAD') details.add(String(answer.json()['detail']));
+      }
+      expect(details.size).toBeLessThanOrEqual(1);
+      const headers = { authorization, ...(isStream(path) ? { accept: 'application/json' } : {}) };
+      expect((await locked.send(method, target, { headers })).status, `${say} with the key`).not.toBe(401);
     }
-    const details = new Set<string>();
-    for (const header of [undefined, wrong, wrongSecret, 'Bearer', 'Basic eDp5', 'AWS4-HMAC-SHA256 x']) {
-      const answer = await locked.send(method, target, {
-        headers: header === undefined ? {} : { authorization: header },
-      });
-      expect(answer.status, `${say} with ${header}`).toBe(401);
-      expect(answer.headers['www-authenticate']).toContain('Basic');
-      if (method !== 'HEAD') details.add(String(answer.json()['detail']));
-    }
-    expect(details.size).toBeLessThanOrEqual(1);
-    const headers = { authorization, ...(isStream(path) ? { accept: 'application/json' } : {}) };
-    expect((await locked.send(method, target, { headers })).status, `${say} with the key`).not.toBe(401);
-  }
-});
+  },
+);
 
 /** How a client asks for such a route, and what its service answers who shows no key, a wrong one, or the wrong signature. */
 const awsRoutes: Readonly<
@@ -203,20 +207,17 @@ describe('without a key', () => {
       ).toMatch(/^HTTP\/1\.1 4(?:00|21) /);
   });
 
-  test('a foreign page is refused on every verb and route', async () => {
+  test('a foreign page is refused on every verb and route', { timeout: 60_000 }, async () => {
     const targets = [...new Set(open.running.routes.map(({ path }) => targetOf(path))), '/nothing'];
-    for (const target of targets) {
-      for (const method of verbs) {
-        for (const headers of [
-          { origin: 'http://evil.test' },
-          { origin: 'null' },
-          { 'sec-fetch-site': 'cross-site' },
-        ]) {
+    const foreign = [{ origin: 'http://evil.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }];
+    const asked = verbs.flatMap((method) => foreign.map((headers) => ({ method, headers })));
+    for (const target of targets)
+      await Promise.all(
+        asked.map(async ({ method, headers }) => {
           const answer = await open.send(method, target, { headers });
           expect(answer.status, `${method} ${target} ${JSON.stringify(headers)}`).toBe(403);
-        }
-      }
-    }
+        }),
+      );
   });
 
   test('no answer gives other sites leave to read it', async () => {
