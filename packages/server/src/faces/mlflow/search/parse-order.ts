@@ -25,7 +25,9 @@ export function parseMlflowOrder(list: readonly string[] | undefined, fields: Ml
     const isDescending = reader.takeWords('DESC');
     if (!isDescending) reader.takeWords('ASC');
     if (!reader.isAtEnd) throw reader.unexpected('ASC, DESC or the end', 'Each item of order_by names one field.');
-    const place = printField(field);
+    // The same field by a tag and by an attribute is no repetition to MLflow.
+    const isAttribute = identifier.word === undefined || fields.attributeWords.includes(identifier.word);
+    const place = `${isAttribute ? '' : 'keyed '}${printField(field)}`;
     if (keys.has(place)) throw reader.fault(`${identifier.text} comes twice`, identifier.start);
     keys.set(place, {
       field,

@@ -64,4 +64,9 @@ describe('filters of runs', () => {
       ]);
     },
   );
+
+  test('the name as an attribute and as a tag is no repetition; by two words it is one', () => {
+    expect(parseMlflowOrder(['run_name', 'tags.mlflow.runName'], runFields)).toHaveLength(2);
+    expect(() => parseMlflowOrder(['run_name', 'attributes.`Run name`'], runFields)).toThrow(/comes twice/);
+  });
 });
