@@ -7,6 +7,7 @@ import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
 const canary = 'canary-5f1d0c7e';
+const proxy = '/api/2.0/mlflow-artifacts';
 let folder: string;
 let dataDir: string;
 let server: TestServer;
@@ -106,6 +107,13 @@ test.each([0, 1, 2, 3])('no path reaches a file, encoded %i times', async (times
     ['DELETE', (payload) => `/api/v1/runs/${runId}/artifacts?name=${payload}`],
     ['PUT', (payload) => `/api/v1/runs/${runId}/artifacts/content?name=${payload}`],
     ['DELETE', (payload) => `/api/v1/runs/${runId}/artifacts?name=${payload}`],
+    ['GET', (payload) => `${proxy}/artifacts/0/${runId}/artifacts/${payload}`],
+    ['PUT', (payload) => `${proxy}/artifacts/0/${runId}/artifacts/${payload}`],
+    ['DELETE', (payload) => `${proxy}/artifacts/0/${runId}/artifacts/${payload}`],
+    ['PUT', (payload) => `${proxy}/artifacts/${payload}/${runId}/artifacts/a`],
+    ['GET', (payload) => `${proxy}/artifacts?path=0/${runId}/artifacts/${payload}`],
+    ['GET', (payload) => `/get-artifact?run_id=${runId}&path=${payload}`],
+    ['POST', (payload) => `${proxy}/mpu/create/0/${runId}/artifacts/${payload}`],
   ];
   for (const payload of corpus)
     for (const [method, target] of places) {
