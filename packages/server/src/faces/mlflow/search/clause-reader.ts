@@ -13,6 +13,7 @@ export interface Identifier {
 const plainWord = /[\p{L}\p{M}\p{N}_$#@]+/uy;
 const plainKey = /[\p{L}\p{M}\p{N}_$#@.]+/uy;
 const quotedKey = /`(?:``|[^`])+`|"(?:""|[^"])+"/uy;
+const singleQuotedKey = /'(?:''|[^'])+'/uy;
 const quotedText = /'(?:''|[^'])*'|"(?:""|[^"])*"/uy;
 const number = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?![\p{L}\p{N}_.])/iuy;
 const spaces = /\s*/uy;
@@ -87,7 +88,7 @@ export class ClauseReader {
     let key = first;
     if (this.#text[this.#position] === '.') {
       this.#position += 1;
-      const rest = this.#take(quotedKey) ?? this.#take(plainKey);
+      const rest = this.#take(quotedKey) ?? this.#take(singleQuotedKey) ?? this.#take(plainKey);
       if (rest === undefined) throw this.unexpected(`a key after "${clip(first)}."`);
       word = withoutQuotes(first);
       key = rest;

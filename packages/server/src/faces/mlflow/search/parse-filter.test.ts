@@ -34,6 +34,7 @@ describe('clauses', () => {
     ['metric.loss<=-1.5e-3', comparing('number-test', { name: 'loss' }, { operator: '<=', value: -0.0015 })],
     ['metrics.`val/acc top-1` != .5', comparing('number-test', { name: 'val/acc top-1' }, { value: 0.5 })],
     ['metrics."a b".  = 1', undefined],
+    ["metrics.'a b' = 1", comparing('number-test', { name: 'a b' }, { value: 1 })],
     ["params.lr = '0.10'", comparing('text-test', { key: 'lr' }, { value: '0.10', number: null })],
     ['params.lr != "it\'s"', comparing('text-test', { key: 'lr' }, { operator: '!=', value: "it's" })],
     ["tags.mlflow.parentRunId = 'x'", comparing('text-test', { kind: 'tag', key: 'mlflow.parentRunId' }, {})],
