@@ -27,7 +27,7 @@ export function readSearch(input: MlflowMessages['searchLoggedModels']['input'])
   return {
     experimentIds: [...new Set(ids)].flatMap(experimentId),
     order: order_by.map(readOrder),
-    limit: pageLength(input.max_results, 100, 1000),
+    limit: pageLength(input.max_results, 100, 10_000),
     ...(filter && { filter }),
   };
 }
