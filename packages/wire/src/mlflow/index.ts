@@ -1,5 +1,20 @@
 export { mlflowEndpoints } from './generated/endpoints.ts';
-export type * from './generated/messages.ts';
+export type {
+  JsonDouble,
+  MlflowDatasetInput,
+  MlflowExperiment,
+  MlflowExperimentTag,
+  MlflowLoggedModel,
+  MlflowLoggedModelParameter,
+  MlflowMessages,
+  MlflowMetric,
+  MlflowModelVersion,
+  MlflowParam,
+  MlflowRegisteredModel,
+  MlflowRun,
+  MlflowRunInfo,
+  MlflowRunTag,
+} from './generated/messages.ts';
 export { requestMessages, requestOf } from './generated/request-messages.ts';
 export type { RequestField, RequestFieldType } from './request-field.ts';
 export { isQueryOperation, servedOperations } from './served-operations.ts';
