@@ -25,6 +25,7 @@ export class ClauseReader {
   readonly #text: string;
   readonly #parameter: string;
   #position = 0;
+  #listed = 0;
 
   constructor(text: string, parameter: string) {
     this.#text = text;
@@ -77,6 +78,15 @@ export class ClauseReader {
   takeText(): string | undefined {
     const text = this.#takeAndSpaces(quotedText);
     return text === undefined ? undefined : withoutQuotes(text);
+  }
+
+  /** As `takeText`; of all lists of one text together only so many are taken. */
+  takeListed(): string | undefined {
+    const at = this.#position;
+    const text = this.takeText();
+    if (text !== undefined && ++this.#listed > mlflowFilterLimits.listLength)
+      throw this.fault(`more than ${mlflowFilterLimits.listLength} values in lists`, at);
+    return text;
   }
 
   readIdentifier(): Identifier {

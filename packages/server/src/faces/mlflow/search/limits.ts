@@ -3,6 +3,7 @@ export const mlflowFilterLimits = {
   /** UTF-16 units. */
   textLength: 250_000,
   clauses: 200,
+  /** Values of all lists together. */
   listLength: 5000,
   /** UTF-16 units of a LIKE pattern. */
   patternLength: 1000,

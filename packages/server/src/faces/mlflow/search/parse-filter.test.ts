@@ -117,6 +117,7 @@ describe('faults name their position', () => {
     ['too long', `tags.a = '${'x'.repeat(250_000)}'`],
     ['too many clauses', Array.from({ length: 201 }, () => 'metrics.a > 1').join(' AND ')],
     ['too long a list', `run_id IN (${"'a',".repeat(5001)})`],
+    ['too many in short lists', Array.from({ length: 150 }, () => `run_id IN (${"'a',".repeat(40)})`).join(' AND ')],
     ['too long a pattern', `tags.a LIKE '${'%'.repeat(1001)}'`],
     ['deep', '('.repeat(100_000)],
     ['open quotes', '`'.repeat(99_999)],

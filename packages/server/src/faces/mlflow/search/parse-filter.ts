@@ -125,13 +125,11 @@ function readList(reader: ClauseReader, name: string): readonly string[] {
   if (!reader.takeSymbol('(')) throw reader.unexpected(list, hint);
   const texts: string[] = [];
   do {
-    const text = reader.takeText();
+    const text = reader.takeListed();
     if (text === undefined) {
       if (texts.length > 0 && reader.takeSymbol(')')) return texts;
       throw reader.unexpected(list, hint);
     }
-    if (texts.length === mlflowFilterLimits.listLength)
-      throw reader.fault(`a list of more than ${mlflowFilterLimits.listLength} values`);
     texts.push(text);
   } while (reader.takeSymbol(','));
   if (!reader.takeSymbol(')')) throw reader.unexpected('"," or ")"', hint);
