@@ -14,6 +14,8 @@ export type {
   MlflowRun,
   MlflowRunInfo,
   MlflowRunTag,
+  MlflowSearchLoggedModelsDataset,
+  MlflowSearchLoggedModelsOrderBy,
 } from './generated/messages.ts';
 export { requestMessages, requestOf } from './generated/request-messages.ts';
 export type { RequestField, RequestFieldType } from './request-field.ts';
