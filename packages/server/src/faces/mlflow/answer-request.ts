@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isQueryOperation, requestOf } from '@assay/wire/mlflow';
@@ -34,16 +34,18 @@ export async function answerRequest(
   const options: CallOptions = isQuery
     ? { ...callOptions(request), signal: whileWanted(reply.raw) }
     : callOptions(request);
-  const once = (): CallOptions => onceOptions(operation, request);
   const fingerprint = (): string => hash('sha256', rawBody(request), 'hex').slice(0, 32);
-  const answer = await (handler as AnyHandler)(input, { ...parts, options, once, fingerprint });
+  const answer = await (handler as AnyHandler)(input, { ...parts, options, fingerprint });
   if (!(answer instanceof WrittenJson)) return JSON.stringify(answer);
   return typeof answer.text === 'string' ? answer.text : Readable.from(answer.text);
 }
 
-/** As of `MlflowCall.once`. */
+/**
+ * The options of a command that a client may send again because its answer was lost, and that must happen once: under them an equal body
+ * of the same operation is known for 15 minutes and only answered again. Not for what may be meant twice.
+ */
 export function onceOptions(operation: MlflowOperation, request: FastifyRequest): CallOptions {
-  const requestHash = createHash('sha256').update(`${operation}\n`).update(rawBody(request)).digest('hex');
+  const requestHash = hash('sha256', Buffer.concat([Buffer.from(`${operation}\n`), rawBody(request)]), 'hex');
   return { ...callOptions(request), idempotency: { key: `mlflow:${requestHash}`, requestHash, keptMs: retriesMs } };
 }
 

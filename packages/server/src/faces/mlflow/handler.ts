@@ -10,11 +10,6 @@ export interface MlflowFaceParts {
 export interface MlflowCall extends MlflowFaceParts {
   /** For commands and queries; names the caller, and ends a query that nobody waits for any more. */
   readonly options: CallOptions;
-  /**
-   * The options of a command that a client may send again because its answer was lost, and that must happen once: under them an equal body
-   * of the same operation is known for 15 minutes and only answered again.
-   */
-  once(): CallOptions;
   /** Of the body: equal for a repetition, and for nothing else. */
   readonly fingerprint: () => string;
 }
