@@ -1,12 +1,10 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BenchArea } from '../support/bench-area.ts';
-import { HttpConnection } from '../support/http-connection.ts';
 import { encodeHead, encodeRequest } from '../support/http-connection.ts';
-import { expectStatus, sendUntilTaken } from '../support/load.ts';
 import { latencyOf } from '../support/spread.ts';
 import { short } from '../support/report.ts';
-import { callMlflow, ratioFigure } from './sides.ts';
+import { callMlflow, Caller, ratioFigure } from './sides.ts';
 import type { Report, Side, Sides } from './sides.ts';
 
 const metric = 'loss';
@@ -54,7 +52,7 @@ async function makeRun({ port }: Side): Promise<string> {
 
 /** Through MLflow's API, 1,000 points a batch. */
 async function logPoints({ port }: Side, runId: string, points: number): Promise<void> {
-  using connection = await HttpConnection.open(port);
+  using caller = new Caller(port);
   for (let from = 0; from < points; from += 1000) {
     const metrics = Array.from({ length: Math.min(1000, points - from) }, (_, i) => ({
       key: metric,
@@ -62,10 +60,7 @@ async function logPoints({ port }: Side, runId: string, points: number): Promise
       timestamp: timeAt(from + i),
       step: from + i,
     }));
-    await sendUntilTaken(
-      connection,
-      encodeRequest('POST', '/api/2.0/mlflow/runs/log-batch', port, { run_id: runId, metrics }),
-    );
+    await caller.send(encodeRequest('POST', '/api/2.0/mlflow/runs/log-batch', port, { run_id: runId, metrics }));
   }
 }
 
@@ -88,7 +83,7 @@ function fillMlflow(file: string, runId: string, points: number): void {
 }
 
 async function readHistory({ port }: Side, runId: string, points: number) {
-  using connection = await HttpConnection.open(port);
+  using caller = new Caller(port);
   const pagesMs: number[] = [];
   const startedAt = performance.now();
   let count = 0;
@@ -97,7 +92,7 @@ async function readHistory({ port }: Side, runId: string, points: number) {
     const page = token === '' ? '' : `&page_token=${encodeURIComponent(token)}`;
     const url = `/api/2.0/mlflow/metrics/get-history?run_id=${runId}&metric_key=${metric}&max_results=${pageSize}${page}`;
     const sentAt = performance.now();
-    const { body } = expectStatus(await connection.send(encodeHead('GET', url, port, 0)), 200);
+    const { body } = await caller.send(encodeHead('GET', url, port, 0));
     pagesMs.push(performance.now() - sentAt);
     const answer = JSON.parse(body.toString()) as {
       metrics?: { step?: number; value: number }[];
@@ -114,12 +109,12 @@ async function readHistory({ port }: Side, runId: string, points: number) {
 }
 
 async function readChart({ port }: Side, runId: string): Promise<number> {
-  using connection = await HttpConnection.open(port);
+  using caller = new Caller(port);
   const url = `/ajax-api/2.0/mlflow/metrics/get-history-bulk-interval?run_ids=${runId}&metric_key=${metric}&max_results=320`;
   const timesMs: number[] = [];
   for (let turn = 0; turn < 5; turn++) {
     const sentAt = performance.now();
-    expectStatus(await connection.send(encodeHead('GET', url, port, 0)), 200);
+    await caller.send(encodeHead('GET', url, port, 0));
     timesMs.push(performance.now() - sentAt);
   }
   return latencyOf(timesMs).p50;

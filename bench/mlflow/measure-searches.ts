@@ -1,9 +1,7 @@
-import { HttpConnection } from '../support/http-connection.ts';
 import { encodeRequest } from '../support/http-connection.ts';
-import { expectStatus } from '../support/load.ts';
 import { latencyOf } from '../support/spread.ts';
 import { short } from '../support/report.ts';
-import { callMlflow, ratioFigure } from './sides.ts';
+import { callMlflow, Caller, ratioFigure } from './sides.ts';
 import type { Report, Side, Sides } from './sides.ts';
 
 interface SearchKind {
@@ -64,14 +62,14 @@ async function search({ port }: Side, { input }: SearchKind, repetitions: number
   );
   const body = { experiment_ids: [experiment.experiment_id], ...input };
   const request = encodeRequest('POST', '/api/2.0/mlflow/runs/search', port, body);
-  using connection = await HttpConnection.open(port);
+  using caller = new Caller(port);
   const timesMs: number[] = [];
   let answer = Buffer.alloc(0);
   const startedAt = performance.now();
   // The first answer is not counted.
   for (let turn = 0; turn <= repetitions; turn++) {
     const sentAt = performance.now();
-    answer = Buffer.from(expectStatus(await connection.send(request), 200).body);
+    answer = Buffer.from((await caller.send(request)).body);
     if (turn > 0) timesMs.push(performance.now() - sentAt);
     if (performance.now() - startedAt > patienceMs && timesMs.length > 0) break;
   }

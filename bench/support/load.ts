@@ -38,15 +38,27 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   const counts = Array.from({ length: slices }, () => 0);
   const latenciesMs: number[] = [];
   let refused = 0;
+  const send = async (index: number, request: HttpRequest): Promise<HttpAnswer> => {
+    const connection = connections[index];
+    if (connection === undefined) throw new Error(`No connection ${index}`);
+    try {
+      return await connection.send(request);
+    } catch (error) {
+      // A server that closes connections under load is a result, where refusals are.
+      if (load.refusals === undefined) throw error;
+      connections[index] = await HttpConnection.open(load.port);
+      return { status: load.refusals[0] ?? 0, body: Buffer.alloc(0) };
+    }
+  };
   const from = performance.now() + load.warmUpMs;
   const to = from + slices * sliceMs;
   try {
     await Promise.all(
-      connections.map(async (connection, index) => {
+      connections.map(async (_, index) => {
         for (let turn = 0; ; turn++) {
           const sentAt = performance.now();
           if (sentAt >= to) return;
-          const answer = await connection.send(load.request(index, turn));
+          const answer = await send(index, load.request(index, turn));
           const answeredAt = performance.now();
           if (load.refusals?.includes(answer.status)) {
             refused += 1;
