@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../../../test/support/server.ts';
-import { importData } from './read-source.ts';
+import { importData } from '../../../test/support/import-data.ts';
 import { starter } from './run-assay.ts';
 import type { TestServer } from '../../../test/support/server.ts';
 

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AssayClient } from '@assay/sdk';
-import { expected, figuresOf } from '../../../packages/cli/test/read-source.ts';
-import { starter } from '../../../packages/cli/test/run-assay.ts';
+import { expected, figuresOf, importData } from '../../../test/support/import-data.ts';
+import { spawnAssay } from '../../support/run-assay.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
-import { clientOf, importData, importInto, pointsOf } from './imported-runs.ts';
+import { clientOf, importInto, pointsOf } from './imported-runs.ts';
 
 let server: TestServer;
 let client: AssayClient;
@@ -182,10 +181,7 @@ test('an import that was killed goes on where it was', { timeout: 120_000 }, asy
   };
   for (let round = 0; round < 2; round++) {
     const before = await countOf();
-    const child = spawn(process.execPath, ['--conditions=source', starter, 'import', 'mlflow', store], {
-      env: { ...process.env, ASSAY_URL: server.url },
-      stdio: 'ignore',
-    });
+    const child = spawnAssay(['import', 'mlflow', store], server.url);
     const ended = new Promise((resolve) => child.once('exit', resolve));
     while (child.exitCode === null && (await countOf()) === before)
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AssayClient } from '@assay/sdk';
-import { expected, figuresOf } from '../../../packages/cli/test/read-source.ts';
+import { expected, figuresOf, importData } from '../../../test/support/import-data.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
-import { clientOf, importData, importInto, pointsOf } from './imported-runs.ts';
+import { clientOf, importInto, pointsOf } from './imported-runs.ts';
 
 let server: TestServer;
 let client: AssayClient;

@@ -37,6 +37,8 @@ export function addImportCommands(program: Command, context: CliContext): void {
         const options = command.optsWithGlobals<ImportOptions & { readonly experiment?: readonly string[] }>();
         const { openMlflow } = await import('../import/mlflow/open-mlflow.ts');
         const { chosenExperiments } = await import('../import/chosen-experiments.ts');
+        if (URL.canParse(source) && URL.canParse(options.url) && new URL(source).host === new URL(options.url).host)
+          throw new AssayError('InvalidInput', `${source} is the server that would be imported into (--url).`);
         const deleted = options.deleted === true;
         const artifacts = typeof options.artifacts === 'string' ? await folderOf(options.artifacts) : undefined;
         const opened = await openMlflow(source, { deleted, artifacts }, context.env);
@@ -90,6 +92,8 @@ async function folderOf(named: string): Promise<string> {
   throw new AssayError('InvalidInput', `--artifacts: there is no folder ${named}.`);
 }
 
+const countText = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'run' : 'runs'}`;
+
 const common = (command: Command): Command =>
   command.option('--dry-run', 'read everything and say what there is; nothing is sent');
 
@@ -109,15 +113,13 @@ async function bring(
   const dryRun = options.dryRun === true;
   const { total, unit } = source.size;
   let done = 0;
+  let points = 0;
   using progress = new ProgressLine(process.stderr);
-  const account = new ImportAccount((by) => {
+  const account = new ImportAccount((by, sent) => {
     done += by;
-    progress.show(
-      dryRun ? 'Reading' : 'Importing',
-      done,
-      total,
-      unit === 'bytes' ? sizeText : (count) => `${count} runs`,
-    );
+    points += sent;
+    const phase = dryRun ? 'Reading' : `Imported ${points.toLocaleString('en')} points`;
+    progress.show(phase, done, total, unit === 'bytes' ? sizeText : countText);
   });
   try {
     if (dryRun) {

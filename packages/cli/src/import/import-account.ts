@@ -43,10 +43,10 @@ export class ImportAccount {
   /** Of what the source has, that which the server had already. */
   readonly present: ImportCounts = { ...none };
   readonly #leftOut = new Map<string, { kind: LeftOutKind; reason: string; count: number; examples: string[] }>();
-  readonly #onProgress: (by: number) => void;
+  readonly #onProgress: (by: number, points: number) => void;
   #losses = 0;
 
-  constructor(onProgress: (by: number) => void = () => undefined) {
+  constructor(onProgress: (by: number, points: number) => void = () => undefined) {
     this.#onProgress = onProgress;
   }
 
@@ -69,9 +69,9 @@ export class ImportAccount {
     return this.#losses;
   }
 
-  /** How much of the source has been read, in the unit of its size. */
-  advance(by: number): void {
-    this.#onProgress(by);
+  /** How much more of the source has been read, in the unit of its size, and how many points have been sent. */
+  advance(by: number, points = 0): void {
+    this.#onProgress(by, points);
   }
 
   /** Takes what a part of the import has noted by itself; its reading was counted as it went on. */
@@ -87,6 +87,6 @@ export class ImportAccount {
 
   /** One for a part of the import, to be added at its end. */
   part(): ImportAccount {
-    return new ImportAccount((by) => this.advance(by));
+    return new ImportAccount((by, points) => this.advance(by, points));
   }
 }

@@ -60,6 +60,7 @@ async function sendBatch(
 ): Promise<void> {
   await logPoints(points, { url, key, runId, name, signal, retry });
   account.brought.points += points.values.length;
+  account.advance(0, points.values.length);
 }
 
 type PointFilter = (chunk: SeriesChunk, i: number, place: number) => boolean;

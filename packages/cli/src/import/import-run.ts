@@ -6,6 +6,7 @@ import { importDatasets } from './import-datasets.ts';
 import { importNote } from './import-note.ts';
 import { importLog } from './import-log.ts';
 import { importPoints } from './import-points.ts';
+import { isLocalFault } from './local-fault.ts';
 import type { ImportAccount } from './import-account.ts';
 import type { ImportTarget } from './import-target.ts';
 import type { SourceRun } from './import-source.ts';
@@ -65,18 +66,31 @@ async function bring(
   if (found !== undefined) await bringParameters(run, run.parameters, found, target, account);
 
   const counts = new Map(Object.entries(there.metrics).map(([name, { count }]) => [name, count]));
-  await importPoints(run, counts, target, account);
-  if (run.logLines !== undefined) await importLog(run, run.logLines, there.logLineCount, target, account);
-  if (run.datasets !== undefined) await importDatasets(run, run.datasets(account), there.artifacts, target, account);
-  if (target.artifacts) await importArtifacts(run, there.artifacts, target, account);
+  const { datasets, logLines, note } = run;
+  await readable(run, account, () => importPoints(run, counts, target, account));
+  if (logLines !== undefined)
+    await readable(run, account, () => importLog(run, logLines, there.logLineCount, target, account));
+  if (datasets !== undefined)
+    await readable(run, account, () => importDatasets(run, datasets(account), there.artifacts, target, account));
+  if (target.artifacts) await readable(run, account, () => importArtifacts(run, there.artifacts, target, account));
   await finish(run, there, target, account);
-  if (run.note !== '') await importNote('run', run.id, run.note, target, account);
+  if (note !== '') await importNote('run', run.id, note, target, account);
   if (run.version !== undefined && account.losses === 0)
     await target.client.changeTags({
       params: { kind: 'run', id: run.id },
       body: { set: { [versionTag]: run.version + (target.artifacts ? '' : withoutArtifacts) } },
     });
   return there;
+}
+
+/** A part of a run; one that the disk or a database does not give is noted, and the others come all the same. */
+async function readable(run: SourceRun, account: ImportAccount, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (thrown) {
+    if (!isLocalFault(thrown)) throw thrown;
+    account.leaveOut('damaged', 'parts of runs that could not be read to their end', `${run.shown}: ${thrown.message}`);
+  }
 }
 
 /** Behind the version of what was imported without its files. */

@@ -7,13 +7,40 @@ import type { ImportSource, SourceExperiment, SourceRun } from './import-source.
 import type { ImportTarget } from './import-target.ts';
 import { importNote } from './import-note.ts';
 import { MlflowRestClient } from './mlflow/rest-client.ts';
+import { readOrNote } from './read-or-note.ts';
 import { fitting, fittingName } from './server-limits.ts';
 
 const runsAtOnce = 6;
 
 /** Brings everything of a source that the server does not have. */
 export async function importStore(source: ImportSource, target: ImportTarget, account: ImportAccount): Promise<void> {
-  const parents: { readonly run: string; readonly parent: string; readonly shown: string }[] = [];
+  const parents: ChildRun[] = [];
+  await noteFaults(account, () => importExperiments(source, target, account, parents));
+  for (const each of parents) await setParent(each, target, account);
+  const { models } = source;
+  if (models === undefined) return;
+  await noteFaults(account, async () => {
+    for await (const model of models(account)) await importModel(model, source, target, account);
+  });
+}
+
+/** A run whose parent is to be set once all runs are there. */
+interface ChildRun {
+  readonly run: string;
+  readonly parent: string;
+  readonly shown: string;
+}
+
+async function noteFaults(account: ImportAccount, bring: () => Promise<void>): Promise<void> {
+  await readOrNote(account, 'the source, from here on', bring);
+}
+
+async function importExperiments(
+  source: ImportSource,
+  target: ImportTarget,
+  account: ImportAccount,
+  parents: ChildRun[],
+): Promise<void> {
   for await (const experiment of source.experiments(account)) {
     const lazily = experimentOnce(experiment, target, account);
     if (experiment.keptEmpty) await lazily();
@@ -25,13 +52,10 @@ export async function importStore(source: ImportSource, target: ImportTarget, ac
       if (source.size.unit === 'runs') account.advance(1);
     });
   }
-  for (const each of parents) await setParent(each, target, account);
-  if (source.models === undefined) return;
-  for await (const model of source.models(account)) await importModel(model, source, target, account);
 }
 
 async function setParent(
-  { run, parent, shown }: { readonly run: string; readonly parent: string; readonly shown: string },
+  { run, parent, shown }: ChildRun,
   { client }: ImportTarget,
   account: ImportAccount,
 ): Promise<void> {
@@ -94,16 +118,19 @@ async function eachAtOnce(
 ): Promise<void> {
   const active = new Set<Promise<void>>();
   let failure: { readonly thrown: unknown } | undefined;
-  for await (const run of runs) {
-    const work: Promise<void> = bring(run)
-      .catch((thrown: unknown) => {
-        failure ??= { thrown };
-      })
-      .finally(() => active.delete(work));
-    active.add(work);
-    if (active.size >= atOnce) await Promise.race(active);
-    if (failure !== undefined) break;
+  try {
+    for await (const run of runs) {
+      const work: Promise<void> = bring(run)
+        .catch((thrown: unknown) => {
+          failure ??= { thrown };
+        })
+        .finally(() => active.delete(work));
+      active.add(work);
+      if (active.size >= atOnce) await Promise.race(active);
+      if (failure !== undefined) break;
+    }
+  } finally {
+    await Promise.all(active);
   }
-  await Promise.all(active);
   if (failure !== undefined) throw failure.thrown;
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ImportAccount } from '../import-account.ts';
 import type { ImportSource, SourceExperiment, SourceRun } from '../import-source.ts';
+import { readOrNote } from '../read-or-note.ts';
 import { entriesOf } from '../walk-files.ts';
 import { fileModels } from './file-models.ts';
 import { readFileRun } from './file-run.ts';
@@ -106,17 +107,22 @@ async function* readRuns(
   for (const folder of await runFolders(experiment)) {
     const shown = path.relative(root, folder);
     const meta = await readMeta(path.join(folder, metaName));
-    if (meta instanceof Error) {
+    if (meta instanceof Error)
       account.leaveOut('damaged', 'runs whose meta.yaml cannot be read', `${shown}: ${meta.message}`);
-      account.advance(1);
-    } else if (meta['lifecycle_stage'] === 'deleted' && !options.deleted) {
+    else if (meta['lifecycle_stage'] === 'deleted' && !options.deleted)
       account.leaveOut('omitted', 'runs that were deleted there (--deleted takes them)', shown);
-      account.advance(1);
-    } else {
+    else {
       if (statusWord(textOf(meta['status'])) === '')
         account.leaveOut('damaged', 'states of runs whose meta.yaml does not tell it', shown);
-      yield await readFileRun(folder, { experiment, shown, meta, roots, modelsOf }, account);
+      const run = await readOrNote(account, shown, () =>
+        readFileRun(folder, { experiment, shown, meta, roots, modelsOf }, account),
+      );
+      if (run !== undefined) {
+        yield run;
+        continue;
+      }
     }
+    account.advance(1);
   }
 }
 

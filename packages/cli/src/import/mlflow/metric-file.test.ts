@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriesOf } from '../../../test/read-source.ts';
-import type { Series } from '../../../test/read-source.ts';
+import type { Series } from '../../../../../test/support/import-data.ts';
 import { ImportAccount } from '../import-account.ts';
 import { parseMetricLine, readMetricFile } from './metric-file.ts';
 

@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { expected, figuresByName, importData, runsOf, seriesOf } from '../../../test/read-source.ts';
+import { expected, importData } from '../../../../../test/support/import-data.ts';
+import { figuresByName, runsOf, seriesOf } from '../../../test/read-source.ts';
 import { ImportAccount } from '../import-account.ts';
 import type { ImportSource } from '../import-source.ts';
+import { readOrNote } from '../read-or-note.ts';
 import { openMlflow } from './open-mlflow.ts';
 
 let folder: string;
@@ -97,6 +99,29 @@ test('files of a server lie beside its database', async () => {
     for await (const { name } of run.artifacts(account)) found.push(name);
   expect(found).toEqual(['a.txt']);
   expect(account.leftOut).toMatchObject([{ kind: 'omitted', count: 1 }]);
+});
+
+test('a database with damaged pages is read as far as it goes', async () => {
+  const bytes = await readFile(importData('mlflow/mlflow.db'));
+  const file = path.join(folder, 'mlflow.db');
+  const pages = bytes.length / 4096;
+  let told = 0;
+  for (let page = 1; page < pages; page += 7) {
+    const damaged = Buffer.from(bytes);
+    damaged.fill(0xa5, page * 4096, (page + 1) * 4096);
+    await writeFile(file, damaged);
+    await using source = await open(file).catch((thrown: unknown) => {
+      // The schema itself is damaged.
+      expect(thrown).toMatchObject({ code: 'InvalidInput' });
+      return undefined;
+    });
+    if (source === undefined) continue;
+    const { runs, account } = await runsOf(source);
+    for (const run of runs.values())
+      await readOrNote(account, run.shown, async () => void (await seriesOf(run.points(account))));
+    told += account.losses;
+  }
+  expect(told).toBeGreaterThan(0);
 });
 
 test('a file that is no database of MLflow is refused', async () => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AssayError } from '@assay/base';
 import type { ImportAccount } from '../import-account.ts';
 import type { ImportSource, SourceExperiment, SourceRun } from '../import-source.ts';
+import { readOrNote } from '../read-or-note.ts';
 import { artifactRoots } from './local-artifacts.ts';
 import type { ArtifactRoots } from './local-artifacts.ts';
 import { readSqliteRegistry } from './sqlite-registry.ts';
@@ -9,6 +10,7 @@ import type { MlflowOptions } from './mlflow-options.ts';
 import { noteTag, withoutNote } from './mlflow-run.ts';
 import { readSqliteRun } from './sqlite-run.ts';
 import { numberIn, SqliteTables, textIn } from './sqlite-tables.ts';
+import type { SqliteRow } from './sqlite-tables.ts';
 
 const runsAPage = 200;
 
@@ -23,11 +25,10 @@ export function openSqliteStore(file: string, options: MlflowOptions): ImportSou
   for (const table of ['metrics', 'params', 'tags']) tables.index(table, 'run_uuid');
   const folder = path.dirname(path.resolve(file));
   const roots = artifactRoots(folder, undefined, options.artifacts);
-  const [count] = tables.all('SELECT count(*) AS total FROM runs');
   return {
     tracker: 'mlflow',
     place: path.resolve(file),
-    size: { total: Number(count?.['total'] ?? 0), unit: 'runs' },
+    size: { total: tables.count('runs'), unit: 'runs' },
     experiments: (account) => readExperiments(tables, roots, options, account),
     models: (account) => readSqliteRegistry(tables, account),
     [Symbol.asyncDispose]: async () => tables[Symbol.dispose](),
@@ -41,8 +42,8 @@ async function* readExperiments(
   account: ImportAccount,
 ): AsyncGenerator<SourceExperiment> {
   const optional = ['lifecycle_stage', 'workspace'].map((column) => tables.column('experiments', column));
-  const rows = tables.all(`SELECT experiment_id, name, ${optional.join(', ')} FROM experiments ORDER BY experiment_id`);
-  for (const row of rows) {
+  const select = `SELECT experiment_id, name, ${optional.join(', ')} FROM experiments ORDER BY experiment_id`;
+  for (const row of (await readOrNote(account, 'experiments', () => tables.all(select))) ?? []) {
     const workspace = textIn(row, 'workspace');
     const name =
       workspace === '' || workspace === 'default' ? textIn(row, 'name') : `${workspace}/${textIn(row, 'name')}`;
@@ -51,15 +52,15 @@ async function* readExperiments(
       continue;
     }
     const id = row['experiment_id'] ?? null;
+    const ofExperiment = async (sql: string): Promise<readonly SqliteRow[]> =>
+      (await readOrNote(account, `experiment ${name}`, () => tables.all(`${sql} WHERE experiment_id = ?`, id))) ?? [];
     if (tables.has('trace_info')) {
-      const [traces] = tables.all('SELECT count(*) AS n FROM trace_info WHERE experiment_id = ?', id);
+      const [traces] = await ofExperiment('SELECT count(*) AS n FROM trace_info');
       const count = Number(traces?.['n'] ?? 0);
       if (count > 0) account.leaveOut('omitted', 'traces', `of experiment ${name}`, count);
     }
-    const rowsOfTags = !tables.has('experiment_tags')
-      ? []
-      : tables.all('SELECT key, value FROM experiment_tags WHERE experiment_id = ? ORDER BY key', id);
-    const tags = Object.fromEntries(rowsOfTags.map((tag) => [textIn(tag, 'key'), textIn(tag, 'value')]));
+    const pairs = tables.has('experiment_tags') ? await ofExperiment('SELECT key, value FROM experiment_tags') : [];
+    const tags = Object.fromEntries(pairs.map((tag) => [textIn(tag, 'key'), textIn(tag, 'value')]));
     yield {
       name,
       note: tags[noteTag] ?? '',
@@ -96,13 +97,22 @@ async function* readRuns(
   const select = `SELECT ${columns} FROM runs WHERE experiment_id = ? AND run_uuid > ? ORDER BY run_uuid LIMIT ${runsAPage}`;
   let after = '';
   for (;;) {
-    const rows = tables.all(select, experimentId, after);
+    const rows = await readOrNote(account, `runs behind ${after || 'the first'}`, () =>
+      tables.all(select, experimentId, after),
+    );
+    if (rows === undefined) return;
     for (const row of rows) {
       after = textIn(row, 'run_uuid');
-      if (textIn(row, 'lifecycle_stage') === 'deleted' && !options.deleted) {
+      if (textIn(row, 'lifecycle_stage') === 'deleted' && !options.deleted)
         account.leaveOut('omitted', 'runs that were deleted there (--deleted takes them)', after);
-        account.advance(1);
-      } else yield await readSqliteRun(tables, row, experimentId, roots);
+      else {
+        const run = await readOrNote(account, `run ${after}`, () => readSqliteRun(tables, row, experimentId, roots));
+        if (run !== undefined) {
+          yield run;
+          continue;
+        }
+      }
+      account.advance(1);
     }
     if (rows.length < runsAPage) return;
   }

@@ -55,10 +55,24 @@ export class SqliteTables implements Disposable {
       column,
     );
     if (found !== undefined) return;
-    this.#database.exec(
-      `CREATE TEMP TABLE "${table}" AS SELECT * FROM main."${table}" ORDER BY rowid;` +
-        `CREATE INDEX temp."${table}_by_${column}" ON "${table}" ("${column}")`,
-    );
+    try {
+      this.#database.exec(
+        `CREATE TEMP TABLE "${table}" AS SELECT * FROM main."${table}" ORDER BY rowid;` +
+          `CREATE INDEX temp."${table}_by_${column}" ON "${table}" ("${column}")`,
+      );
+    } catch {
+      // A table that is damaged is read as it is, slowly and as far as it goes.
+      this.#database.exec(`DROP TABLE IF EXISTS temp."${table}"`);
+    }
+  }
+
+  /** 0 where it cannot be counted. */
+  count(table: string): number {
+    try {
+      return Number(this.all(`SELECT count(*) AS n FROM "${table}"`)[0]?.['n'] ?? 0);
+    } catch {
+      return 0;
+    }
   }
 
   [Symbol.dispose](): void {

@@ -3,16 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  expected,
-  figuresByName,
-  importData,
-  isWithin,
-  runsOf,
-  seriesOf,
-  withFlippedBit,
-} from '../../../test/read-source.ts';
-import type { Series } from '../../../test/read-source.ts';
+import { expected, importData, isWithin, withFlippedBit } from '../../../../../test/support/import-data.ts';
+import { figuresByName, runsOf, seriesOf } from '../../../test/read-source.ts';
+import type { Series } from '../../../../../test/support/import-data.ts';
 import { ImportAccount } from '../import-account.ts';
 import { readLogRecords } from './log-file.ts';
 import { openWandb } from './open-wandb.ts';
