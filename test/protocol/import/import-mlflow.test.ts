@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AssayClient } from '@assay/sdk';
 import { expected, figuresOf, importData } from '../../../test/support/import-data.ts';
-import { spawnAssay } from '../../support/run-assay.ts';
-import { startServer } from '../../support/server.ts';
+import { runAssay, spawnAssay } from '../../support/run-assay.ts';
+import { freePort, startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 import { clientOf, importInto, pointsOf } from './imported-runs.ts';
 
@@ -209,5 +209,30 @@ test('a choice of experiments, and a dry run that sends nothing', async () => {
   expect((await clientOf(fresh.url).getServer()).counts).toMatchObject({ experiments: 0, runs: 0 });
   const chosen = await importInto(fresh.url, 'mlflow', store, '--experiment', 'qlib_baseline_v2');
   expect(chosen.answer.brought).toMatchObject({ experiments: 1, runs: 5, points: 1200 });
-  await expect(importInto(fresh.url, 'mlflow', store, '--experiment', 'none')).rejects.toThrow('has no experiment');
+  const none = await importInto(fresh.url, 'mlflow', store, '--experiment', 'none');
+  expect(none.result).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('has no experiment \\"none\\"') as string,
+  });
+});
+
+test('a server that goes away and comes back is waited for, and one that is not there is told of at once', async () => {
+  const store = importData('mlflow/mlruns');
+  const nowhere = await runAssay(['import', 'mlflow', store], `http://127.0.0.1:${await freePort()}`);
+  expect(nowhere).toMatchObject({ code: 4, stdout: '' });
+  const first = await startServer({ args: ['--log-level', 'error'] });
+  const large = await writeStore('waited');
+  const lines = Array.from({ length: 400_000 }, (_, i) => `${1_700_000_000_000 + i} ${i} ${i}\n`).join('');
+  const id = 'd'.repeat(32);
+  await writeRun(large, id, { 'metrics/loss': lines }, metaOf(id));
+  const importing = runAssay(['import', 'mlflow', large, '--json'], first.url);
+  const there = clientOf(first.url);
+  while ((await there.getServer()).counts.runs === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await first.stop('SIGKILL');
+  await using second = await startServer({ dataDir: first.dataDir, port: first.port, args: ['--log-level', 'error'] });
+  expect(JSON.parse((await importing).stdout)).toMatchObject({ brought: { runs: 1, points: 400_000 } });
+  const { steps } = await pointsOf(clientOf(second.url), id, 'loss');
+  expect(steps).toEqual(Array.from({ length: 400_000 }, (_, i) => i));
+  await second.stop();
+  await first[Symbol.asyncDispose]();
 });

@@ -92,6 +92,9 @@ async function folderOf(named: string): Promise<string> {
   throw new AssayError('InvalidInput', `--artifacts: there is no folder ${named}.`);
 }
 
+/** As shells tell of a program that Ctrl-C has ended. */
+const interruptedStatus = 130;
+
 const countText = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'run' : 'runs'}`;
 
 const common = (command: Command): Command =>
@@ -111,6 +114,9 @@ async function bring(
   process.once('SIGTERM', interrupted);
   const artifacts = options.artifacts !== false;
   const dryRun = options.dryRun === true;
+  // A wrong address is told of at once; a server that goes away later is waited for.
+  const { readLimits } = await import('../import/server-limits.ts');
+  const limits = dryRun ? {} : await readLimits(await openClient(options));
   const { total, unit } = source.size;
   let done = 0;
   let points = 0;
@@ -121,35 +127,33 @@ async function bring(
     const phase = dryRun ? 'Reading' : `Imported ${points.toLocaleString('en')} points`;
     progress.show(phase, done, total, unit === 'bytes' ? sizeText : countText);
   });
+  const close = (): void => {
+    progress[Symbol.dispose]();
+    printAccount(terminal, account, { json: options.json === true, dryRun, place: source.place });
+  };
   try {
     if (dryRun) {
       const { countStore } = await import('../import/count-store.ts');
       await countStore(source, artifacts, account, stop.signal);
     } else {
       const { importStore } = await import('../import/import-store.ts');
-      const { readLimits } = await import('../import/server-limits.ts');
-      // A wrong address is told of at once; a server that is away for a while is waited for.
-      const limits = await readLimits(await openClient(options));
-      const retry = { attempts: 10, baseMs: 200, capMs: 5_000 };
       const { createClient } = await import('@assay/sdk/browser');
-      const client = createClient({ url: options.url, key: options.key, retry, timeoutMs: 60_000 });
-      const { url } = client;
-      await importStore(
-        source,
-        { client, url, key: options.key, limits, artifacts, retry, signal: stop.signal },
-        account,
-      );
+      const { key } = options;
+      const retry = { attempts: 20, baseMs: 200, capMs: 5_000 };
+      const client = createClient({ url: options.url, key, retry, timeoutMs: 60_000 });
+      const target = { client, url: client.url, key, limits, artifacts, retry, signal: stop.signal };
+      await importStore(source, target, account);
     }
   } catch (thrown) {
-    progress[Symbol.dispose]();
+    close();
     terminal.note('assay: The import has not come to its end. The same command goes on where it was.');
     if (!stop.signal.aborted) throw thrown;
-    setExitCode(130);
+    setExitCode(interruptedStatus);
+    return;
   } finally {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
   }
-  progress[Symbol.dispose]();
-  printAccount(terminal, account, { json: options.json === true, dryRun, place: source.place });
-  if (!stop.signal.aborted && account.losses > 0) setExitCode(exitCodes.failed);
+  close();
+  if (account.losses > 0) setExitCode(exitCodes.failed);
 }

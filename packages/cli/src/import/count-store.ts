@@ -1,5 +1,6 @@
 import type { ImportAccount } from './import-account.ts';
-import type { ImportSource } from './import-source.ts';
+import type { ImportSource, SourceRun } from './import-source.ts';
+import { readOrNote } from './read-or-note.ts';
 
 /** Reads all of a source and counts what an import would bring to a server that has none of it. */
 export async function countStore(
@@ -14,12 +15,7 @@ export async function countStore(
     for await (const run of experiment.runs(account)) {
       signal.throwIfAborted();
       runs++;
-      brought.parameters += Object.keys(run.parameters).length;
-      for await (const { values } of run.points(account)) brought.points += values.length;
-      brought.parameters += Object.keys(run.end?.().parameters ?? {}).length;
-      if (run.logLines !== undefined) for await (const lines of run.logLines(account)) brought.logLines += lines.length;
-      if (run.datasets !== undefined) for await (const _ of run.datasets(account)) brought.artifacts++;
-      if (artifacts) for await (const _ of run.artifacts(account)) brought.artifacts++;
+      await readOrNote(account, `run ${run.shown}`, () => countRun(run, artifacts, account));
       if (source.size.unit === 'runs') account.advance(1);
     }
     brought.runs += runs;
@@ -30,4 +26,14 @@ export async function countStore(
     brought.models++;
     brought.modelVersions += versions.length;
   }
+}
+
+async function countRun(run: SourceRun, artifacts: boolean, account: ImportAccount): Promise<void> {
+  const { brought } = account;
+  brought.parameters += Object.keys(run.parameters).length;
+  for await (const { values } of run.points(account)) brought.points += values.length;
+  brought.parameters += Object.keys(run.end?.().parameters ?? {}).length;
+  if (run.logLines !== undefined) for await (const lines of run.logLines(account)) brought.logLines += lines.length;
+  if (run.datasets !== undefined) for await (const _ of run.datasets(account)) brought.artifacts++;
+  if (artifacts) for await (const _ of run.artifacts(account)) brought.artifacts++;
 }
