@@ -135,6 +135,20 @@ test('odd values, equal points, equal names, parents and files', async () => {
   });
 });
 
+test('experiments whose names differ in case only stay two', async () => {
+  const store = await writeStore('Cases');
+  await mkdir(path.join(store, '9'));
+  await writeFile(path.join(store, '9/meta.yaml'), "experiment_id: '9'\nname: cases\nlifecycle_stage: active\n");
+  const { answer } = await importInto(server.url, 'mlflow', store);
+  expect(answer.brought).toMatchObject({ experiments: 2 });
+  expect((await importInto(server.url, 'mlflow', store)).answer).toMatchObject({
+    brought: { experiments: 0 },
+    present: { experiments: 2 },
+  });
+  const answered = await fetch(`${server.url}/api/2.0/mlflow/experiments/get-by-name?experiment_name=cases`);
+  expect(await answered.json()).toMatchObject({ experiment: { name: 'cases' } });
+});
+
 test('a run of another origin with the same id is left alone', async () => {
   const store = await writeStore('taken');
   const id = '9'.repeat(32);

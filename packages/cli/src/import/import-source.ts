@@ -79,8 +79,8 @@ export interface SourceExperiment {
   readonly name: string;
   /** Made here even if it has no runs. */
   readonly keptEmpty: boolean;
-  /** Runs that were logged to no experiment in particular. */
-  readonly isDefault?: boolean;
+  /** Of MLflow, whose names tell upper from lower case. `isDefault`: of runs that were logged to no experiment in particular. */
+  readonly mlflow?: { readonly isDefault: boolean };
   /** Markdown. */
   readonly note: string;
   readonly tags: Readonly<Record<string, string>>;

@@ -1,14 +1,11 @@
 import { AssayError } from '@assay/base';
-import type { AssayClient } from '@assay/sdk';
 import type { ImportAccount } from './import-account.ts';
+import { ensureExperiment } from './ensure-experiment.ts';
 import { importModel } from './import-models.ts';
 import { importRun } from './import-run.ts';
 import type { ImportSource, SourceExperiment, SourceRun } from './import-source.ts';
 import type { ImportTarget } from './import-target.ts';
-import { importNote } from './import-note.ts';
-import { MlflowRestClient } from './mlflow/rest-client.ts';
 import { readOrNote } from './read-or-note.ts';
-import { fitting, fittingName } from './server-limits.ts';
 
 const runsAtOnce = 6;
 
@@ -76,38 +73,6 @@ function experimentOnce(
 ): () => Promise<string> {
   let id: Promise<string> | undefined;
   return () => (id ??= ensureExperiment(experiment, target, account));
-}
-
-async function ensureExperiment(
-  { name: given, note, tags, isDefault }: SourceExperiment,
-  target: ImportTarget,
-  account: ImportAccount,
-): Promise<string> {
-  const { client, limits } = target;
-  const name = fittingName(given, limits) ?? 'imported';
-  if (isDefault === true) await openDefault(target);
-  const found = await findExperiment(client, name);
-  if (found !== undefined) {
-    account.present.experiments++;
-    return found;
-  }
-  const body = { name, tags: fitting(tags, 'tag', `experiment ${name}`, limits, account) };
-  const made = await client.createExperiment({ body });
-  account.brought.experiments++;
-  if (note !== '') await importNote('experiment', made.id, note, target, account);
-  return made.id;
-}
-
-/** MLflow's face of the server makes its `Default` at the first request, which this is then: the two become one. */
-async function openDefault({ url, key }: ImportTarget): Promise<void> {
-  const client = new MlflowRestClient(url, key === undefined ? {} : { MLFLOW_TRACKING_TOKEN: key });
-  await client.get('mlflow/experiments/get', { experiment_id: '0' });
-}
-
-/** Names here do not tell upper from lower case: what differs in case only becomes one experiment. */
-async function findExperiment(client: AssayClient, name: string): Promise<string | undefined> {
-  const { experiments } = await client.listExperiments({ query: { name, view: 'active', limit: 1 } });
-  return experiments[0]?.id;
 }
 
 /** Does something with each, several at a time. The first failure ends it, after those that are under way. */

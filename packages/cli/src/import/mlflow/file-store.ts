@@ -91,7 +91,7 @@ async function readExperiment(
     note: tags[noteTag] ?? '',
     tags: withoutNote(tags),
     keptEmpty: id !== '0',
-    isDefault: id === '0',
+    mlflow: { isDefault: id === '0' },
     runs: (runAccount) => readRuns(folder, root, roots, options, runAccount),
   };
 }

@@ -51,7 +51,7 @@ async function* readExperiments(
       note: tags[noteTag] ?? '',
       tags: withoutNote(tags),
       keptEmpty: id !== '0',
-      isDefault: id === '0',
+      mlflow: { isDefault: id === '0' },
       runs: (of) => readRuns(client, id, options, of),
     };
   }

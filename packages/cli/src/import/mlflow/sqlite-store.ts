@@ -66,7 +66,7 @@ async function* readExperiments(
       note: tags[noteTag] ?? '',
       tags: withoutNote(tags),
       keptEmpty: String(id) !== '0',
-      isDefault: String(id) === '0',
+      mlflow: { isDefault: String(id) === '0' },
       runs: (of) => readRuns(tables, numberIn(row, 'experiment_id') ?? -1, roots, options, of),
     };
   }
