@@ -28,8 +28,26 @@ export async function openFileBlobStore(options: FileBlobStoreOptions): Promise<
   const temporary = join(root, 'tmp');
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
+  const durable = await makeFirstFolders(root);
   await syncFolder(folder);
-  return new FileBlobStore(root, temporary, async () => (await freeBytes(root)) >= lowWaterBytes);
+  return new FileBlobStore(root, temporary, durable, async () => (await freeBytes(root)) >= lowWaterBytes);
+}
+
+/**
+ * Makes the 256 folders below the root and brings their names to the disk, so that no upload has to. Answers those that are there for
+ * good: none where the disk has no room for them.
+ */
+async function makeFirstFolders(root: string): Promise<string[]> {
+  try {
+    const there = new Set(await subfolders(root));
+    const all = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+    await Promise.all(all.filter((name) => !there.has(name)).map((name) => mkdir(join(root, name))));
+    // Also where all were there: whoever made them may not have come so far.
+    await syncFolder(root);
+    return all.map((name) => join(root, name));
+  } catch {
+    return [];
+  }
 }
 
 /** `<root>/ab/cd/abcd…`: names are made of the hash alone, never of anything that a client wrote. */
@@ -37,10 +55,11 @@ export class FileBlobStore implements BlobStore {
   readonly #root: string;
   readonly #temporary: string;
   readonly #hasRoom: () => Promise<boolean>;
-  /** Those whose names this process has brought to the disk; 65,536 at most. */
-  readonly #durableFolders = new Set<string>();
+  /** Those whose names this process has brought to the disk; 65,792 at most. */
+  readonly #durableFolders: Set<string>;
 
-  constructor(root: string, temporary: string, hasRoom: () => Promise<boolean>) {
+  constructor(root: string, temporary: string, durableFolders: readonly string[], hasRoom: () => Promise<boolean>) {
+    this.#durableFolders = new Set(durableFolders);
     this.#hasRoom = hasRoom;
     this.#root = root;
     this.#temporary = temporary;
@@ -133,12 +152,14 @@ export class FileBlobStore implements BlobStore {
     const folder = dirname(final);
     await mkdir(folder, { recursive: true });
     await rename(path, final);
-    await syncFolder(folder);
     // That a folder exists does not mean that its name is on the disk: whoever made it may not have come so far.
-    if (this.#durableFolders.has(folder)) return;
-    await syncFolder(dirname(folder));
-    await syncFolder(this.#root);
-    this.#durableFolders.add(folder);
+    const first = dirname(folder);
+    const above = [
+      ...(this.#durableFolders.has(folder) ? [] : [first]),
+      ...(this.#durableFolders.has(first) ? [] : [this.#root]),
+    ];
+    await Promise.all([folder, ...above].map(syncFolder));
+    this.#durableFolders.add(first).add(folder);
   }
 
   #pathOf(sha256: string): string {
