@@ -33,7 +33,7 @@ export type HttpRequest = Buffer | readonly Buffer[];
 
 /**
  * One kept-open socket that carries one request at a time. It does only what a load generator needs: answers with a
- * Content-Length or without a body; anything else, and a connection that breaks, rejects.
+ * Content-Length, JSON in chunks, or no body; a connection that breaks rejects.
  */
 export class HttpConnection implements Disposable {
   readonly #socket: Socket;
@@ -84,10 +84,14 @@ export class HttpConnection implements Disposable {
     this.#received.push(chunk);
     this.#receivedBytes += chunk.length;
     if (this.#headBytes === -1 && !this.#readHead()) return;
-    if (this.#receivedBytes < this.#answerBytes) return;
+    if (this.#answerBytes === inChunks ? !this.#endsHere(chunk) : this.#receivedBytes < this.#answerBytes) return;
     const all = this.#received.length === 1 ? chunk : Buffer.concat(this.#received);
     const waiting = this.#waiting;
-    const answer = { status: this.#status, body: all.subarray(this.#headBytes, this.#answerBytes) };
+    const body =
+      this.#answerBytes === inChunks
+        ? withoutChunks(all.subarray(this.#headBytes))
+        : all.subarray(this.#headBytes, this.#answerBytes);
+    const answer = { status: this.#status, body };
     this.#received = [];
     this.#receivedBytes = 0;
     this.#headBytes = -1;
@@ -95,18 +99,22 @@ export class HttpConnection implements Disposable {
     waiting?.resolve(answer);
   }
 
+  /** Whether the last chunk is there: JSON has no such line ends within. */
+  #endsHere(chunk: Buffer): boolean {
+    const end = chunk.length >= lastChunk.length ? chunk : Buffer.concat(this.#received.slice(-lastChunk.length));
+    return end.subarray(-lastChunk.length).equals(lastChunk);
+  }
+
   #readHead(): boolean {
     const bytes = this.#received.length === 1 ? this.#received[0] : Buffer.concat(this.#received);
     const end = bytes?.indexOf('\r\n\r\n') ?? -1;
     if (bytes === undefined || end === -1) return false;
     const head = bytes.toString('latin1', 0, end);
-    if (/^transfer-encoding:/im.test(head)) {
-      this.#fail(new Error('The answer came in chunks, which this client does not read'));
-      return false;
-    }
     this.#status = Number(head.slice(9, 12));
     this.#headBytes = end + 4;
-    this.#answerBytes = this.#headBytes + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+    this.#answerBytes = /^transfer-encoding: *chunked/im.test(head)
+      ? inChunks
+      : this.#headBytes + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
     return true;
   }
 
@@ -115,4 +123,19 @@ export class HttpConnection implements Disposable {
     this.#waiting?.reject(error);
     this.#waiting = undefined;
   }
+}
+
+const inChunks = -1;
+const lastChunk = Buffer.from('0\r\n\r\n');
+
+function withoutChunks(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const lineEnd = bytes.indexOf('\r\n', at);
+    const size = Number.parseInt(bytes.toString('latin1', at, lineEnd), 16);
+    if (!(size > 0)) break;
+    pieces.push(bytes.subarray(lineEnd + 2, lineEnd + 2 + size));
+    at = lineEnd + 2 + size + 2;
+  }
+  return Buffer.concat(pieces);
 }
