@@ -7,7 +7,7 @@ import type { ImportSource, SourceExperiment, SourceRun } from './import-source.
 import type { ImportTarget } from './import-target.ts';
 import { readOrNote } from './read-or-note.ts';
 
-const runsAtOnce = 6;
+const runsAtOnce = 12;
 
 /** Brings everything of a source that the server does not have. */
 export async function importStore(source: ImportSource, target: ImportTarget, account: ImportAccount): Promise<void> {
