@@ -2,7 +2,7 @@
 
 import mlflow
 import pandas as pd
-from checks import expect_elsewhere, model_name, unique
+from checks import expect_elsewhere, major, model_name, unique
 from checks import run as run_checks
 from mlflow import MlflowClient
 from sklearn.datasets import load_breast_cancer
@@ -28,7 +28,9 @@ def test_a_classifier_is_evaluated():
     names = [each.path for each in client.list_artifacts(run.info.run_id)]
     assert "confusion_matrix.png" in names and "roc_curve_plot.png" in names
     assert len(found.inputs.dataset_inputs) == 1
-    expect_elsewhere(run, points={"accuracy_score": 1, "roc_auc": 1}, artifacts=["confusion_matrix.png"])
+    # Of the 3.x it sends its metrics twice, at two times.
+    count = 2 if major >= 3 else 1
+    expect_elsewhere(run, points={"accuracy_score": count, "roc_auc": count}, artifacts=["confusion_matrix.png"])
 
 
 run_checks(globals())

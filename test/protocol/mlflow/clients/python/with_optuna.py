@@ -25,7 +25,7 @@ def test_each_trial_is_a_run_of_an_experiment_named_after_the_study():
     assert float(found["params.x"].iloc[0]) == study.best_params["x"]
     for run in (client.get_run(each) for each in found.run_id):
         trial = study.trials[int(run.data.tags["number"])]
-        expect_elsewhere(run, params=trial.params, points={"loss": 1}, tags={"state": "TrialState.COMPLETE"})
+        expect_elsewhere(run, params=trial.params, points={"loss": 1}, tags={"state": "COMPLETE"})
 
 
 def test_an_objective_logs_within_its_trial():
