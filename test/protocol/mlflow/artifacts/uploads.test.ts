@@ -46,7 +46,8 @@ test('a compressed body is refused rather than kept as something else', async ()
   expect([answer.status, JSON.parse(answer.body.toString())]).toMatchObject([400, { error_code: 'BAD_REQUEST' }]);
 });
 
-test.skipIf(process.platform !== 'linux')('a large file passes through in little memory', async () => {
+// The most memory a process had is told by /proc, which only Linux has.
+test.skipIf(process.platform !== 'linux')('a large file passes through in little memory (Linux only)', async () => {
   const { root } = await artifacts.run();
   const [block, blocks] = [randomBytes(1 << 20), 400];
   const residentMb = async (): Promise<number> => {

@@ -9,7 +9,7 @@ import type { MlflowRunInputs } from '../../steps/mlflow/run-inputs.ts';
 import { infoOf, tagsBeside } from './run.ts';
 import type { MlflowRunInfo } from './run.ts';
 
-/** The same as a list of MlflowRunAnswer, for pages of hundreds of runs: what users log stands in columns. */
+/** What MlflowRunAnswer has of one run, of many: pages have thousands, so what users log stands in columns for all of them. */
 export interface MlflowRunTable {
   readonly infos: readonly MlflowRunInfo[];
   readonly parameters: NamedTexts;

@@ -24,7 +24,7 @@ export interface MlflowRunInfo {
   readonly isDeleted: boolean;
 }
 
-/** With all that MLflow's face shows beside. Columns, since a page has thousands of runs: `keys[i]` has `values[i]`. */
+/** With all that MLflow's face shows beside, as columns: `keys[i]` has `values[i]`. For pages of runs there is MlflowRunTable. */
 export interface MlflowRunAnswer extends MlflowRunInfo {
   /** By key. */
   readonly parameters: TextColumns;
@@ -48,26 +48,21 @@ export interface MetricColumns {
   readonly timesMs: readonly number[];
 }
 
-/** In the order of the rows, with a handful of queries however many they are. */
-export async function answerMlflowRuns(tx: ReadTransaction, rows: readonly RunRow[]): Promise<MlflowRunAnswer[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const tags = await tx.tagsOf(ids);
-  const notes = await notesOf(tx, 'run', ids);
-  const locations = await artifactLocationsOf(tx, new Set(rows.flatMap((row) => row.experimentId ?? [])));
+export async function answerMlflowRun(tx: ReadTransaction, row: RunRow): Promise<MlflowRunAnswer> {
+  const { id } = row;
+  const ids = [id];
+  const tags = new Map(((await tx.tagsOf(ids)).get(id) ?? []).map(({ key, value }) => [key, value]));
+  const note = (await notesOf(tx, 'run', ids)).get(id);
   const parameters = await tx.parametersOf(ids);
   const metrics = await tx.metricSummaries(ids);
   const inputs = await inputsOf(tx, ids);
-  return rows.map((row) => {
-    const own = new Map((tags.get(row.id) ?? []).map(({ key, value }) => [key, value]));
-    return {
-      ...infoOf(row, own, locations),
-      parameters: parameterColumns(parameters.get(row.id)),
-      tags: tagColumns(shownTags(row, own, notes.get(row.id))),
-      metrics: metricColumns(metrics.get(row.id)),
-      inputs: inputs.get(row.id),
-    };
-  });
+  return {
+    ...infoOf(row, tags, await locationsOf(tx, row)),
+    parameters: parameterColumns(parameters.get(id)),
+    tags: tagColumns(shownTags(row, tags, note)),
+    metrics: metricColumns(metrics.get(id)),
+    inputs: inputs.get(id),
+  };
 }
 
 /** A run that was made just now: nothing hangs on it but its tags and its note. */
@@ -77,9 +72,8 @@ export async function answerNewMlflowRun(
   tags: ReadonlyMap<string, string>,
   note: string,
 ): Promise<MlflowRunAnswer> {
-  const locations = await artifactLocationsOf(tx, row.experimentId === null ? [] : [row.experimentId]);
   return {
-    ...infoOf(row, tags, locations),
+    ...infoOf(row, tags, await locationsOf(tx, row)),
     parameters: parameterColumns(),
     tags: tagColumns(shownTags(row, tags, note)),
     metrics: metricColumns(),
@@ -91,9 +85,11 @@ export async function answerNewMlflowRun(
 export async function answerMlflowRunInfo(tx: ReadTransaction, row: RunRow): Promise<MlflowRunInfo> {
   const tags: readonly TagRow[] =
     (await tx.tagsOf([row.id], [reservedTags.runName, reservedTags.user])).get(row.id) ?? [];
-  const locations = await artifactLocationsOf(tx, row.experimentId === null ? [] : [row.experimentId]);
-  return infoOf(row, new Map(tags.map(({ key, value }) => [key, value])), locations);
+  return infoOf(row, new Map(tags.map(({ key, value }) => [key, value])), await locationsOf(tx, row));
 }
+
+const locationsOf = (tx: ReadTransaction, { experimentId }: RunRow): Promise<ReadonlyMap<Id, string>> =>
+  artifactLocationsOf(tx, experimentId === null ? [] : [experimentId]);
 
 export function infoOf(
   row: RunHead,

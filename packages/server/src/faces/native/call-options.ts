@@ -4,7 +4,7 @@ import type { CallOptions } from '@assay/core';
 import { idempotencyKey } from '../../http/conditions.ts';
 
 /** The one project there is, until access keys select one. */
-const defaultProject = 1 as ProjectId;
+export const defaultProject = 1 as ProjectId;
 
 /** Who calls, and under which retry key; reads pass no `requestHash`, others are asked for it only where there is a key. */
 export function callOptions(request: FastifyRequest, requestHash?: () => string): CallOptions {

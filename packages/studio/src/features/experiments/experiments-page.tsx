@@ -1,9 +1,9 @@
+import type { Experiment, ExperimentPage } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
 import { containsFilter } from '../../lib/filter/contains-filter.ts';
 import { countOf } from '../../lib/format/format-number.ts';
 import { experimentsQuery, serverQuery } from '../../lib/queries/experiment-queries.ts';
-import { useKept } from '../../lib/use-kept.ts';
+import { useAllPages } from '../../lib/use-all-pages.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 import { DataTable } from '../../widgets/data-table/data-table.tsx';
@@ -16,6 +16,8 @@ import { experimentColumns } from './experiment-columns.tsx';
 import { FirstRun } from './first-run.tsx';
 import { FirstRunGuide } from './first-run-guide.tsx';
 
+const rowsOf = (page: ExperimentPage): readonly Experiment[] => page.experiments;
+
 /** All experiments; on an empty server, how to log the first run. */
 export function ExperimentsPage({ view }: { readonly view: ViewState }) {
   const changeView = useViewChange();
@@ -24,12 +26,7 @@ export function ExperimentsPage({ view }: { readonly view: ViewState }) {
   const answer = useInfiniteQuery(
     experimentsQuery(withoutUndefined({ filter: filter === '' ? undefined : filter, sort: view.sort })),
   );
-  const pages = useKept(answer.data?.pages);
-  const rows = useMemo(() => pages?.flatMap((page) => page.experiments) ?? [], [pages]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const { pages, rows, onEnd } = useAllPages(answer, rowsOf);
   const sort = readSort(view.sort);
   const counts = server.data?.counts;
   const isFresh = counts !== undefined && counts.runs === 0 && counts.experiments === 0;

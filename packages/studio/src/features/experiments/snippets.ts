@@ -1,7 +1,4 @@
-export interface Snippet {
-  readonly title: string;
-  readonly text: string;
-}
+import type { Snippet } from '../../widgets/snippet-guide.tsx';
 
 /** The shortest programs that log a run to the server at this address, with the place of the access key if it wants one. */
 export function snippets(url: string, needsKey: boolean): readonly [Snippet, ...Snippet[]] {

@@ -1,10 +1,10 @@
 import type { Model } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import { modelQuery } from '../../lib/queries/model-queries.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
+import { Fact, Facts } from '../../widgets/facts.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
@@ -54,7 +54,7 @@ function ModelHead({ model }: { readonly model: Model }) {
         <CopyButton text={model.name} what="the name of the model" />
         <TagList tags={shownTags(model.tags)} wrap />
       </div>
-      <dl className="model-facts">
+      <Facts>
         <Fact name="Holds">{countOf(model.versionCount, 'version')}</Fact>
         <Fact name="Changed">
           <TimeAgo timeMs={model.updatedMs} />
@@ -63,21 +63,12 @@ function ModelHead({ model }: { readonly model: Model }) {
           <TimeAgo timeMs={model.createdMs} />
         </Fact>
         <Fact name="By">{model.createdBy}</Fact>
-      </dl>
+      </Facts>
       {model.description !== '' && (
         <p className="page-description" title={model.description}>
           {model.description}
         </p>
       )}
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

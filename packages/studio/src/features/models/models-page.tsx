@@ -1,9 +1,9 @@
+import type { Model, ModelPage } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
 import { containsFilter } from '../../lib/filter/contains-filter.ts';
 import { serverQuery } from '../../lib/queries/experiment-queries.ts';
 import { modelsQuery } from '../../lib/queries/model-queries.ts';
-import { useKept } from '../../lib/use-kept.ts';
+import { useAllPages } from '../../lib/use-all-pages.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { nextSort, printSort, readSort } from '../../lib/view-state/sort.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
@@ -15,6 +15,8 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 import { modelColumns } from './model-columns.tsx';
 import { RegisterGuide } from './register-guide.tsx';
 
+const rowsOf = (page: ModelPage): readonly Model[] => page.models;
+
 /** All registered models; where there is none, how to register one. */
 export function ModelsPage({ view }: { readonly view: ViewState }) {
   const changeView = useViewChange();
@@ -23,12 +25,7 @@ export function ModelsPage({ view }: { readonly view: ViewState }) {
   const answer = useInfiniteQuery(
     modelsQuery(withoutUndefined({ filter: filter === '' ? undefined : filter, sort: view.sort })),
   );
-  const pages = useKept(answer.data?.pages);
-  const rows = useMemo(() => pages?.flatMap((page) => page.models) ?? [], [pages]);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  const { pages, rows, onEnd } = useAllPages(answer, rowsOf);
   const sort = readSort(view.sort);
   const isEmpty = pages !== undefined && rows.length === 0 && view.find === undefined;
 

@@ -1,4 +1,4 @@
-import type { Snippet } from '../experiments/snippets.ts';
+import type { Snippet } from '../../widgets/snippet-guide.tsx';
 
 /** The shortest ways to register a model of a run with the server at this address. */
 export function registerSnippets(url: string, needsKey: boolean): readonly [Snippet, ...Snippet[]] {

@@ -1,8 +1,8 @@
 import type { Run } from '@assay/wire';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { DeletedMark } from '../deletion/deleted-mark.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
+import { Fact, Facts } from '../../widgets/facts.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { RunDuration } from '../../widgets/run-duration.tsx';
 import { StatusMark } from '../../widgets/status-mark.tsx';
@@ -34,7 +34,7 @@ export function RunHeader({ run }: { readonly run: Run }) {
         {run.deletedMs !== null && <DeletedMark runId={run.id} />}
         <TagList tags={run.tags} wrap />
       </div>
-      <dl className="run-facts">
+      <Facts>
         <Fact name="Duration">
           <RunDuration run={run} />
         </Fact>
@@ -51,7 +51,7 @@ export function RunHeader({ run }: { readonly run: Run }) {
           <code>{run.id.slice(0, 8)}…</code>
           <CopyButton text={run.id} what="the id of the run" />
         </Fact>
-      </dl>
+      </Facts>
       {run.statusMessage !== '' && <p className="run-message mono">{run.statusMessage}</p>}
       {run.description !== '' && (
         <p className="page-description" title={run.description}>
@@ -59,14 +59,5 @@ export function RunHeader({ run }: { readonly run: Run }) {
         </p>
       )}
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { RunPage, RunRow } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { AssayError } from '@assay/base';
@@ -6,7 +7,7 @@ import { countOf } from '../../lib/format/format-number.ts';
 import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
 import { columnsQuery, runsQuery } from '../../lib/queries/run-queries.ts';
-import { useKept } from '../../lib/use-kept.ts';
+import { useAllPages } from '../../lib/use-all-pages.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { nextSort, printSort, readSort } from '../../lib/view-state/sort.ts';
 import { maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
@@ -27,6 +28,8 @@ interface RunWorkspaceProps {
   readonly view: ViewState;
 }
 
+const rowsOf = (page: RunPage): readonly RunRow[] => page.runs;
+
 /** The runs of an experiment as a table, and the curves of those that are chosen beside it. */
 export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
   const changeView = useViewChange();
@@ -42,8 +45,7 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
     ...runsQuery(scope, searchOf(view, fields)),
     enabled: view.columns !== undefined || names.data !== undefined || names.error !== null,
   });
-  const pages = useKept(answer.data?.pages);
-  const rows = useMemo(() => pages?.flatMap((page) => page.runs) ?? [], [pages]);
+  const { pages, rows, onEnd } = useAllPages(answer, rowsOf);
   const total = pages?.[0]?.total;
 
   const selected = useMemo(() => new Set(view.selected), [view.selected]);
@@ -73,11 +75,6 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
       }),
     [fields, selected, toggle, goals, numeric, shared],
   );
-
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
 
   const sort = readSort(view.sort);
   const isFilterFault = answer.error instanceof AssayError && answer.error.code === 'InvalidFilter';

@@ -1,7 +1,5 @@
-import type { ProjectId } from '@assay/base';
 import type { Store } from '@assay/core';
-
-const projectId = 1 as ProjectId;
+import { defaultProject } from '../../native/call-options.ts';
 
 /**
  * Makes MLflow's experiment `0`, `Default`, before the first request to this face is answered: who never uses the face does not
@@ -10,7 +8,7 @@ const projectId = 1 as ProjectId;
 export function defaultExperiment(store: Store): (isQuery: boolean) => Promise<void> {
   let making: Promise<unknown> | undefined;
   return async (isQuery) => {
-    making ??= store.execute('openMlflowDefault', {}, { projectId, actor: { name: 'mlflow' } });
+    making ??= store.execute('openMlflowDefault', {}, { projectId: defaultProject, actor: { name: 'mlflow' } });
     try {
       await making;
     } catch (thrown) {
