@@ -2,6 +2,7 @@ export { assert, assertNever } from './assert.ts';
 export type { Brand } from './brand.ts';
 export { systemClock } from './clock.ts';
 export type { Clock, EpochMs } from './clock.ts';
+export { crc32c } from './crc32c.ts';
 export { AssayError, errorCodes, invalidInput, messageOf, notFound } from './error.ts';
 export type { ErrorCode, ErrorDetails } from './error.ts';
 export { isId, newId, parseId } from './id.ts';

@@ -1,17 +1,22 @@
 import { invalidInput } from '@assay/base';
 
-/**
- * A query string as single texts by name: decoded exactly once, every name at most once. `+` is a space, as forms and
- * URLSearchParams write it.
- */
-export function parseQueryString(text: string): Record<string, string> {
-  const values: Record<string, string> = Object.create(null);
-  for (const part of text.split('&')) {
+const maxPairs = 100_000;
+
+/** What a query string gives, in its order: decoded exactly once. `+` is a space, as forms and URLSearchParams write it. */
+export function* queryPairs(text: string): Generator<readonly [name: string, value: string]> {
+  for (const part of text.split('&', maxPairs)) {
     if (part === '') continue;
     const at = part.indexOf('=');
-    const name = decode(at < 0 ? part : part.slice(0, at));
+    yield at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
+  }
+}
+
+/** A query string as single texts by name; every name at most once. */
+export function parseQueryString(text: string): Record<string, string> {
+  const values: Record<string, string> = Object.create(null);
+  for (const [name, value] of queryPairs(text)) {
     if (name in values) throw invalidInput(name.slice(0, 80), 'given more than once in the query');
-    values[name] = at < 0 ? '' : decode(part.slice(at + 1));
+    values[name] = value;
   }
   return values;
 }

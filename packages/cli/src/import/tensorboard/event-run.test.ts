@@ -1,3 +1,4 @@
+import { crc32c } from '@assay/base';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { expected, importData, isWithin, withFlippedBit } from '../../../../../t
 import { figuresByName, runsOf, seriesOf } from '../../../test/read-source.ts';
 import type { Series } from '../../../../../test/support/import-data.ts';
 import { ImportAccount } from '../import-account.ts';
-import { crc32c, maskedCrc32c } from './crc32c.ts';
+import { maskedCrc32c } from './record-file.ts';
 import { openTensorBoard } from './open-tensorboard.ts';
 import { readEventRun } from './event-run.ts';
 

@@ -1,6 +1,6 @@
+import { crc32c } from '@assay/base';
 import { ByteSource } from '../byte-source.ts';
 import type { FileRecord } from '../file-record.ts';
-import { maskedCrc32c } from './crc32c.ts';
 
 const headBytes = 12;
 const mostBytes = 256 * 1024 * 1024;
@@ -35,4 +35,10 @@ export async function* readRecords(file: string): AsyncGenerator<FileRecord> {
       yield fault('the checksum of a record does not match', false);
     else yield { kind: 'record', bytes, sizeBytes: source.offset - offset };
   }
+}
+
+/** As TensorFlow's record files hold it, so that a checksum of bytes with checksums stays one (tensorflow/core/lib/hash/crc32c.h). */
+export function maskedCrc32c(bytes: Uint8Array): number {
+  const sum = crc32c(bytes);
+  return (((sum >>> 15) | (sum << 17)) + 0xa282ead8) >>> 0;
 }

@@ -1,3 +1,4 @@
+import { isId } from '@assay/base';
 import { checkFilePath } from '@assay/core';
 import type { FilePlace } from '@assay/core';
 import { MlflowError } from '../mlflow-error.ts';
@@ -55,7 +56,7 @@ export function readArtifactPath(given: string): ArtifactPath | undefined {
 
 function placeAt(segments: readonly string[], i: number): FilePlace | undefined {
   const [first = '', second = '', third] = segments.slice(Math.max(i, 0), i + 3);
-  if (second === 'artifacts' && /^[0-9a-f]{32}$/.test(first)) return { kind: 'run', id: first };
+  if (second === 'artifacts' && isId(first)) return { kind: 'run', id: first };
   if (first === 'models' && third === 'artifacts' && /^m-[0-9a-f]{32}$/.test(second))
     return { kind: 'model', id: second };
   return undefined;

@@ -1,7 +1,7 @@
 import type { CheckedFilter, LoggedModelOrder } from '@assay/core';
 import { all, attribute, compareNumber, compareText, element } from '../../filter-parts.ts';
-import { listOperators, numberField, numberOperators, testText, textField } from '../search/fields.ts';
-import type { MlflowField, MlflowFields, MlflowNumberField, MlflowTextField, TextCondition } from '../search/fields.ts';
+import { listOperators, numberField, numberOperators, testText, textField, withTexts } from '../search/fields.ts';
+import type { MlflowField, MlflowFields, MlflowNumberField, MlflowTextField } from '../search/fields.ts';
 
 /** The core's name of each attribute, by MLflow's names of it. */
 const texts = {
@@ -30,11 +30,6 @@ const statusField: MlflowTextField = {
   ...textField(attribute('status'), listOperators),
   test: (condition) => testText(attribute('status'), withTexts(condition, statusWord)),
 };
-
-function withTexts(condition: TextCondition, change: (text: string) => string): TextCondition {
-  if ('texts' in condition) return { ...condition, texts: condition.texts.map(change) };
-  return 'text' in condition ? { ...condition, text: change(condition.text) } : condition;
-}
 
 const parameterField = (key: string): MlflowTextField => ({
   value: 'text',

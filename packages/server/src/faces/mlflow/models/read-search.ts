@@ -1,5 +1,3 @@
-import type { ExperimentId } from '@assay/base';
-import { mlflowDefaultExperimentId } from '@assay/core';
 import type { CheckedFilter, LoggedModelOrder, LoggedModelSearch } from '@assay/core';
 import type {
   MlflowMessages,
@@ -7,6 +5,7 @@ import type {
   MlflowSearchLoggedModelsOrderBy,
 } from '@assay/wire/mlflow';
 import { all, any, attribute, compareText, element } from '../../filter-parts.ts';
+import { experimentIdOf } from '../experiments/experiment-ids.ts';
 import { invalidParameter, missingParameter } from '../mlflow-error.ts';
 import { pageLength } from '../search/page.ts';
 import { parseMlflowClauses } from '../search/parse-filter.ts';
@@ -25,7 +24,8 @@ export function readSearch(input: MlflowMessages['searchLoggedModels']['input'])
   checkCount('order_by', order_by, maxOrderKeys);
   const filter = readFilter(input.filter, datasets);
   return {
-    experimentIds: [...new Set(ids)].flatMap(experimentId),
+    // Those that cannot be are passed over, as those are that are not.
+    experimentIds: [...new Set(ids)].flatMap((id) => experimentIdOf(id) ?? []),
     order: order_by.map(readOrder),
     limit: pageLength(input.max_results, 100, 10_000),
     ...(filter && { filter }),
@@ -35,10 +35,6 @@ export function readSearch(input: MlflowMessages['searchLoggedModels']['input'])
 function checkCount(path: string, list: readonly unknown[], most: number): void {
   if (list.length > most) throw invalidParameter(path, list.length, `expected at most ${most} items`);
 }
-
-/** Experiments that cannot be are passed over, as those are that are not. */
-const experimentId = (id: string): readonly ExperimentId[] =>
-  id === '0' ? [mlflowDefaultExperimentId] : /^[0-9a-f]{32}$/.test(id) ? [id as ExperimentId] : [];
 
 /** With data sets, conditions on metrics count for those measured on them; without such a condition there must be any metric of theirs. */
 function readFilter(

@@ -1,3 +1,4 @@
+import { isId } from '@assay/base';
 import { MlflowError, missingParameter } from '../mlflow-error.ts';
 
 /** Clients of old name the run `run_uuid`; newer ones send both. */
@@ -14,6 +15,6 @@ export function runIdOf({
 }
 
 export function requireRunId(id: string): string {
-  if (/^[0-9a-f]{32}$/.test(id)) return id;
+  if (isId(id)) return id;
   throw new MlflowError('RESOURCE_DOES_NOT_EXIST', `Run with id=${id.slice(0, 300)} not found`);
 }

@@ -1,7 +1,7 @@
 import { mlflowDefaultExperimentId, reservedTags } from '@assay/core';
 import { attribute, tag } from '../../filter-parts.ts';
-import { idField, nullOperators, numberField, testText, textField } from './fields.ts';
-import type { MlflowFields, MlflowTextField, TextCondition } from './fields.ts';
+import { idField, nullOperators, numberField, testText, textField, withTexts } from './fields.ts';
+import type { MlflowFields, MlflowTextField } from './fields.ts';
 
 const tagField = (key: string): MlflowTextField => {
   const field = key === reservedTags.note ? attribute('mlflow_note_tag') : tag(key);
@@ -10,12 +10,7 @@ const tagField = (key: string): MlflowTextField => {
 
 const ids = idField(attribute('id'), ['=', '!=', 'IN', 'NOT IN']);
 const coreId = (id: string): string => (id === '0' ? mlflowDefaultExperimentId : id);
-const withCoreIds = (condition: TextCondition): TextCondition => {
-  if ('texts' in condition) return { ...condition, texts: condition.texts.map(coreId) };
-  return 'text' in condition ? { ...condition, text: coreId(condition.text) } : condition;
-};
-
-const experimentId: MlflowTextField = { ...ids, test: (condition) => ids.test(withCoreIds(condition)) };
+const experimentId: MlflowTextField = { ...ids, test: (condition) => ids.test(withTexts(condition, coreId)) };
 
 /** What experiments can be asked and ordered by. */
 export const experimentFields: MlflowFields = {

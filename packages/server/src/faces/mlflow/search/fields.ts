@@ -42,6 +42,12 @@ export type TextCondition =
   | { readonly operator: 'IN' | 'NOT IN'; readonly texts: readonly string[] }
   | { readonly operator: 'IS NULL' | 'IS NOT NULL' };
 
+/** The condition with its texts changed: words of MLflow turned into those of the core. */
+export function withTexts(condition: TextCondition, change: (text: string) => string): TextCondition {
+  if ('texts' in condition) return { ...condition, texts: condition.texts.map(change) };
+  return 'text' in condition ? { ...condition, text: change(condition.text) } : condition;
+}
+
 export const textOperators = ['=', '!=', 'LIKE', 'ILIKE'] as const satisfies readonly TextOperator[];
 export const listOperators = [...textOperators, 'IN', 'NOT IN'] as const satisfies readonly TextOperator[];
 export const nullOperators = [...textOperators, 'IS NULL', 'IS NOT NULL'] as const satisfies readonly TextOperator[];

@@ -2,7 +2,7 @@ import type { ExperimentId } from '@assay/base';
 import type { DeletionView, SortKey } from '@assay/core';
 import { attribute } from '../../filter-parts.ts';
 import { encodeExperiment, unassignedExperiment } from '../experiments/encode-experiment.ts';
-import { printExperimentId, readExperimentId, unassigned } from '../experiments/experiment-ids.ts';
+import { experimentIdOf, printExperimentId, unassigned } from '../experiments/experiment-ids.ts';
 import { handlersOf } from '../handler.ts';
 import { invalidParameter, missingParameter } from '../mlflow-error.ts';
 import { experimentFields } from './experiment-fields.ts';
@@ -102,6 +102,5 @@ function experimentOrder(asked: readonly SortKey[]): readonly SortKey[] {
 function homesOf(ids: readonly string[]): readonly (ExperimentId | null)[] {
   if (ids.length > maxExperiments)
     throw invalidParameter('experiment_ids', ids.length, `At most ${maxExperiments} are searched at once.`);
-  const known = [...new Set(ids)].filter((id) => id === '0' || id === unassigned || /^[0-9a-f]{32}$/.test(id));
-  return known.map((id) => (id === unassigned ? null : (readExperimentId(id) as ExperimentId)));
+  return [...new Set(ids)].flatMap((id) => (id === unassigned ? null : (experimentIdOf(id) ?? [])));
 }

@@ -1,6 +1,6 @@
+import { crc32c } from '@assay/base';
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { crc32c } from './crc32c.ts';
 import { Crc64Nvme } from './crc64-nvme.ts';
 
 /** A checksum that grows with the bytes. */
