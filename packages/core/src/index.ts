@@ -191,7 +191,7 @@ export { limitPolicies } from './limits.ts';
 export type { LimitPolicyName, Limits } from './limits.ts';
 export { inferGoal } from './policy/infer-goal.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
-export type { LogLine, LogSlice, LogStream } from './ports/run-log.ts';
+export type { LogLine, LogMatches, LogSearch, LogSlice, LogStream } from './ports/run-log.ts';
 export type {
   DeletionView,
   EntitySearch,

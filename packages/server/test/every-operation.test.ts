@@ -160,6 +160,12 @@ test('every operation answers as its schema says', async () => {
   const lines = [{ timeMs: 1_795_000_000_000, stream: 'stdout', text: 'epoch 1 \u001b[31mred' }];
   await succeed('appendLog', { ...ofRun, body: { lines } });
   expect(await succeed('readLog', { ...ofRun, query: { tail: 5 } })).toMatchObject({ lineCount: 1, lines });
+  expect(await succeed('searchLog', { ...ofRun, query: { text: 'RED', direction: 'backward' } })).toEqual({
+    lineCount: 1,
+    hits: [0],
+    timesMs: [1_795_000_000_000],
+    next: null,
+  });
 
   const ofEntity = { params: { kind: 'run', id: run.id } };
   await succeed('changeTags', { ...ofEntity, body: { set: { a: 'b' }, remove: ['team'] } });

@@ -84,11 +84,22 @@ export {
   AppendLogAnswerSchema,
   AppendLogSchema,
   LogLineSchema,
+  LogMatchesSchema,
   LogPageSchema,
   LogStreamSchema,
   ReadLogQuerySchema,
+  SearchLogQuerySchema,
 } from './native/log.ts';
-export type { AppendLog, AppendLogAnswer, LogLine, LogPage, LogStream, ReadLogQuery } from './native/log.ts';
+export type {
+  AppendLog,
+  AppendLogAnswer,
+  LogLine,
+  LogMatches,
+  LogPage,
+  LogStream,
+  ReadLogQuery,
+  SearchLogQuery,
+} from './native/log.ts';
 export {
   CreateModelSchema,
   CreateModelVersionSchema,

@@ -14,3 +14,24 @@ export interface LogSlice {
   readonly lineCount: number;
   readonly lines: readonly LogLine[];
 }
+
+export interface LogSearch {
+  /** At least one character. */
+  readonly text: string;
+  readonly matchCase: boolean;
+  /** Only lines of this one. */
+  readonly stream: LogStream | undefined;
+  /** Where to begin; Infinity: at the last line. */
+  readonly fromLine: number;
+  readonly backward: boolean;
+  readonly limit: number;
+}
+
+export interface LogMatches {
+  readonly lineCount: number;
+  /** Numbers of the lines that hold the text, in the direction of the search, and their times. */
+  readonly hits: number[];
+  readonly timesMs: EpochMs[];
+  /** Line to go on from; null when all was searched. */
+  readonly next: number | null;
+}

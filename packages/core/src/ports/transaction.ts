@@ -26,7 +26,7 @@ import type {
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { NamedLastPoints, NamedTexts, RunHead } from './named-columns.ts';
-import type { LogLine, LogSlice } from './run-log.ts';
+import type { LogLine, LogMatches, LogSearch, LogSlice } from './run-log.ts';
 import type { EntitySearch, LoggedModelSearch, RunSearch, SearchPage, UsedNames } from './search.ts';
 
 /** The tables that the core sees, and the columns that identify a row in each. */
@@ -188,6 +188,10 @@ export interface ReadTransaction {
   pointsAfter(runIds: readonly RunId[], cursor: number | undefined, limit: number): Promise<PointsAfter>;
 
   readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice>;
+  /** Bounded by what it reads, so that a long log takes several. */
+  searchLog(runId: RunId, search: LogSearch): Promise<LogMatches>;
+  /** The first line of this time or later, cheaply; the number of lines when there is none. Where times fall, one of the lines that pass it. */
+  logLineAt(runId: RunId, timeMs: EpochMs): Promise<number>;
 
   /** Changes after `cursor`, oldest first. `reset` when `cursor` is older than what is kept. */
   changesAfter(

@@ -39,6 +39,7 @@ import { queryLineage } from './query-lineage.ts';
 import { queryMetrics } from './query-metrics.ts';
 import type { Query } from './query.ts';
 import { readLog } from './read-log.ts';
+import { searchLog } from './search-log.ts';
 import { readPointRange } from './read-point-range.ts';
 import { readPoints } from './read-points.ts';
 import { sagemakerQueries } from './sagemaker/index.ts';
@@ -77,6 +78,7 @@ export const queries = {
   artifactForDownload,
   checkArtifactUpload,
   readLog,
+  searchLog,
   getTags,
   getNote,
   listAssociations,

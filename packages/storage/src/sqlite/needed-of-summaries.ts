@@ -18,6 +18,7 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'artifactForDownload',
   'checkArtifactUpload',
   'readLog',
+  'searchLog',
   'getTags',
   'getNote',
   'listAssociations',

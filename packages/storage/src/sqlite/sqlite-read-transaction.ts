@@ -6,6 +6,8 @@ import type {
   EntitySearch,
   ExperimentActivity,
   FindOptions,
+  LogMatches,
+  LogSearch,
   LogSlice,
   LoggedModelId,
   LoggedModelSearch,
@@ -32,7 +34,9 @@ import type { MetricSummary, PointColumns, SeriesSource } from '@assay/series';
 import { changesAfter } from './changes/changes-after.ts';
 import type { RunColumns } from './columns/run-columns.ts';
 import type { Connection } from './connection.ts';
+import { logLineAt } from './logs/log-line-at.ts';
 import { readLog } from './logs/read-log.ts';
+import { searchLog } from './logs/search-log.ts';
 import { metricNames } from './metrics/metric-names.ts';
 import { metricSummaries } from './metrics/metric-summaries.ts';
 import { openSeries } from './metrics/open-series.ts';
@@ -215,6 +219,14 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async readLog(runId: RunId, fromLine: number, limit: number): Promise<LogSlice> {
     return readLog(this.connection, this.projectId, runId, fromLine, limit);
+  }
+
+  async searchLog(runId: RunId, search: LogSearch): Promise<LogMatches> {
+    return searchLog(this.connection, this.projectId, runId, search);
+  }
+
+  async logLineAt(runId: RunId, timeMs: EpochMs): Promise<number> {
+    return logLineAt(this.connection, this.projectId, runId, timeMs);
   }
 
   async changesAfter(

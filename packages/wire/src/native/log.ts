@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import { Type } from '../schema.ts';
-import { CountSchema, EpochMsSchema, NextCursorSchema, object, optional, PageQuerySchema } from './scalar.ts';
+import { CountSchema, EpochMsSchema, NextCursorSchema, nullable, object, optional, PageQuerySchema } from './scalar.ts';
 
 export const LogStreamSchema = Type.Union([Type.Literal('stdout'), Type.Literal('stderr'), Type.Literal('log')]);
 export type LogStream = Static<typeof LogStreamSchema>;
@@ -22,6 +22,18 @@ export const ReadLogQuerySchema = object({
   limit: optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 1000 })),
   /** Start at this many lines before the end. */
   tail: optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  line: optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'Start at this line, counted from 0. One of line, timeMs, tail and cursor',
+    }),
+  ),
+  timeMs: optional(
+    Type.Integer({
+      ...EpochMsSchema,
+      description: 'Start at the first line of this time (epoch milliseconds) or later',
+    }),
+  ),
 });
 export type ReadLogQuery = Static<typeof ReadLogQuerySchema>;
 export const LogPageSchema = object({
@@ -32,3 +44,26 @@ export const LogPageSchema = object({
   nextCursor: NextCursorSchema,
 });
 export type LogPage = Static<typeof LogPageSchema>;
+
+/** A plain text is sought within each line, without regard to case unless `matchCase`. */
+export const SearchLogQuerySchema = object({
+  text: Type.String({ minLength: 1, maxLength: 256 }),
+  matchCase: optional(Type.Boolean()),
+  stream: optional(LogStreamSchema),
+  from: optional(
+    Type.Integer({ minimum: 0, description: 'Line to begin with; left out: the first, or backward the last' }),
+  ),
+  direction: optional(Type.Union([Type.Literal('forward'), Type.Literal('backward')], { default: 'forward' })),
+  limit: optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 1000 })),
+});
+export type SearchLogQuery = Static<typeof SearchLogQuerySchema>;
+export const LogMatchesSchema = object({
+  lineCount: CountSchema,
+  /** Numbers of the lines that hold the text, in the direction of the search. */
+  hits: Type.Array(CountSchema),
+  /** The time of each hit. */
+  timesMs: Type.Array(EpochMsSchema),
+  /** `from` of the question that goes on; null when all was searched. One answer reads a part of a long log, with or without hits. */
+  next: nullable(CountSchema),
+});
+export type LogMatches = Static<typeof LogMatchesSchema>;

@@ -152,4 +152,13 @@ export const runRecordOperations = {
     query: log.ReadLogQuerySchema,
     response: log.LogPageSchema,
   },
+  searchLog: {
+    ...read,
+    method: 'GET',
+    path: '/runs/:runId/logs/search',
+    summary: 'Find log lines that hold a text',
+    params: runId,
+    query: log.SearchLogQuerySchema,
+    response: log.LogMatchesSchema,
+  },
 } as const satisfies Record<string, NativeOperation>;

@@ -1,5 +1,5 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { DamagedBytesError, crc32 } from '@assay/series';
+import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { DamagedBytesError } from '@assay/series';
 import type { LogLine, LogStream } from '@assay/core';
 import type { EpochMs } from '@assay/base';
 
@@ -31,7 +31,15 @@ export function encodeLines(lines: readonly LogLine[]): Uint8Array {
 }
 
 /** Throws DamagedBytesError when the bytes are not exactly what encodeLines made. */
-export function decodeLines(bytes: Uint8Array): LogLine[] {
+export const decodeLines = (bytes: Uint8Array): LogLine[] => linesOfJson(jsonOfLines(bytes));
+
+export function linesOfJson(json: string): LogLine[] {
+  const rows: [EpochMs, number, string][] = JSON.parse(json);
+  return rows.map(([timeMs, stream, text]) => ({ timeMs, stream: streams[stream] ?? 'log', text }));
+}
+
+/** The lines as they were packed, in JSON: what a search looks through first. Throws as `decodeLines`. */
+export function jsonOfLines(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = buffer.length - checksumBytes;
   if (end < headerBytes || buffer[0] !== 0x41 || buffer[1] !== 0x4c)
@@ -41,7 +49,5 @@ export function decodeLines(bytes: Uint8Array): LogLine[] {
   if (buffer[2] !== version)
     throw new DamagedBytesError(`log chunk of version ${buffer[2]}, this program reads ${version}`);
   const body = buffer.subarray(headerBytes, end);
-  const json = (buffer[3] === 1 ? zstdDecompressSync(body) : body).toString('utf8');
-  const rows: [EpochMs, number, string][] = JSON.parse(json);
-  return rows.map(([timeMs, stream, text]) => ({ timeMs, stream: streams[stream] ?? 'log', text }));
+  return (buffer[3] === 1 ? zstdDecompressSync(body) : body).toString('utf8');
 }

@@ -1,10 +1,9 @@
-import { notFound } from '@assay/base';
 import type { ProjectId, RunId } from '@assay/base';
 import type { LogLine, LogSlice } from '@assay/core';
 import type { Connection } from '../connection.ts';
-import { blobOfId } from '../id-blob.ts';
 import { lineCountOf } from './append-log.ts';
 import { decodeLines } from './log-codec.ts';
+import { runNumber } from './run-number.ts';
 
 /** Lines [fromLine, fromLine + limit); a negative `fromLine` counts from the end. */
 export function readLog(
@@ -14,9 +13,8 @@ export function readLog(
   fromLine: number,
   limit: number,
 ): LogSlice {
-  const run = connection.get('SELECT n FROM run WHERE project_id = ? AND id = ?', projectId, blobOfId(runId))?.['n'];
-  if (run === undefined) throw notFound('run', runId);
-  const lineCount = lineCountOf(connection, projectId, Number(run));
+  const run = runNumber(connection, projectId, runId);
+  const lineCount = lineCountOf(connection, projectId, run);
   const firstLine = Math.min(lineCount, fromLine < 0 ? Math.max(0, lineCount + fromLine) : fromLine);
   const end = Math.min(lineCount, firstLine + limit);
   const lines: LogLine[] = [];
