@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../lib/copy-text.ts';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -42,10 +43,4 @@ export function CopyButton({ text, what, label }: CopyButtonProps) {
       {word !== undefined && <span aria-live="polite">{word}</span>}
     </button>
   );
-}
-
-/** The clipboard is there only on secure addresses; elsewhere the text is shown, marked, to be copied by hand. */
-async function copyText(text: string): Promise<void> {
-  if (window.isSecureContext) await navigator.clipboard.writeText(text);
-  else window.prompt('Copy this text:', text);
 }
