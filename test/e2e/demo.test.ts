@@ -20,7 +20,7 @@ async function watchGrowth(page: Page, url: string): Promise<boolean> {
       await page.waitForTimeout(50);
       continue;
     }
-    await page.goto(`${url}/runs/${running.id}?tab=charts`);
+    await page.goto(`${url}/runs/${running.id}/charts`);
     const lengths = new Set<string>();
     while ((await client.getRun({ params: { runId: running.id } })).status === 'running') {
       for (const label of await labelsOf(charts)) lengths.add(label);

@@ -75,7 +75,7 @@ test('the overview says what the run is and where its metrics stand', async () =
 });
 
 test('a chart reads out its values, keeps a spike, zooms and shows all again', async () => {
-  const page = await open('?tab=charts');
+  const page = await open('/charts');
   const faults = collectFaults(page);
   const loss = page.getByRole('region', { name: 'loss' });
   const chart = loss.getByRole('img', { name: 'loss: 1 curve, 101 points' });
@@ -117,7 +117,7 @@ test('a chart reads out its values, keeps a spike, zooms and shows all again', a
 });
 
 test('a curve grows while points arrive, and so does the log', async () => {
-  const page = await open('?tab=charts&find=live');
+  const page = await open('/charts?find=live');
   await page.getByText('No metric has “live” in its name.').waitFor();
   const log = (from: number, count: number) =>
     client.logMetrics({
@@ -142,7 +142,7 @@ test('a curve grows while points arrive, and so does the log', async () => {
 });
 
 test('parameters can be searched', async () => {
-  const page = await open('?tab=parameters');
+  const page = await open('/parameters');
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
   await rows.first().waitFor();
   expect(await rows.allInnerTexts()).toEqual(['layers\t[64,32]', 'learning rate\t0.01', 'optimizer\tadam']);
@@ -153,7 +153,7 @@ test('parameters can be searched', async () => {
 });
 
 test('artifacts are shown by their kind and come down whole', async () => {
-  const page = await open('?tab=artifacts');
+  const page = await open('/artifacts');
   const faults = collectFaults(page);
   await page.getByRole('link', { name: 'model.bin' }).click();
   const sha256 = createHash('sha256').update(new Uint8Array(48_211).fill(7)).digest('hex');

@@ -36,8 +36,8 @@ const pictures: readonly Picture[] = [
     theme: 'light',
     shows: 'points',
   },
-  { file: 'run-light.png', address: `/runs/${best.id}?tab=charts`, theme: 'light', shows: 'points' },
-  { file: 'run-dark.png', address: `/runs/${best.id}?tab=charts`, theme: 'dark', shows: 'points' },
+  { file: 'run-light.png', address: `/runs/${best.id}/charts`, theme: 'light', shows: 'points' },
+  { file: 'run-dark.png', address: `/runs/${best.id}/charts`, theme: 'dark', shows: 'points' },
 ];
 
 await mkdir(folder, { recursive: true });

@@ -1,45 +1,56 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { ExperimentsPage } from '../features/experiments/experiments-page.tsx';
-import { ModelPage } from '../features/models/model-page.tsx';
-import { ModelsPage } from '../features/models/models-page.tsx';
-import { RunPage } from '../features/run/run-page.tsx';
 import { ExperimentPage } from '../features/runs/experiment-page.tsx';
 import { UnassignedPage } from '../features/runs/unassigned-page.tsx';
+import { runTabs } from '../lib/run-tabs.ts';
+import { useView } from '../lib/use-view.ts';
 import { parseSearchText, printSearchText } from '../lib/view-state/search-text.ts';
-import { readRunPageView } from '../lib/view-state/run-page-view.ts';
-import { readViewState } from '../lib/view-state/view-state.ts';
+import { oneOf, type ViewTexts } from '../lib/view-state/view-state.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+// Pages that one seldom sees first are fetched when they are gone to.
+const RunPage = lazy(async () => ({ default: (await import('../features/run/run-page.tsx')).RunPage }));
+const ModelsPage = lazy(async () => ({ default: (await import('../features/models/models-page.tsx')).ModelsPage }));
+const ModelPage = lazy(async () => ({ default: (await import('../features/models/model-page.tsx')).ModelPage }));
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  // Stays text here; `useView` gives it its type.
+  validateSearch: (search): ViewTexts => search as ViewTexts,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: readViewState,
-  component: () => <ExperimentsPage view={home.useSearch()} />,
+  component: () => <ExperimentsPage view={useView()} />,
+});
+
+const experiments = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments',
+  component: () => <ExperimentsPage view={useView()} />,
 });
 
 const experiment = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$experimentId',
-  validateSearch: readViewState,
-  component: () => <ExperimentPage experimentId={experiment.useParams().experimentId} view={experiment.useSearch()} />,
+  component: () => <ExperimentPage experimentId={experiment.useParams().experimentId} view={useView()} />,
 });
 
 const unassigned = createRoute({
   getParentRoute: () => root,
   path: '/unassigned',
-  validateSearch: readViewState,
-  component: () => <UnassignedPage view={unassigned.useSearch()} />,
+  component: () => <UnassignedPage view={useView()} />,
 });
 
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
-  validateSearch: readViewState,
-  component: () => <ModelsPage view={models.useSearch()} />,
+  component: () => <ModelsPage view={useView()} />,
 });
 
 const model = createRoute({
@@ -51,12 +62,22 @@ const model = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
-  validateSearch: readRunPageView,
-  component: () => <RunPage runId={run.useParams().runId} view={run.useSearch()} />,
+  component: () => <RunPage runId={run.useParams().runId} tab="overview" view={useView()} />,
+});
+
+const runPart = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId/$tab',
+  component: () => {
+    const { runId, tab } = runPart.useParams();
+    const view = useView();
+    const known = oneOf(runTabs, tab);
+    return known === undefined ? <NotFoundPage /> : <RunPage runId={runId} tab={known} view={view} />;
+  },
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, experiment, unassigned, models, model, run]),
+  routeTree: root.addChildren([home, experiments, experiment, unassigned, models, model, run, runPart]),
   parseSearch: parseSearchText,
   stringifySearch: printSearchText,
   defaultPreload: false,

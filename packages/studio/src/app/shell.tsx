@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { LiveDot } from '../features/live/live-dot.tsx';
 import { formatCount } from '../lib/format/format-number.ts';
 import { serverQuery } from '../lib/queries/experiment-queries.ts';
@@ -37,7 +38,9 @@ export function Shell() {
         <ThemeToggle />
       </header>
       <main className="shell-main" id="content">
-        <Outlet />
+        <Suspense>
+          <Outlet />
+        </Suspense>
       </main>
     </div>
   );

@@ -19,7 +19,7 @@ interface MetricSectionsProps {
 
 /** A panel for each metric, grouped by prefix, with what all of them share: axis, zoom and search. */
 export function MetricSections({ names, runs, singles, view, onView }: MetricSectionsProps) {
-  const axis: SeriesAxis = view.x ?? 'step';
+  const axis: SeriesAxis = typeof view.x === 'string' ? view.x : 'step';
   const words = (view.find ?? '').toLowerCase();
   const groups = metricGroups(names.filter((name) => name.toLowerCase().includes(words)));
   return (

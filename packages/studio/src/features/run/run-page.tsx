@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { runQuery } from '../../lib/queries/run-queries.ts';
 import { useViewChange, type ViewChange } from '../../lib/use-view.ts';
-import type { RunPageView } from '../../lib/view-state/run-page-view.ts';
+import type { RunTab } from '../../lib/run-tabs.ts';
+import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
@@ -19,14 +20,15 @@ import { SystemTab } from './system-tab.tsx';
 
 interface RunPageProps {
   readonly runId: string;
-  readonly view: RunPageView;
+  readonly tab: RunTab;
+  readonly view: ViewState;
 }
 
 /** One run with all that is known of it. */
-export function RunPage({ runId, view }: RunPageProps) {
+export function RunPage({ runId, tab, view }: RunPageProps) {
   const changeView = useViewChange();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
-  const fillsPage = view.tab === 'artifacts' || view.tab === 'logs';
+  const fillsPage = tab === 'artifacts' || tab === 'logs';
   return (
     <div className={fillsPage ? 'page' : 'page page-scrolling'}>
       {run === undefined && (
@@ -43,7 +45,7 @@ export function RunPage({ runId, view }: RunPageProps) {
           <RunHeader run={run} />
           <RunTabs run={run} />
           <div className="run-body">
-            <Body key={runId} run={run} view={view} onView={changeView} />
+            <Body key={runId} run={run} tab={tab} view={view} onView={changeView} />
           </div>
         </>
       )}
@@ -53,12 +55,13 @@ export function RunPage({ runId, view }: RunPageProps) {
 
 interface BodyProps {
   readonly run: Run;
-  readonly view: RunPageView;
+  readonly tab: RunTab;
+  readonly view: ViewState;
   readonly onView: ViewChange;
 }
 
-function Body({ run, view, onView }: BodyProps) {
-  switch (view.tab ?? 'overview') {
+function Body({ run, tab, view, onView }: BodyProps) {
+  switch (tab) {
     case 'overview':
       return <OverviewTab run={run} />;
     case 'charts':

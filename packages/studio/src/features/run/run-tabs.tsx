@@ -2,7 +2,7 @@ import type { Run } from '@assay/wire';
 import { Link } from '@tanstack/react-router';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
 import { formatCount } from '../../lib/format/format-number.ts';
-import { runTabs, type RunTab } from '../../lib/view-state/run-page-view.ts';
+import { runTabs, type RunTab } from '../../lib/run-tabs.ts';
 import '../../widgets/tabs.css';
 
 const words: Readonly<Record<RunTab, string>> = {
@@ -23,10 +23,9 @@ export function RunTabs({ run }: { readonly run: Run }) {
         return (
           <Link
             key={each}
-            to="/runs/$runId"
-            params={{ runId: run.id }}
-            search={{ tab: each === 'overview' ? undefined : each }}
-            activeOptions={{ explicitUndefined: true }}
+            to={each === 'overview' ? '/runs/$runId' : '/runs/$runId/$tab'}
+            params={{ runId: run.id, tab: each }}
+            activeOptions={{ exact: true, includeSearch: false }}
             className="tabs-link"
           >
             {words[each]}

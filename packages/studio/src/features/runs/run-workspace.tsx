@@ -40,7 +40,10 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
     () => new Map(metadata.data?.metrics.map((metric) => [metric.name, metric.goal])),
     [metadata.data],
   );
-  const fields = useMemo(() => view.columns ?? defaultFields(names.data), [view.columns, names.data]);
+  const fields = useMemo(
+    () => view.columns?.map(({ field }) => field) ?? defaultFields(names.data),
+    [view.columns, names.data],
+  );
   const answer = useInfiniteQuery({
     ...runsQuery(scope, searchOf(view, fields)),
     enabled: view.columns !== undefined || names.data !== undefined || names.error !== null,
@@ -104,7 +107,7 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
         <ColumnPicker
           names={names.data}
           shown={fields}
-          onChange={(shown) => changeView({ columns: shown }, 'replace')}
+          onChange={(shown) => changeView({ columns: shown.map((field) => ({ field })) }, 'replace')}
           onReset={view.columns === undefined ? undefined : () => changeView({ columns: undefined }, 'replace')}
         />
       </div>

@@ -1,6 +1,7 @@
 import type { Artifact, Run } from '@assay/wire';
 import { Link } from '@tanstack/react-router';
 import { formatBytes } from '../../../lib/format/format-bytes.ts';
+import { viewSearch } from '../../../lib/use-view.ts';
 import { MiddleText } from '../../../widgets/middle-text.tsx';
 import { artifactKey } from './artifact-key.ts';
 
@@ -38,9 +39,9 @@ function Part({ title, direction, run, chosen }: PartProps) {
         {artifacts.map((artifact) => (
           <li key={artifact.id}>
             <Link
-              to="/runs/$runId"
-              params={{ runId: run.id }}
-              search={{ tab: 'artifacts', artifact: artifactKey(artifact) }}
+              to="/runs/$runId/$tab"
+              params={{ runId: run.id, tab: 'artifacts' }}
+              search={viewSearch({ artifact: artifactKey(artifact) })}
               className="artifact-link"
               activeProps={{ 'aria-current': undefined }}
               aria-current={artifact.id === chosen?.id ? 'true' : undefined}
