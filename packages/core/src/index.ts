@@ -58,6 +58,7 @@ export type { QueryInput, QueryName, QueryOutput } from './queries/index.ts';
 export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
 export type { PointsPage } from './queries/read-points.ts';
 export type { LinkedChart, SagemakerChartType } from './queries/find-linked-chart.ts';
+export type { GraphEdge, GraphNode, LineageGraph } from './answers/lineage-graph.ts';
 export type { LineageFilter } from './queries/query-lineage.ts';
 export type { ObjectListing } from './queries/list-objects.ts';
 export type { Query } from './queries/query.ts';

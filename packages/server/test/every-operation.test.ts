@@ -202,6 +202,7 @@ test('every operation answers as its schema says', async () => {
       type: 'ContributedTo',
     },
   });
+  await succeed('readLineage', { query: { id: run.id, depth: 2 } });
   await succeed('listAssociations', { query: { sourceId: run.id } });
   await succeed('deleteAssociation', { params: { associationId: edge.id } });
 

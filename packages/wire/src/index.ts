@@ -81,6 +81,21 @@ export type {
 export { LineageEntityPageSchema, LineageEntitySchema, ListLineageEntitiesQuerySchema } from './native/lineage.ts';
 export type { LineageEntity, LineageEntityPage, ListLineageEntitiesQuery } from './native/lineage.ts';
 export {
+  LineageGraphEdgeSchema,
+  LineageGraphNodeSchema,
+  LineageGraphSchema,
+  ReadLineageQuerySchema,
+  lineageEdgeTypes,
+  lineageNodeKinds,
+} from './native/lineage-graph.ts';
+export type {
+  LineageEdgeType,
+  LineageGraph,
+  LineageGraphEdge,
+  LineageGraphNode,
+  ReadLineageQuery,
+} from './native/lineage-graph.ts';
+export {
   AppendLogAnswerSchema,
   AppendLogSchema,
   LogLineSchema,

@@ -40,6 +40,7 @@ import { queryMetrics } from './query-metrics.ts';
 import type { Query } from './query.ts';
 import { readLog } from './read-log.ts';
 import { searchLog } from './search-log.ts';
+import { readLineage } from './read-lineage.ts';
 import { readPointRange } from './read-point-range.ts';
 import { readPoints } from './read-points.ts';
 import { sagemakerQueries } from './sagemaker/index.ts';
@@ -86,6 +87,7 @@ export const queries = {
   listLineageEntities,
   listLineageEdges,
   queryLineage,
+  readLineage,
   findLinkedChart,
   listViews,
   getView,

@@ -26,6 +26,7 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'listLineageEntities',
   'listLineageEdges',
   'queryLineage',
+  'readLineage',
   'findLinkedChart',
   'listViews',
   'getView',

@@ -1,3 +1,4 @@
+import * as graph from './lineage-graph.ts';
 import * as lineage from './lineage.ts';
 import { read } from './operation-parts.ts';
 import type { NativeOperation } from './operation.ts';
@@ -20,5 +21,13 @@ export const lineageOperations = {
     summary: 'Read an entity of the lineage graph',
     params: object({ entityId: IdSchema }),
     response: lineage.LineageEntitySchema,
+  },
+  readLineage: {
+    ...read,
+    method: 'GET',
+    path: '/lineage',
+    summary: 'What led to something, and what follows from it',
+    query: graph.ReadLineageQuerySchema,
+    response: graph.LineageGraphSchema,
   },
 } as const satisfies Record<string, NativeOperation>;

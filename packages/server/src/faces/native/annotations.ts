@@ -11,6 +11,7 @@ export const annotationHandlers = {
   deleteAssociation: runCommand('deleteAssociation', same, same),
   listLineageEntities: runQuery('listLineageEntities', same, same),
   getLineageEntity: runQuery('getLineageEntity', same, same),
+  readLineage: runQuery('readLineage', same, same),
   createView: runCommand('createView', same, same),
   listViews: runQuery('listViews', same, same),
   getView: runQuery('getView', same, same),

@@ -7,7 +7,7 @@ import { runNumber } from './run-number.ts';
 
 /** What one answer reads, in characters of unpacked chunks; a chunk counts for some beside its own. */
 const maxRead = 64_000_000;
-const costOfChunk = 500;
+const costOfChunk = 1000;
 const chunksAtOnce = 16;
 
 /** A chunk is unpacked into lines only where its JSON holds the text, which costs half of that. */

@@ -8,6 +8,7 @@ import { lineageEntities } from './0007-lineage-entities.ts';
 import { modelRegistry } from './0008-model-registry.ts';
 import { mlflow } from './0009-mlflow.ts';
 import { recentBatches } from './0010-recent-batches.ts';
+import { artifactsByUri } from './0011-artifacts-by-uri.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   modelRegistry,
   mlflow,
   recentBatches,
+  artifactsByUri,
 ];
