@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seriesHues, seriesStyles, styleCount } from './series-colour.ts';
+import { seriesColour, seriesHues, seriesStyles } from './series-colour.ts';
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(colour: string): number {
@@ -26,20 +26,30 @@ describe.each([
 const idOf = (n: number): string => `0190a3f0c0de7000${n.toString(16).padStart(16, '0')}`;
 
 describe('seriesStyles', () => {
-  it('gives each run of a chart a style of its own, whatever the order', () => {
-    const runIds = Array.from({ length: styleCount }, (_, n) => idOf(n * 7919));
-    const styles = seriesStyles(runIds, 'light');
-    expect(new Set([...styles.values()].map((style) => JSON.stringify(style))).size).toBe(styleCount);
-    expect(seriesStyles(runIds.toReversed(), 'light')).toEqual(styles);
+  const ids = Array.from({ length: 40 }, (_, n) => idOf(n * 7919));
+
+  it('gives a run the same hue whatever else is drawn, and in both themes the same one of its eight', () => {
+    const all = seriesStyles(ids, 'light');
+    for (const id of ids) {
+      expect(all.get(id)?.colour).toBe(seriesStyles([id], 'light').get(id)?.colour);
+      expect(seriesHues.light.indexOf(seriesColour(id, 'light'))).toBe(
+        seriesHues.dark.indexOf(seriesColour(id, 'dark')),
+      );
+    }
+    expect(new Set([...all.values()].map((style) => style.colour)).size).toBe(8);
   });
 
-  it('goes round when there are more runs than styles', () => {
-    const runIds = Array.from({ length: styleCount * 2 + 3 }, (_, n) => idOf(n));
-    expect(seriesStyles(runIds, 'dark').size).toBe(runIds.length);
+  it('tells up to three of one hue apart, whatever the order', () => {
+    const hue = seriesColour(ids[0] ?? '', 'light');
+    const same = ids.filter((id) => seriesColour(id, 'light') === hue).slice(0, 3);
+    const styles = seriesStyles(same, 'light');
+    expect(same.length).toBe(3);
+    expect(new Set([...styles.values()].map((style) => JSON.stringify(style))).size).toBe(3);
+    expect(seriesStyles(same.toReversed(), 'light')).toEqual(styles);
+    expect(styles.get(same[0] ?? '')?.dash).toEqual([]);
   });
 
-  it('keeps the style of a run when a younger one joins', () => {
-    const [old, young] = [idOf(1), idOf(2)];
-    expect(seriesStyles([young, old], 'light').get(old)).toEqual(seriesStyles([old], 'light').get(old));
+  it('takes the colour that was chosen', () => {
+    expect(seriesStyles(ids, 'dark', { [ids[3] ?? '']: '#123456' }).get(ids[3] ?? '')?.colour).toBe('#123456');
   });
 });

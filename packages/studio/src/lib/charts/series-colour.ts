@@ -18,26 +18,30 @@ export interface SeriesStyle {
 }
 
 const hueCount = 8;
-export const styleCount = hueCount * dashes.length;
 
 /**
- * A style for each run of a chart, which depends on the run and hardly on the others: a run keeps its hue unless an
- * older run (ids sort by age) has it already. Lines are broken only when all hues are taken.
+ * A style for each curve of a chart. The hue follows from the id alone (a run's, or the key of a group), so that it never changes with what
+ * else is drawn, unless it was chosen; curves of one hue differ by their dash, the older one (ids sort by age) unbroken.
  */
-export function seriesStyles(runIds: readonly string[], theme: Theme): ReadonlyMap<string, SeriesStyle> {
-  const taken = new Set<number>();
+export function seriesStyles(
+  ids: readonly string[],
+  theme: Theme,
+  chosen: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, SeriesStyle> {
+  const bearers = new Map<string, number>();
   const styles = new Map<string, SeriesStyle>();
-  for (const runId of [...new Set(runIds)].sort()) {
-    if (taken.size === styleCount) taken.clear();
-    const round = Math.floor(taken.size / hueCount) * hueCount;
-    let hue = hashOf(runId) % hueCount;
-    while (taken.has(round + hue)) hue = (hue + 1) % hueCount;
-    const slot = round + hue;
-    taken.add(slot);
-    styles.set(runId, styleAt(slot, theme));
+  for (const id of [...new Set(ids)].sort()) {
+    const colour = seriesColour(id, theme, chosen);
+    const before = bearers.get(colour) ?? 0;
+    bearers.set(colour, before + 1);
+    styles.set(id, { colour, dash: dashes[before % dashes.length] ?? [] });
   }
   return styles;
 }
+
+/** The hue of a run, or of a group by its key. */
+export const seriesColour = (id: string, theme: Theme, chosen: Readonly<Record<string, string>> = {}): string =>
+  chosen[id] ?? seriesHues[theme][hashOf(id) % hueCount] ?? '';
 
 export const styleAt = (slot: number, theme: Theme): SeriesStyle => {
   const hues = seriesHues[theme];
