@@ -28,6 +28,8 @@ const whole: ViewState = {
   solo: [runId, otherId],
   pinned: [runId],
   baseline: otherId,
+  delta: 'percent',
+  flat: true,
   colours: { [runId]: '#ff0000', '["0.1"]': '#00ff00' },
   open: [runId, '["0.1"]'],
   selected: [runId, otherId],
@@ -104,6 +106,8 @@ describe('the view in the address', () => {
     '?split=101',
     '?at=yes',
     '?differing=no',
+    '?delta=ratio',
+    '?flat=1',
   ])('leaves out what it cannot use: %s', (text) => {
     expect(read(text)).toEqual({});
   });

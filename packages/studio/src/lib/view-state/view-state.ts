@@ -9,7 +9,7 @@ import {
   type XRange,
 } from './line-settings.ts';
 import { printPanels, readPanels, type PanelsState } from './panel-state.ts';
-import { jsonIn, numberIn, recordIn, textIn, textsIn, withoutUndefined, type ViewText } from './read-values.ts';
+import { jsonIn, numberIn, oneOf, recordIn, textIn, textsIn, withoutUndefined, type ViewText } from './read-values.ts';
 
 export type { XRange } from './line-settings.ts';
 export { oneOf, textIn, withoutUndefined } from './read-values.ts';
@@ -43,6 +43,10 @@ export interface ViewState extends LineSettings {
   readonly pinned?: readonly string[];
   /** The run that others are held against. */
   readonly baseline?: string;
+  /** What number columns show where there is a baseline: the value itself where absent. */
+  readonly delta?: 'difference' | 'percent';
+  /** Nested runs stand in the list as all others, not under their parents. */
+  readonly flat?: boolean;
   /** Colours that were chosen (`#rrggbb`), by run id or, for a group, by its key. */
   readonly colours?: Readonly<Record<string, string>>;
   /** Nested runs and groups that are unfolded: run ids, keys of groups. */
@@ -79,7 +83,10 @@ export type Brushes = Readonly<Record<string, Brush>>;
 /** A view as texts. */
 export type ViewTexts = Readonly<Record<string, ViewText>>;
 
+/** So many runs are compared or drawn at once. */
 export const maximumSelected = 500;
+/** So many runs are changed at once. */
+export const maximumChosen = 1000;
 export const defaultFirst = 10;
 
 export function readViewState(search: Readonly<Record<string, unknown>>): ViewState {
@@ -97,9 +104,11 @@ export function readViewState(search: Readonly<Record<string, unknown>>): ViewSt
     solo: idsIn(search['solo']),
     pinned: idsIn(search['pinned']),
     baseline: idsIn(search['baseline'])?.[0],
+    delta: oneOf(['difference', 'percent'], search['delta']),
+    flat: search['flat'] === 'yes' ? true : undefined,
     colours: readColours(search['colours']),
     open: textsIn(search['open']),
-    selected: idsIn(search['runs'] ?? search['selected']),
+    selected: idsIn(search['runs'] ?? search['selected'], maximumChosen),
     panels: readPanels(search['panels']),
     range: readRange(search['range']),
     at: numberIn(search['at'], 0, Number.MAX_SAFE_INTEGER),
@@ -129,6 +138,8 @@ export function printViewState(view: ViewState): ViewTexts {
     solo: idText(view.solo),
     pinned: idText(view.pinned),
     baseline: view.baseline && shortId(view.baseline),
+    delta: view.delta,
+    flat: view.flat === true ? 'yes' : undefined,
     colours: view.colours && JSON.stringify(view.colours),
     open: view.open,
     runs: idText(view.selected),
@@ -148,9 +159,9 @@ export function printViewState(view: ViewState): ViewTexts {
   });
 }
 
-function idsIn(value: unknown): readonly string[] | undefined {
+function idsIn(value: unknown, most = maximumSelected): readonly string[] | undefined {
   const ids = textsIn(value)?.flatMap((text) => text.split(',').flatMap((each) => longId(each) ?? []));
-  return ids === undefined || ids.length === 0 ? undefined : [...new Set(ids)].slice(0, maximumSelected);
+  return ids === undefined || ids.length === 0 ? undefined : [...new Set(ids)].slice(0, most);
 }
 
 /** `params.lr`, `120:params.lr` with a width, `p120:params.lr` or `p:params.lr` where it is pinned. */
