@@ -212,6 +212,7 @@ export type {
   BatchSource,
   ExperimentActivity,
   FindOptions,
+  MetricNameSearch,
   PointsAfter,
   PrimaryKey,
   ReadTransaction,

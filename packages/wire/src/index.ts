@@ -154,6 +154,7 @@ export type {
 } from './native/model.ts';
 export {
   ListMetricNamesQuerySchema,
+  ListMetricsQuerySchema,
   LogMetricsAnswerSchema,
   LogMetricsQuerySchema,
   LogMetricsSchema,
@@ -168,6 +169,7 @@ export {
 } from './native/metric.ts';
 export type {
   ListMetricNamesQuery,
+  ListMetricsQuery,
   LogMetrics,
   LogMetricsAnswer,
   LogMetricsBody,
@@ -224,6 +226,7 @@ export {
   CloneRunSchema,
   CreateRunSchema,
   ParameterPolicySchema,
+  RunAnswerQuerySchema,
   RunColumnsQuerySchema,
   RunColumnsSchema,
   RunPageSchema,
@@ -241,6 +244,7 @@ export type {
   ParameterPolicy,
   Run,
   RunColumns,
+  RunAnswerQuery,
   RunColumnsQuery,
   RunPage,
   RunRow,

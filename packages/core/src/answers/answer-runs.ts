@@ -69,6 +69,7 @@ export function answerNewRun(
     ...coreOf(row, made.experimentName),
     ...made,
     metrics: {},
+    metricCount: 0,
     artifacts: [],
     childCount: 0,
     environment: JSON.parse(row.environment),
@@ -77,13 +78,15 @@ export function answerNewRun(
   };
 }
 
-/** A run with all that is known of it but its points, logs and bytes. */
-export async function answerRun(tx: ReadTransaction, row: RunRow): Promise<RunAnswer> {
+/** A run with all that is known of it but its points, logs and bytes; of its metrics' summaries the first `most`, in order of name. */
+export async function answerRun(tx: ReadTransaction, row: RunRow, most?: number): Promise<RunAnswer> {
   const { id, experimentId } = row;
   const experiment = experimentId === null ? undefined : await tx.get('experiment', { id: experimentId });
   const parameters = (await tx.parametersOf([id])).get(id);
   const tags = (await tx.tagsOf([id])).get(id);
-  const metrics = (await tx.metricSummaries([id])).get(id);
+  const names =
+    most === undefined ? undefined : await tx.metricNames(id, { search: '', after: undefined, limit: most });
+  const metrics = (await tx.metricSummaries([id], names)).get(id);
   const artifacts = await tx.find('artifact', { runId: id }, { orderBy: ['name', 'direction', 'id'] });
   const members = await tx.find('runGroupMember', { runId: id });
   return {
@@ -91,6 +94,7 @@ export async function answerRun(tx: ReadTransaction, row: RunRow): Promise<RunAn
     parameters: valuesOf(parameters),
     tags: tagsOf(tags),
     metrics: summariesOf(metrics),
+    metricCount: names === undefined ? (metrics?.size ?? 0) : await tx.metricCount(id),
     artifacts: artifacts.map(answerArtifact),
     groupIds: members.map((member) => member.groupId),
     childCount: await tx.count('run', { parentRunId: id, deletedMs: null }),

@@ -33,6 +33,7 @@ export interface RunRowAnswer extends RunCore {
 
 /** A run with all that is known of it but its points, logs and bytes. */
 export interface RunAnswer extends RunRowAnswer {
+  readonly metricCount: number;
   readonly artifacts: ArtifactAnswer[];
   readonly groupIds: RunGroupId[];
   readonly childCount: number;

@@ -10,16 +10,18 @@ import { loadActiveExperiment, loadRun } from '../steps/load.ts';
 
 export interface RestoreRunInput {
   readonly runId: string;
+  /** Summaries of metrics in the answer, at most; left out: all. */
+  readonly metrics?: number;
 }
 
 /** With the child runs that its deletion took along, and no others. */
 export const restoreRun: Command<RestoreRunInput, RunAnswer> = async (tx, input, context) => {
   const row = await loadRun(tx, input.runId);
-  if (row.deletedMs === null) return answerRun(tx, row);
+  if (row.deletedMs === null) return answerRun(tx, row, input.metrics);
   if (row.experimentId !== null) await loadActiveExperiment(tx, row.experimentId);
   const restored = await markRunRestored(tx, context, row);
   await restoreChildren(tx, context, row.id);
-  return answerRun(tx, restored);
+  return answerRun(tx, restored, input.metrics);
 };
 
 const restoreChildren = (tx: Transaction, context: CommandContext, parentRunId: RunId): Promise<void> =>

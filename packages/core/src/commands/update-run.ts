@@ -34,6 +34,8 @@ export interface UpdateRunInput {
   readonly startedMs?: number;
   readonly endedMs?: number;
   readonly environment?: unknown;
+  /** Summaries of metrics in the answer, at most; left out: all. */
+  readonly metrics?: number;
 }
 
 export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, context) => {
@@ -53,7 +55,7 @@ export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, c
     await recordRunChange(tx, 'run.updated', row, { fields, ...(change.status && { status: change.status }) });
   }
   await followNativeRun(tx, before, row);
-  return answerRun(tx, row);
+  return answerRun(tx, row, input.metrics);
 };
 
 /** Everything but name and experiment, checked. */

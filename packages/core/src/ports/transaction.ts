@@ -176,11 +176,8 @@ export interface ReadTransaction {
   /** The named series, to be read piece by piece for as long as this transaction lasts; a name without points is left out. */
   openSeries(runId: RunId, names: readonly string[]): Promise<Map<string, SeriesSource>>;
 
-  /** Names of the run's metrics after `after`, in order of code points; `search` is a part of the name, whatever its case. */
-  metricNames(
-    runId: RunId,
-    of: { readonly search: string; readonly after: string | undefined; readonly limit: number },
-  ): Promise<string[]>;
+  metricNames(runId: RunId, of: MetricNameSearch): Promise<string[]>;
+  metricCount(runId: RunId): Promise<number>;
   /**
    * Batches of these runs that were committed after `cursor`, a place in the order of all commits, for about `limit` points;
    * without a cursor none, and where the newest are. Points stay within reach for half a minute at least.
@@ -199,6 +196,17 @@ export interface ReadTransaction {
     limit: number,
     of?: { experimentId?: Id; entityId?: Id },
   ): Promise<{ changes: ChangeRow[]; reset: boolean; latest: number }>;
+}
+
+/** Names of a run's metrics, in order of code points. */
+export interface MetricNameSearch {
+  /** A part of the name, whatever its case. */
+  readonly search: string;
+  /** Only those behind this one. */
+  readonly after: string | undefined;
+  readonly limit: number;
+  /** Only of these. */
+  readonly names?: readonly string[];
 }
 
 export interface PointsAfter {

@@ -5,6 +5,9 @@ import { loadRun } from '../steps/load.ts';
 
 export interface GetRunInput {
   readonly runId: string;
+  /** Summaries of metrics at most; left out: all. */
+  readonly metrics?: number;
 }
 
-export const getRun: Query<GetRunInput, RunAnswer> = async (tx, input) => answerRun(tx, await loadRun(tx, input.runId));
+export const getRun: Query<GetRunInput, RunAnswer> = async (tx, input) =>
+  answerRun(tx, await loadRun(tx, input.runId), input.metrics);

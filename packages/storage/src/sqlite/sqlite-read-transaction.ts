@@ -11,6 +11,7 @@ import type {
   LogSlice,
   LoggedModelId,
   LoggedModelSearch,
+  MetricNameSearch,
   ModelStage,
   ModelVersionId,
   ModelVersionRow,
@@ -37,7 +38,7 @@ import type { Connection } from './connection.ts';
 import { logLineAt } from './logs/log-line-at.ts';
 import { readLog } from './logs/read-log.ts';
 import { searchLog } from './logs/search-log.ts';
-import { metricNames } from './metrics/metric-names.ts';
+import { metricCount, metricNames } from './metrics/metric-names.ts';
 import { metricSummaries } from './metrics/metric-summaries.ts';
 import { openSeries } from './metrics/open-series.ts';
 import { pointsAfter } from './metrics/points-after.ts';
@@ -206,11 +207,12 @@ export class SqliteReadTransaction implements ReadTransaction {
     return openSeries(this.connection, this.projectId, runId, names);
   }
 
-  async metricNames(
-    runId: RunId,
-    of: { readonly search: string; readonly after: string | undefined; readonly limit: number },
-  ): Promise<string[]> {
+  async metricNames(runId: RunId, of: MetricNameSearch): Promise<string[]> {
     return metricNames(this.connection, this.projectId, runId, of);
+  }
+
+  async metricCount(runId: RunId): Promise<number> {
+    return metricCount(this.connection, this.projectId, runId);
   }
 
   async pointsAfter(runIds: readonly RunId[], cursor: number | undefined, limit: number): Promise<PointsAfter> {

@@ -116,6 +116,12 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     return super.metricSummaries(runIds, names);
   }
 
+  override async metricNames(...asked: Parameters<SqliteReadTransaction['metricNames']>): Promise<string[]> {
+    const run = this.#memory.numbers.runIfAny(this.projectId, asked[0]);
+    if (run !== undefined) storeDirty(this.connection, this.#memory.summaries, [run]);
+    return super.metricNames(...asked);
+  }
+
   override async namedLastPoints(runIds: readonly RunId[]): Promise<NamedLastPoints> {
     const { numbers, summaries } = this.#memory;
     const runs = runIds.flatMap((id) => numbers.runIfAny(this.projectId, id) ?? []);

@@ -74,7 +74,20 @@ export const LogMetricsQuerySchema = object({ clientId: optional(ClientIdSchema)
 export const LogMetricsAnswerSchema = object({ accepted: CountSchema, replayed: Type.Boolean() });
 export type LogMetricsAnswer = Static<typeof LogMetricsAnswerSchema>;
 
-export const MetricSummaryListSchema = object({ metrics: Type.Record(Type.String(), MetricSummarySchema) });
+/** In order of name. */
+export const ListMetricsQuerySchema = object({
+  names: optional(
+    Type.String({ minLength: 1, description: 'Metrics, separated by commas, or a JSON array of them; left out: all' }),
+  ),
+  search: optional(Type.String({ maxLength: 500, description: 'Names that contain this text, in any case' })),
+  limit: optional(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Left out: all' })),
+  cursor: PageQuerySchema.cursor,
+});
+export type ListMetricsQuery = Static<typeof ListMetricsQuerySchema>;
+export const MetricSummaryListSchema = object({
+  metrics: Type.Record(Type.String(), MetricSummarySchema),
+  nextCursor: NextCursorSchema,
+});
 export type MetricSummaryList = Static<typeof MetricSummaryListSchema>;
 
 export const ListMetricNamesQuerySchema = object({

@@ -38,6 +38,7 @@ export const runOperations = {
     path: '/runs/:runId',
     summary: 'Read a run',
     params: runId,
+    query: run.RunAnswerQuerySchema,
     response: run.RunSchema,
     versioned: true,
   },
@@ -47,6 +48,7 @@ export const runOperations = {
     path: '/runs/:runId',
     summary: 'Change a run: status, name, experiment, parent',
     params: runId,
+    query: run.RunAnswerQuerySchema,
     body: run.UpdateRunSchema,
     response: run.RunSchema,
     versioned: true,
@@ -66,6 +68,7 @@ export const runOperations = {
     path: '/runs/:runId/restore',
     summary: 'Restore a deleted run',
     params: runId,
+    query: run.RunAnswerQuerySchema,
     response: run.RunSchema,
   },
   purgeRun: {

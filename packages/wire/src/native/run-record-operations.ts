@@ -44,8 +44,9 @@ export const runRecordOperations = {
     ...read,
     method: 'GET',
     path: '/runs/:runId/metrics',
-    summary: 'Summaries of all metrics of a run',
+    summary: 'Summaries of the metrics of a run, all or by page',
     params: runId,
+    query: metric.ListMetricsQuerySchema,
     response: metric.MetricSummaryListSchema,
   },
   listMetricNames: {

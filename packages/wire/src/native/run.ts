@@ -62,7 +62,9 @@ export const RunSchema = object({
   ...runCore,
   parameters: ParametersSchema,
   tags: TagsSchema,
+  /** All, unless the question bounds them by `metrics`. */
   metrics: Type.Record(Type.String(), MetricSummarySchema),
+  metricCount: CountSchema,
   artifacts: Type.Array(ArtifactSchema),
   groupIds: Type.Array(IdSchema),
   childCount: CountSchema,
@@ -72,6 +74,18 @@ export const RunSchema = object({
   logLineCount: CountSchema,
 });
 export type Run = Static<typeof RunSchema>;
+
+/** How much of a run with very many metrics is answered. */
+export const RunAnswerQuerySchema = object({
+  metrics: optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: 'At most so many summaries of metrics, the first in order of name; left out: all',
+    }),
+  ),
+});
+export type RunAnswerQuery = Static<typeof RunAnswerQuerySchema>;
 
 export const CreateRunSchema = object({
   id: optional(IdSchema),

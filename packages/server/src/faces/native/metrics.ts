@@ -1,8 +1,13 @@
 import { encodeSummaries } from './encode-metrics.ts';
 import { runQuery, same } from './handler.ts';
+import { readNameList } from './name-list.ts';
 import type { NativeHandlers } from './handler.ts';
 
 export const metricHandlers = {
-  listMetrics: runQuery('listMetrics', same, ({ metrics }) => ({ metrics: encodeSummaries(metrics) })),
+  listMetrics: runQuery(
+    'listMetrics',
+    ({ names, ...input }) => ({ ...input, ...(names !== undefined && { names: readNameList(names) }) }),
+    ({ metrics, nextCursor }) => ({ metrics: encodeSummaries(metrics), nextCursor }),
+  ),
   listMetricNames: runQuery('listMetricNames', same, same),
 } satisfies Partial<NativeHandlers>;

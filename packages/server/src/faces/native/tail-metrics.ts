@@ -8,10 +8,10 @@ import { encodeArrived } from '../../tail/serve-tail.ts';
 import type { TailStreams } from '../../tail/tail-streams.ts';
 import { callOptions } from './call-options.ts';
 import { lastEventId } from './last-event-id.ts';
+import { readNameList } from './name-list.ts';
 import { inputReader } from './read-input.ts';
 
 const maxRuns = 200;
-const maxNames = 1000;
 
 /** Points as they arrive, as Server-Sent Events or, for who likes JSON better, one page. */
 export function tailMetrics(
@@ -30,7 +30,7 @@ export function tailMetrics(
       const { runIds, names, cursor, limit } = readInput(request) as object as TailMetricsQuery;
       const question = {
         runIds: readIds(runIds),
-        ...(names !== undefined && { names: readNames(names) }),
+        ...(names !== undefined && { names: readNameList(names) }),
         ...(limit !== undefined && { limit }),
       };
       const options = callOptions(request);
@@ -55,21 +55,4 @@ function readIds(text: string): string[] {
   const ids = text.split(',');
   if (ids.length > maxRuns) throw invalidInput('runIds', `expected at most ${maxRuns} runs, got ${ids.length}`);
   return ids.map((id, i) => parseId(id, `runIds[${i}]`));
-}
-
-function readNames(text: string): string[] {
-  const names: unknown = text.startsWith('[') ? parseList(text) : text.split(',');
-  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
-    throw invalidInput('names', 'expected names separated by commas, or a JSON array of texts');
-  if (names.length > maxNames) throw invalidInput('names', `expected at most ${maxNames} names, got ${names.length}`);
-  return names;
-}
-
-/** A name may begin with a bracket, too. */
-function parseList(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text.split(',');
-  }
 }

@@ -1,4 +1,5 @@
 import type { ProjectId, RunId } from '@assay/base';
+import type { MetricNameSearch } from '@assay/core';
 import type { Connection } from '../connection.ts';
 import { blobOfId } from '../id-blob.ts';
 
@@ -8,15 +9,25 @@ const namesOfRun =
   'CROSS JOIN metric_summary t INDEXED BY metric_summary_by_run ON t.run = r.n ' +
   'CROSS JOIN name k ON k.n = t.name WHERE r.project_id = ?1 AND r.id = ?2';
 
-/** Names of the run's metrics after `after`, in order of code points; `search` is a part of the name, whatever its case. */
+const countOfRun =
+  'SELECT count(*) AS n FROM run r CROSS JOIN metric_summary t INDEXED BY metric_summary_by_run ON t.run = r.n ' +
+  'WHERE r.project_id = ?1 AND r.id = ?2';
+
+export const metricCount = (connection: Connection, projectId: ProjectId, runId: RunId): number =>
+  Number(connection.get(countOfRun, projectId, blobOfId(runId))?.['n'] ?? 0);
+
 export function metricNames(
   connection: Connection,
   projectId: ProjectId,
   runId: RunId,
-  { search, after, limit }: { search: string; after: string | undefined; limit: number },
+  { search, after, limit, names: among }: MetricNameSearch,
 ): string[] {
   const found = connection.get(namesOfRun, projectId, blobOfId(runId))?.['names'];
   let names = JSON.parse(String(found)) as string[];
+  if (among !== undefined) {
+    const wanted = new Set(among);
+    names = names.filter((name) => wanted.has(name));
+  }
   if (search !== '') {
     const sought = search.toLowerCase();
     names = names.filter((name) => name.toLowerCase().includes(sought));
