@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LiveRefresh } from '../features/live/live-refresh.tsx';
+import { followStoredPreferences } from '../lib/prefs/preferences.ts';
 import { startTheme } from '../lib/theme.ts';
 import './tokens.css';
 import './base.css';
@@ -11,6 +12,7 @@ import { makeQueryClient } from './query-client.ts';
 import { router } from './router.tsx';
 
 startTheme();
+followStoredPreferences();
 followMlflowLinks();
 const host = document.getElementById('root');
 if (host !== null) {

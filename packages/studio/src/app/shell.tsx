@@ -1,47 +1,44 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
-import { LiveDot } from '../features/live/live-dot.tsx';
-import { formatCount } from '../lib/format/format-number.ts';
-import { serverQuery } from '../lib/queries/experiment-queries.ts';
-import { ThemeToggle } from '../widgets/theme-toggle.tsx';
+import { Outlet } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet.tsx';
+import { useShellShortcuts, type ShellWindow } from '../features/shortcuts/use-shell-shortcuts.ts';
+import { useShownHead } from '../lib/page/page-head.ts';
+import { usePreferences } from '../lib/prefs/preferences.ts';
+import { ToastPlace } from '../widgets/toast-place.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+import { ShellHeader } from './shell-header.tsx';
+import { ShellRail } from './shell-rail.tsx';
 import './shell.css';
 
 /** What stands around every page. */
 export function Shell() {
-  const server = useQuery(serverQuery());
-  const unassigned = server.data?.counts.unassignedRuns ?? 0;
+  const { rail, timeZone } = usePreferences();
+  const [open, setOpen] = useState<ShellWindow>();
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  useShellShortcuts(setOpen);
+  const title = useShownHead()?.title;
+  useEffect(() => {
+    document.title = title === undefined ? 'Assay' : `${title} · Assay`;
+  }, [title]);
+  const close = (): void => setOpen(undefined);
   return (
-    <div className="shell">
-      <a className="shell-skip" href="#content">
+    <div className="shell" data-rail={rail}>
+      <a className="shell-skip no-print" href="#content">
         Skip to the content
       </a>
-      <header className="shell-header">
-        <Link to="/" className="shell-brand">
-          <img src="/favicon.svg" width="20" height="20" alt="" />
-          Assay
-        </Link>
-        <nav aria-label="Pages" className="no-print">
-          <Link to="/" className="shell-link" activeOptions={{ exact: true, includeSearch: false }}>
-            Experiments
-          </Link>
-          <Link to="/unassigned" className="shell-link" activeOptions={{ includeSearch: false }}>
-            Unassigned
-            {unassigned > 0 && <span className="shell-count">{formatCount(unassigned)}</span>}
-          </Link>
-          <Link to="/models" className="shell-link" activeOptions={{ includeSearch: false }}>
-            Models
-          </Link>
-        </nav>
-        <span className="shell-spacer" />
-        <LiveDot />
-        <ThemeToggle />
-      </header>
-      <main className="shell-main" id="content">
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </main>
+      <ShellHeader onOpen={setOpen} isMenuOpen={isMenuOpen} onMenu={() => setIsMenuOpen(!isMenuOpen)} />
+      <div className="shell-body">
+        <ShellRail isMenuOpen={isMenuOpen} onGo={() => setIsMenuOpen(false)} />
+        {/* Times are written anew in another zone. */}
+        <main className="shell-main" id="content" tabIndex={-1} key={timeZone}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <ToastPlace />
+      {open === 'help' && <ShortcutSheet onClose={close} />}
+      {open === 'settings' && <SettingsDialog onClose={close} />}
     </div>
   );
 }

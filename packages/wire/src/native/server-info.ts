@@ -7,6 +7,7 @@ export const ServerInfoSchema = object({
   version: Type.String(),
   project: Type.String(),
   authentication: Type.Union([Type.Literal('none'), Type.Literal('key')]),
+  caller: Type.String({ description: 'Name of the access key that asks; `local` where none is needed' }),
   /** Cursor of the newest change: where a client that has just read everything begins to follow. */
   changeCursor: Type.Integer(),
   counts: object({ experiments: CountSchema, runs: CountSchema, unassignedRuns: CountSchema }),

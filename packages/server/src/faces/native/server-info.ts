@@ -1,4 +1,3 @@
-import { runQuery } from './handler.ts';
 import type { NativeHandlers } from './handler.ts';
 
 /** What the server knows about itself beside the store. */
@@ -9,15 +8,12 @@ export interface ServerFacts {
 
 export const serverInfoHandlers = ({ version, isLocked }: ServerFacts) =>
   ({
-    getServer: runQuery(
-      'getServer',
-      () => ({}),
-      (answer) => ({
-        name: 'assay',
-        version,
-        project: 'default',
-        authentication: isLocked() ? 'key' : 'none',
-        ...answer,
-      }),
-    ),
+    getServer: async (_input, { store, options }) => ({
+      name: 'assay',
+      version,
+      project: 'default',
+      authentication: isLocked() ? 'key' : 'none',
+      caller: options.actor.name,
+      ...(await store.query('getServer', {}, options)),
+    }),
   }) satisfies Partial<NativeHandlers>;

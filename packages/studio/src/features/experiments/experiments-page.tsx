@@ -2,6 +2,7 @@ import type { Experiment, ExperimentPage } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { containsFilter } from '../../lib/filter/contains-filter.ts';
 import { countOf } from '../../lib/format/format-number.ts';
+import { usePageHead } from '../../lib/page/page-head.ts';
 import { experimentsQuery, serverQuery } from '../../lib/queries/experiment-queries.ts';
 import { useAllPages } from '../../lib/use-all-pages.ts';
 import { useViewChange } from '../../lib/use-view.ts';
@@ -20,6 +21,7 @@ const rowsOf = (page: ExperimentPage): readonly Experiment[] => page.experiments
 
 /** All experiments; on an empty server, how to log the first run. */
 export function ExperimentsPage({ view }: { readonly view: ViewState }) {
+  usePageHead('Experiments');
   const changeView = useViewChange();
   const server = useQuery(serverQuery());
   const filter = containsFilter(['name', 'description', 'folder'], view.find ?? '');

@@ -1,7 +1,7 @@
 import type { Model } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { countOf } from '../../lib/format/format-number.ts';
+import { usePageHead } from '../../lib/page/page-head.ts';
 import { modelQuery } from '../../lib/queries/model-queries.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { Fact, Facts } from '../../widgets/facts.tsx';
@@ -20,11 +20,9 @@ import { VersionTable } from './version-table.tsx';
 /** One registered model: its versions, where each is from, and what happened to it. */
 export function ModelPage({ model: name }: { readonly model: string }) {
   const { data: model, error, refetch } = useQuery(modelQuery(name));
+  usePageHead(name, [{ label: 'Models', path: '/models' }]);
   return (
     <div className="page page-scrolling">
-      <nav aria-label="Where this page is" className="muted">
-        <Link to="/models">Models</Link> ›
-      </nav>
       {error !== null && model === undefined && (
         <FaultNotice error={error} what="the model" onRetry={() => void refetch()} />
       )}

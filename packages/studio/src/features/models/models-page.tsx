@@ -1,6 +1,7 @@
 import type { Model, ModelPage } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { containsFilter } from '../../lib/filter/contains-filter.ts';
+import { usePageHead } from '../../lib/page/page-head.ts';
 import { serverQuery } from '../../lib/queries/experiment-queries.ts';
 import { modelsQuery } from '../../lib/queries/model-queries.ts';
 import { useAllPages } from '../../lib/use-all-pages.ts';
@@ -19,6 +20,7 @@ const rowsOf = (page: ModelPage): readonly Model[] => page.models;
 
 /** All registered models; where there is none, how to register one. */
 export function ModelsPage({ view }: { readonly view: ViewState }) {
+  usePageHead('Models');
   const changeView = useViewChange();
   const server = useQuery(serverQuery());
   const filter = containsFilter(['name', 'description', 'alias'], view.find ?? '');

@@ -13,19 +13,6 @@ import { TimeAgo } from '../../widgets/time-ago.tsx';
 export function RunHeader({ run }: { readonly run: Run }) {
   return (
     <>
-      <nav aria-label="Where this page is" className="muted">
-        <Link to="/">Experiments</Link> ›{' '}
-        {run.experimentId === null ? (
-          <Link to="/unassigned">Unassigned runs</Link>
-        ) : (
-          <Link to="/experiments/$experimentId" params={{ experimentId: run.experimentId }}>
-            <span className="page-crumb">
-              <MiddleText text={run.experimentName ?? 'Experiment'} />
-            </span>
-          </Link>
-        )}{' '}
-        ›
-      </nav>
       <div className="page-head">
         <h1 className="page-title">
           <MiddleText text={run.name} />

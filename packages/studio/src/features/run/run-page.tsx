@@ -1,6 +1,6 @@
 import type { Run } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { usePageHead, type Crumb } from '../../lib/page/page-head.ts';
 import { runQuery } from '../../lib/queries/run-queries.ts';
 import { useViewChange, type ViewChange } from '../../lib/use-view.ts';
 import type { RunTab } from '../../lib/run-tabs.ts';
@@ -28,14 +28,10 @@ interface RunPageProps {
 export function RunPage({ runId, tab, view }: RunPageProps) {
   const changeView = useViewChange();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
+  usePageHead(run?.name, run && crumbsOf(run));
   const fillsPage = tab === 'artifacts' || tab === 'logs';
   return (
     <div className={fillsPage ? 'page' : 'page page-scrolling'}>
-      {run === undefined && (
-        <nav aria-label="Where this page is">
-          <Link to="/">Experiments</Link>
-        </nav>
-      )}
       {error !== null && run === undefined && (
         <FaultNotice error={error} what="the run" onRetry={() => void refetch()} />
       )}
@@ -52,6 +48,14 @@ export function RunPage({ runId, tab, view }: RunPageProps) {
     </div>
   );
 }
+
+const crumbsOf = ({ experimentId, experimentName }: Run): readonly Crumb[] =>
+  experimentId === null
+    ? [{ label: 'Unassigned runs', path: '/unassigned' }]
+    : [
+        { label: 'Experiments', path: '/experiments' },
+        { label: experimentName ?? 'Experiment', path: `/experiments/${experimentId}` },
+      ];
 
 interface BodyProps {
   readonly run: Run;

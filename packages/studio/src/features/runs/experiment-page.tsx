@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { countOf } from '../../lib/format/format-number.ts';
+import { usePageHead } from '../../lib/page/page-head.ts';
 import { experimentQuery } from '../../lib/queries/experiment-queries.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
@@ -19,11 +19,9 @@ interface ExperimentPageProps {
 /** One experiment: its runs as a table, and the curves of those that are chosen beside it. */
 export function ExperimentPage({ experimentId, view }: ExperimentPageProps) {
   const { data: experiment, error, refetch } = useQuery(experimentQuery(experimentId));
+  usePageHead(experiment?.name, [{ label: 'Experiments', path: '/experiments' }]);
   return (
     <div className="page">
-      <nav aria-label="Where this page is" className="muted">
-        <Link to="/">Experiments</Link> ›
-      </nav>
       <div className="page-head">
         <h1 className="page-title">{experiment === undefined ? ' ' : <MiddleText text={experiment.name} />}</h1>
         {experiment !== undefined && (

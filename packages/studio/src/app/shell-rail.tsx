@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { formatCount } from '../lib/format/format-number.ts';
+import { setPreferences, usePreferences } from '../lib/prefs/preferences.ts';
+import { serverQuery } from '../lib/queries/experiment-queries.ts';
+import { Icon, type IconName } from '../widgets/icon.tsx';
+
+interface ShellRailProps {
+  /** On narrow screens the rail is a menu below the header. */
+  readonly isMenuOpen: boolean;
+  readonly onGo: () => void;
+}
+
+export function ShellRail({ isMenuOpen, onGo }: ShellRailProps) {
+  const { rail } = usePreferences();
+  const unassigned = useQuery(serverQuery()).data?.counts.unassignedRuns ?? 0;
+  const isWide = rail === 'wide';
+  const link = (to: '/' | '/experiments' | '/unassigned' | '/models', icon: IconName, name: string, count?: number) => (
+    <li>
+      <Link
+        to={to}
+        className="shell-link"
+        activeOptions={{ exact: to === '/' || to === '/experiments', includeSearch: false }}
+        title={name}
+        onClick={onGo}
+      >
+        <Icon name={icon} />
+        <Name>{name}</Name>
+        {count !== undefined && count > 0 && <span className="shell-count">{formatCount(count)}</span>}
+      </Link>
+    </li>
+  );
+  return (
+    <nav id="rail" aria-label="Pages" className="shell-rail no-print" data-open={isMenuOpen}>
+      <ul>
+        {link('/', 'home', 'Home')}
+        {link('/experiments', 'experiments', 'Experiments')}
+        {link('/unassigned', 'inbox', 'Unassigned', unassigned)}
+        {link('/models', 'models', 'Models')}
+      </ul>
+      <button
+        type="button"
+        className="shell-link shell-rail-size"
+        aria-expanded={isWide}
+        title={isWide ? 'Show icons only' : 'Show the names of the pages'}
+        onClick={() => setPreferences({ rail: isWide ? 'narrow' : 'wide' })}
+      >
+        <Icon name={isWide ? 'narrow' : 'wide'} />
+        <Name>{isWide ? 'Icons only' : 'Show names'}</Name>
+      </button>
+    </nav>
+  );
+}
+
+const Name = ({ children }: { readonly children: ReactNode }) => <span className="shell-link-name">{children}</span>;

@@ -1,0 +1,39 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useShortcut } from '../../lib/keys/shortcuts.ts';
+import { showToast } from '../../lib/toast.ts';
+import { toggleTheme } from '../../lib/theme.ts';
+import { useViewUndo } from '../../lib/use-view.ts';
+
+/** What the shell shows over a page. */
+export type ShellWindow = 'palette' | 'help' | 'settings';
+
+const scope = 'Everywhere';
+
+/** The keys that work on every page. */
+export function useShellShortcuts(onOpen: (which: ShellWindow) => void): void {
+  const navigate = useNavigate();
+  const undo = useViewUndo();
+  const takeBack = (what: 'undo' | 'redo'): void => {
+    const word = what === 'undo' ? 'Undone' : 'Done again';
+    if (undo(what)) showToast({ text: `${word}: the last change of the view.` });
+    else showToast({ text: what === 'undo' ? 'There is no change of this view to undo.' : 'Nothing to do again.' });
+  };
+  useShortcut({ keys: 'Mod+K', label: 'Search and commands', scope, isForTyping: true }, () => onOpen('palette'));
+  useShortcut({ keys: '/', label: 'Go to the filter or search field', scope }, focusFilter);
+  useShortcut({ keys: '?', label: 'Keyboard shortcuts', scope }, () => onOpen('help'));
+  useShortcut({ keys: 'Mod+Z', label: 'Undo the last change of the view', scope }, () => takeBack('undo'));
+  useShortcut({ keys: 'Mod+Shift+Z', label: 'Do it again', scope }, () => takeBack('redo'));
+  useShortcut({ keys: 'Alt+T', label: 'Change between light and dark', scope }, toggleTheme);
+  useShortcut({ keys: 'g h', label: 'Go to Home', scope }, () => void navigate({ to: '/' }));
+  useShortcut({ keys: 'g e', label: 'Go to the experiments', scope }, () => void navigate({ to: '/experiments' }));
+  useShortcut({ keys: 'g r', label: 'Go to the unassigned runs', scope }, () => void navigate({ to: '/unassigned' }));
+  useShortcut({ keys: 'g m', label: 'Go to the models', scope }, () => void navigate({ to: '/models' }));
+}
+
+/** The page's main field says so by `data-filter`; else the first search field is meant. */
+function focusFilter(): void {
+  const main = document.querySelector<HTMLElement>('#content');
+  const field =
+    main?.querySelector<HTMLElement>('[data-filter]') ?? main?.querySelector<HTMLElement>('[type="search"]');
+  field?.focus();
+}
