@@ -62,6 +62,11 @@ export type { GraphEdge, GraphNode, LineageGraph } from './answers/lineage-graph
 export type { LineageFilter } from './queries/query-lineage.ts';
 export type { ObjectListing } from './queries/list-objects.ts';
 export type { Query } from './queries/query.ts';
+export type { AggregatedRunsAnswer } from './queries/aggregate-runs.ts';
+export type { RunFieldsAnswer } from './queries/describe-run-fields.ts';
+export type { RunValuesAnswer } from './queries/query-run-values.ts';
+export { valueAt } from './columns/run-value.ts';
+export type { RunValue } from './columns/run-value.ts';
 export type { FoundComponent } from './queries/sagemaker/search-components.ts';
 export type { FoundExperiment } from './queries/sagemaker/search-sagemaker-experiments.ts';
 export type { FoundTrial } from './queries/sagemaker/search-trials.ts';
@@ -183,6 +188,7 @@ export type { ArtifactValue, AttributeValue, FilterRecord, ParameterRecord } fro
 export { fieldsOf } from './filter/fields-of.ts';
 export { filterLimits } from './filter/limits.ts';
 export { numberFromText } from './filter/number-from-text.ts';
+export { parseField } from './filter/parse-field.ts';
 export { parseFilter } from './filter/parse-filter.ts';
 export { parseSort } from './filter/parse-sort.ts';
 export { parseTime } from './filter/parse-time.ts';
@@ -199,9 +205,11 @@ export type {
   LoggedModelOrder,
   LoggedModelSearch,
   RunSearch,
+  RunSelection,
   SearchPage,
   UsedNames,
 } from './ports/search.ts';
+export type { RunColumn, SelectedRuns } from './ports/selected-runs.ts';
 export type { CallOptions, Store } from './ports/store.ts';
 export type { NamedColumns, NamedLastPoints, NamedTexts, RunHead } from './ports/named-columns.ts';
 export { primaryKeys } from './ports/transaction.ts';

@@ -222,6 +222,29 @@ export {
   UpdateRunGroupSchema,
 } from './native/run-group.ts';
 export type { CreateRunGroup, ListRunGroupsQuery, RunGroup, RunGroupPage, UpdateRunGroup } from './native/run-group.ts';
+export { ChangeRunsSchema, ChangedRunsSchema, RunChangeSchema } from './native/change-runs.ts';
+export type { ChangeRuns, ChangedRuns, RunChange } from './native/change-runs.ts';
+export type { RunScope } from './native/run-scope.ts';
+export {
+  AggregateRunsSchema,
+  AggregatedRunsSchema,
+  DescribeRunFieldsSchema,
+  QueryRunValuesSchema,
+  RunFieldsSchema,
+  RunValuesSchema,
+} from './native/run-table.ts';
+export type {
+  AggregateRuns,
+  AggregatedGroup,
+  AggregatedRuns,
+  DescribeRunFields,
+  QueryRunValues,
+  RunAggregate,
+  RunField,
+  RunFields,
+  RunValue,
+  RunValues,
+} from './native/run-table.ts';
 export {
   CloneRunSchema,
   CreateRunSchema,

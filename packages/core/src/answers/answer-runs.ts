@@ -52,11 +52,13 @@ export async function answerRunRows(
   const parameters = await fetch(columns.parameters, (...of) => tx.parametersOf(...of));
   const tags = await fetch(columns.tags, (...of) => tx.tagsOf(...of));
   const metrics = await fetch(columns.metrics, (...of) => tx.metricSummaries(...of));
+  const childCounts = await tx.childCounts(ids);
   return rows.map((row) => ({
     ...coreOf(row, row.experimentId === null ? null : (names.get(row.experimentId) ?? null)),
     parameters: valuesOf(parameters.get(row.id)),
     tags: tagsOf(tags.get(row.id)),
     metrics: summariesOf(metrics.get(row.id)),
+    childCount: childCounts.get(row.id) ?? 0,
   }));
 }
 

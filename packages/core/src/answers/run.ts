@@ -29,6 +29,8 @@ export interface RunRowAnswer extends RunCore {
   readonly parameters: Record<string, unknown>;
   readonly tags: Record<string, string>;
   readonly metrics: Record<string, MetricSummary>;
+  /** Runs that have it as their parent and are not deleted. */
+  readonly childCount: number;
 }
 
 /** A run with all that is known of it but its points, logs and bytes. */
@@ -36,7 +38,6 @@ export interface RunAnswer extends RunRowAnswer {
   readonly metricCount: number;
   readonly artifacts: ArtifactAnswer[];
   readonly groupIds: RunGroupId[];
-  readonly childCount: number;
   readonly environment: unknown;
   readonly pointCount: number;
   readonly logLineCount: number;

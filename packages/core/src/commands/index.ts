@@ -2,6 +2,7 @@ import { abortUpload } from './abort-upload.ts';
 import { addRunToGroup } from './add-run-to-group.ts';
 import { appendLog } from './append-log.ts';
 import { beginUpload } from './begin-upload.ts';
+import { changeRuns } from './change-runs.ts';
 import { changeTags } from './change-tags.ts';
 import { cloneExperiment } from './clone-experiment.ts';
 import { cloneRun } from './clone-run.ts';
@@ -73,6 +74,7 @@ export const commands = {
   restoreRun,
   purgeRun,
   cloneRun,
+  changeRuns,
   logParameters,
   logMetrics,
   logArtifact,

@@ -53,6 +53,7 @@ export type { ArtifactValue, AttributeValue, FilterRecord, ParameterRecord } fro
 export { fieldsOf } from './fields-of.ts';
 export { filterLimits } from './limits.ts';
 export { numberFromText } from './number-from-text.ts';
+export { parseField } from './parse-field.ts';
 export { parseFilter } from './parse-filter.ts';
 export { parseSort } from './parse-sort.ts';
 export { parseTime } from './parse-time.ts';

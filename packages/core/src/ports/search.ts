@@ -4,18 +4,28 @@ import type { SortKey } from '../filter/index.ts';
 
 export type DeletionView = 'active' | 'deleted' | 'all';
 
-export interface RunSearch {
+/** Which runs, and in what order. */
+export interface RunSelection {
   readonly filter?: CheckedFilter;
-  /** The filter as it was asked: what cursors are bound to. A relative time in it stays the same words while `filter` moves on. */
-  readonly asked?: string;
   /** Ties are broken by creation, newest first. Runs without a value come last, in either direction. */
   readonly sort: readonly SortKey[];
+  /** None but these. */
+  readonly runIds?: readonly RunId[];
   readonly experimentIds?: readonly ExperimentId[];
   readonly groupId?: RunGroupId;
   readonly parentRunId?: RunId;
+  /** Only runs without a parent. */
+  readonly rootsOnly?: boolean;
   readonly unassigned?: boolean;
   readonly view: DeletionView;
+}
+
+export interface RunSearch extends RunSelection {
+  /** The filter as it was asked: what cursors are bound to. A relative time in it stays the same words while `filter` moves on. */
+  readonly asked?: string;
   readonly limit: number;
+  /** How many runs to leave out at the front; not together with a cursor. */
+  readonly offset?: number;
   /** From the page before of the same search; InvalidInput when it is not, or is damaged. */
   readonly cursor?: string;
   readonly countTotal?: boolean;

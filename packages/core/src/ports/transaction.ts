@@ -27,7 +27,8 @@ import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow }
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
 import type { NamedLastPoints, NamedTexts, RunHead } from './named-columns.ts';
 import type { LogLine, LogMatches, LogSearch, LogSlice } from './run-log.ts';
-import type { EntitySearch, LoggedModelSearch, RunSearch, SearchPage, UsedNames } from './search.ts';
+import type { EntitySearch, LoggedModelSearch, RunSearch, RunSelection, SearchPage, UsedNames } from './search.ts';
+import type { SelectedRuns } from './selected-runs.ts';
 
 /** The tables that the core sees, and the columns that identify a row in each. */
 export interface Tables {
@@ -124,6 +125,8 @@ export interface ReadTransaction {
 
   /** Ids of runs that match, in order, keyset-paged by an opaque cursor. */
   searchRuns(search: RunSearch): Promise<SearchPage<RunId>>;
+  /** All runs that match, in order, with their values as columns. */
+  selectRuns(selection: RunSelection): Promise<SelectedRuns>;
   searchExperiments(search: EntitySearch): Promise<SearchPage<ExperimentId>>;
   searchRunGroups(search: EntitySearch): Promise<SearchPage<RunGroupId>>;
   searchModels(search: EntitySearch): Promise<SearchPage<RegisteredModelId>>;
@@ -134,10 +137,10 @@ export interface ReadTransaction {
     modelIds: readonly RegisteredModelId[],
     stages: readonly ModelStage[],
   ): Promise<ModelVersionRow[]>;
-  /** Distinct names in use by runs that are not deleted; `experimentId` undefined: in the whole project. */
+  /** Distinct names in use by runs that are not deleted; `experimentId` undefined: in the whole project, null: without one. */
   runColumns(
     what: 'parameters' | 'metrics' | 'tags',
-    experimentId: ExperimentId | undefined,
+    experimentId: ExperimentId | null | undefined,
     search: string,
     limit: number,
   ): Promise<string[]>;
@@ -147,6 +150,8 @@ export interface ReadTransaction {
   experimentActivity(ids: readonly ExperimentId[]): Promise<Map<ExperimentId, ExperimentActivity>>;
   /** Runs not deleted of each group; every group asked for has an entry. Cheap, however many runs there are, as is `runTotals`. */
   runGroupCounts(ids: readonly RunGroupId[]): Promise<Map<RunGroupId, number>>;
+  /** Runs not deleted that have each as their parent; none where there is no entry. */
+  childCounts(ids: readonly RunId[]): Promise<Map<RunId, number>>;
   /** Runs not deleted of the whole project, and those of them that have no experiment. */
   runTotals(): Promise<{ runs: number; unassignedRuns: number }>;
   /** Folders that hold experiments that are not deleted, by name. */
@@ -258,6 +263,8 @@ export interface Transaction extends ReadTransaction {
   /** Removes all that hangs on the run: points, log, parameters, artifacts, memberships, tags, notes, names, edges; not its own row. */
   purgeRun(runId: RunId): Promise<void>;
   recordChange(change: NewChange): Promise<void>;
+  /** Runs the work, which appends no points or log; when it throws, nothing of it remains and the rest of the command may go on. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface AppendedBatch {

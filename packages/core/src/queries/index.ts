@@ -1,6 +1,8 @@
+import { aggregateRuns } from './aggregate-runs.ts';
 import { artifactForDownload } from './artifact-for-download.ts';
 import { checkArtifactUpload } from './check-artifact-upload.ts';
 import { checkObjectUpload } from './check-object-upload.ts';
+import { describeRunFields } from './describe-run-fields.ts';
 import { findLinkedChart } from './find-linked-chart.ts';
 import { followChanges } from './follow-changes.ts';
 import { getBucket } from './get-bucket.ts';
@@ -37,6 +39,7 @@ import { planCompletion } from './plan-completion.ts';
 import { queryCurves } from './query-curves.ts';
 import { queryLineage } from './query-lineage.ts';
 import { queryMetrics } from './query-metrics.ts';
+import { queryRunValues } from './query-run-values.ts';
 import type { Query } from './query.ts';
 import { readLog } from './read-log.ts';
 import { searchLog } from './search-log.ts';
@@ -61,6 +64,9 @@ export const queries = {
   listRunGroups,
   getRunGroup,
   searchRuns,
+  queryRunValues,
+  aggregateRuns,
+  describeRunFields,
   searchComponents,
   searchTrials,
   searchSagemakerExperiments,

@@ -24,7 +24,9 @@ import type {
   RegisteredModelId,
   RunHead,
   RunSearch,
+  RunSelection,
   SearchPage,
+  SelectedRuns,
   TableName,
   Tables,
   TagRow,
@@ -57,12 +59,13 @@ import { folders } from './search/folders.ts';
 import { latestModelVersions } from './search/latest-model-versions.ts';
 import { namesInUse } from './search/names-in-use.ts';
 import { runColumns } from './search/run-columns.ts';
-import { runGroupCounts, runTotals } from './search/run-counts.ts';
+import { childCounts, runGroupCounts, runTotals } from './search/run-counts.ts';
 import { experimentSql, groupSql } from './search/entity-sql.ts';
 import { modelSql, modelVersionSql } from './search/registry-sql.ts';
 import { searchLoggedModels } from './search/search-logged-models.ts';
 import { searchEntities } from './search/search-entities.ts';
 import { searchRuns } from './search/search-runs.ts';
+import { selectRuns } from './search/select-runs.ts';
 
 /** Reads within whatever transaction its connection is in; refuses to once that has ended. */
 export class SqliteReadTransaction implements ReadTransaction {
@@ -104,6 +107,10 @@ export class SqliteReadTransaction implements ReadTransaction {
     return searchRuns(this.connection, this.projectId, search, this.#columns);
   }
 
+  async selectRuns(selection: RunSelection): Promise<SelectedRuns> {
+    return selectRuns(this.connection, this.projectId, selection, this.#columns);
+  }
+
   async searchExperiments(search: EntitySearch): Promise<SearchPage<ExperimentId>> {
     return searchEntities(this.connection, this.projectId, experimentSql, search);
   }
@@ -133,7 +140,7 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async runColumns(
     what: 'parameters' | 'metrics' | 'tags',
-    experimentId: ExperimentId | undefined,
+    experimentId: ExperimentId | null | undefined,
     search: string,
     limit: number,
   ): Promise<string[]> {
@@ -150,6 +157,10 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async runGroupCounts(ids: readonly RunGroupId[]): Promise<Map<RunGroupId, number>> {
     return runGroupCounts(this.connection, this.projectId, ids);
+  }
+
+  async childCounts(ids: readonly RunId[]): Promise<Map<RunId, number>> {
+    return childCounts(this.connection, this.projectId, ids);
   }
 
   async runTotals(): Promise<{ runs: number; unassignedRuns: number }> {

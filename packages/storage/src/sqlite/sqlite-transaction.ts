@@ -8,7 +8,9 @@ import type {
   NewChange,
   PrimaryKey,
   RunSearch,
+  RunSelection,
   SearchPage,
+  SelectedRuns,
   TableName,
   Tables,
   Transaction,
@@ -134,6 +136,11 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     return super.searchRuns(search);
   }
 
+  override async selectRuns(selection: RunSelection): Promise<SelectedRuns> {
+    storeDirty(this.connection, this.#memory.summaries);
+    return super.selectRuns(selection);
+  }
+
   override async runColumns(
     ...asked: Parameters<SqliteReadTransaction['runColumns']>
   ): ReturnType<SqliteReadTransaction['runColumns']> {
@@ -165,6 +172,24 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
 
   async recordChange(change: NewChange): Promise<void> {
     this.latestCursor = recordChange(this.connection, this.projectId, this.#now, change);
+  }
+
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const cursor = this.latestCursor;
+    this.connection.run('SAVEPOINT attempt');
+    try {
+      const answer = await work();
+      this.connection.run('RELEASE attempt');
+      return answer;
+    } catch (error) {
+      this.#memory.undoAttempt();
+      this.latestCursor = cursor;
+      if (this.connection.isTransaction) {
+        this.connection.run('ROLLBACK TO attempt');
+        this.connection.run('RELEASE attempt');
+      }
+      throw error;
+    }
   }
 
   #touch(table: TableName, row: object): void {

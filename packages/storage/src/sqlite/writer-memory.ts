@@ -50,6 +50,12 @@ export class WriterMemory {
     this.runs.undoCommand();
   }
 
+  /** A part of a command, which appended nothing, was undone. */
+  undoAttempt(): void {
+    this.numbers.undoCommand();
+    this.runs.undoCommand();
+  }
+
   /** The run's row, and what hangs on it, are gone. */
   forgetRun(run: number): void {
     this.summaries.removeRun(run);

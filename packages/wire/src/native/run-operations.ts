@@ -1,6 +1,8 @@
 import * as run from './run.ts';
 import { cascadeQuery, read, write } from './operation-parts.ts';
 import type { NativeOperation } from './operation.ts';
+import { ChangeRunsSchema, ChangedRunsSchema } from './change-runs.ts';
+import * as table from './run-table.ts';
 import { IdSchema, object } from './scalar.ts';
 
 const runId = object({ runId: IdSchema });
@@ -31,6 +33,38 @@ export const runOperations = {
     summary: 'Names of parameters, metrics and tags in use',
     query: run.RunColumnsQuerySchema,
     response: run.RunColumnsSchema,
+  },
+  queryRunValues: {
+    ...read,
+    method: 'POST',
+    path: '/runs/values',
+    summary: 'Values of many runs, column by column',
+    body: table.QueryRunValuesSchema,
+    response: table.RunValuesSchema,
+  },
+  aggregateRuns: {
+    ...read,
+    method: 'POST',
+    path: '/runs/aggregate',
+    summary: 'Groups of runs with equal values: counts, means, deviations',
+    body: table.AggregateRunsSchema,
+    response: table.AggregatedRunsSchema,
+  },
+  describeRunFields: {
+    ...read,
+    method: 'POST',
+    path: '/runs/fields',
+    summary: 'How many runs have each field, and which values',
+    body: table.DescribeRunFieldsSchema,
+    response: table.RunFieldsSchema,
+  },
+  changeRuns: {
+    ...write,
+    method: 'POST',
+    path: '/runs/bulk',
+    summary: 'Delete, restore, tag or move many runs',
+    body: ChangeRunsSchema,
+    response: ChangedRunsSchema,
   },
   getRun: {
     ...read,

@@ -3,9 +3,9 @@ import { Type } from '../schema.ts';
 import { ArtifactSchema } from './artifact.ts';
 import { MetricSummarySchema } from './metric.ts';
 import { ParametersSchema } from './parameter.ts';
+import { RunScopeProperties, RunSortSchema } from './run-scope.ts';
 import {
   CountSchema,
-  DeletionViewSchema,
   EpochMsSchema,
   IdSchema,
   JsonValueSchema,
@@ -54,6 +54,8 @@ export const RunRowSchema = object({
   parameters: ParametersSchema,
   tags: TagsSchema,
   metrics: Type.Record(Type.String(), MetricSummarySchema),
+  /** Runs that have it as their parent and are not deleted. */
+  childCount: CountSchema,
 });
 export type RunRow = Static<typeof RunRowSchema>;
 
@@ -126,14 +128,15 @@ const ColumnChoice = Type.Union([Type.Literal('all'), Type.Array(Type.String(), 
 
 export const SearchRunsSchema = object({
   ...PageQuerySchema,
-  filter: optional(Type.String({ maxLength: 16_384 })),
-  sort: optional(Type.String({ maxLength: 1024, description: 'e.g. "metrics.accuracy.max desc, created"' })),
-  experimentIds: optional(Type.Array(IdSchema, { maxItems: 1000 })),
-  groupId: optional(IdSchema),
-  parentRunId: optional(IdSchema),
-  /** Only runs that belong to no experiment. */
-  unassigned: optional(Type.Boolean()),
-  view: optional(DeletionViewSchema),
+  offset: optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 10_000_000,
+      description: 'Runs to leave out at the front: any place of the list at once. Not together with cursor',
+    }),
+  ),
+  ...RunScopeProperties,
+  sort: optional(RunSortSchema),
   parameters: optional(ColumnChoice),
   metrics: optional(ColumnChoice),
   tags: optional(ColumnChoice),
@@ -152,8 +155,9 @@ export type RunPage = Static<typeof RunPageSchema>;
 /** Which parameters, metrics and tags the runs of some experiments have: what a column picker offers. */
 export const RunColumnsQuerySchema = object({
   experimentId: optional(IdSchema),
+  unassigned: optional(Type.Boolean({ description: 'Of runs that belong to no experiment' })),
   search: optional(Type.String({ maxLength: 256 })),
-  limit: optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 1000 })),
+  limit: optional(Type.Integer({ minimum: 1, maximum: 100_000, default: 1000, description: 'Of each of the three' })),
 });
 export type RunColumnsQuery = Static<typeof RunColumnsQuerySchema>;
 export const RunColumnsSchema = object({

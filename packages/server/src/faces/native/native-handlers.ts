@@ -6,6 +6,7 @@ import { logHandlers } from './logs.ts';
 import { metricHandlers } from './metrics.ts';
 import { modelHandlers } from './models.ts';
 import { runGroupHandlers } from './run-groups.ts';
+import { runTableHandlers } from './run-table.ts';
 import { runHandlers } from './runs.ts';
 import { serverInfoHandlers } from './server-info.ts';
 import type { ServerFacts } from './server-info.ts';
@@ -16,6 +17,7 @@ export const nativeHandlers = (facts: ServerFacts): NativeHandlers =>
     ...experimentHandlers,
     ...runGroupHandlers,
     ...runHandlers,
+    ...runTableHandlers,
     ...metricHandlers,
     ...artifactHandlers,
     ...logHandlers,

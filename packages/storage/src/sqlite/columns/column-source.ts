@@ -39,7 +39,8 @@ const textAttributes: Readonly<Record<string, string>> = {
   ...mlflowRunTexts,
 };
 
-export type ColumnPart = 'number' | 'text';
+/** `rest`: of a parameter, the texts that are no numbers. */
+export type ColumnPart = 'number' | 'text' | 'rest';
 
 /**
  * The source of a field's numbers or texts. Undefined: such values are not kept in memory, ask SQL; null: nobody has a value under
@@ -53,7 +54,7 @@ export function columnSource(
 ): ColumnSource | null | undefined {
   const source = (key: string, select: string, narrowing: string, place: number[] = []): ColumnSource => ({
     key: `${part}:${key}`,
-    texts: part === 'text',
+    texts: part !== 'number',
     rows: (run) =>
       run === undefined
         ? connection.allArrays(select, projectId, ...place)
@@ -69,18 +70,20 @@ export function columnSource(
       if (expression === undefined) return undefined;
       return source(field.name, `SELECT r.n AS run, ${expression} AS value FROM run r WHERE r.project_id = ?`, 'r.n');
     }
-    case 'parameter':
+    case 'parameter': {
+      const number = numberOfParameter(field, 't');
       return named(field.key, (n) =>
         source(
           field.booleans === 'numbers' ? `p${n}:b` : `p${n}`,
-          `SELECT t.run, ${part === 'text' ? 't.text' : numberOfParameter(field, 't')} AS value FROM parameter t ` +
-            'WHERE t.project_id = ? AND t.key = ?',
+          `SELECT t.run, ${part === 'number' ? number : 't.text'} AS value FROM parameter t ` +
+            `WHERE t.project_id = ? AND t.key = ?${part === 'rest' ? ` AND ${number} IS NULL` : ''}`,
           't.run',
           [n],
         ),
       );
+    }
     case 'tag':
-      if (part === 'number') return undefined;
+      if (part !== 'text') return undefined;
       return named(field.key, (n) =>
         source(
           `t${n}`,

@@ -1,20 +1,11 @@
 import type { SortKey } from '@assay/core';
 import type { CursorValues } from '../search/search-cursor.ts';
+import type { OrderColumn } from './order-column.ts';
 import type { RunColumns } from './run-columns.ts';
 import type { ValueColumn } from './value-column.ts';
 
 /** Texts to sort by that are more different than this are left to SQL. */
 const maxDistinctTexts = 20_000;
-
-/** One column of an order, the same that `sortOrder` has for SQL: NaN where there is no value, which comes last. */
-export interface OrderColumn {
-  readonly values: Float64Array;
-  readonly descending: boolean;
-  /** What a cursor holds for this run. */
-  cursorValue(run: number): number | string | null;
-  /** The value that a cursor's holds in `values`' terms. */
-  place(cursorValue: number | string | null): number;
-}
 
 /** The columns of the order but the last, the run's number; undefined when one is not kept in memory. */
 export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): OrderColumn[] | undefined {
@@ -23,14 +14,14 @@ export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): Ord
     const descending = direction === 'desc';
     if (field.kind === 'parameter') {
       const numbers = columns.column(field, 'number');
-      const texts = columns.column(field, 'text');
+      const texts = columns.column(field, 'rest');
       if (numbers === undefined || texts === undefined) return undefined;
       if (numbers === null || texts === null) continue;
       if (texts.texts.length > maxDistinctTexts) return undefined;
       order.push(
-        numberOrder(parameterRanks(columns.end, numbers, texts), false),
+        numberOrder(parameterRanks(columns.end, numbers), false),
         numberOrder(numbers.numbers, descending),
-        textOrder(columns.end, texts, descending, numbers),
+        textOrder(columns.end, texts, descending),
       );
       continue;
     }
@@ -45,17 +36,17 @@ export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): Ord
     if (texts === undefined) return undefined;
     if (texts === null) continue;
     if (texts.texts.length > maxDistinctTexts) return undefined;
-    order.push(textOrder(columns.end, texts, descending, undefined));
+    order.push(textOrder(columns.end, texts, descending));
   }
   order.push(numberOrder(columns.createdMs, true));
   return order;
 }
 
 /** 0 a number, 1 a text, 2 nothing: as in SQL. */
-function parameterRanks(end: number, numbers: ValueColumn, texts: ValueColumn): Float64Array {
+function parameterRanks(end: number, { numbers, present }: ValueColumn): Float64Array {
   const ranks = new Float64Array(end);
   for (let run = 0; run < end; run++)
-    ranks[run] = !Number.isNaN(numbers.numbers[run] ?? Number.NaN) ? 0 : texts.present[run] === 1 ? 1 : 2;
+    ranks[run] = !Number.isNaN(numbers[run] ?? Number.NaN) ? 0 : present[run] === 1 ? 1 : 2;
   return ranks;
 }
 
@@ -75,19 +66,13 @@ function numberOrder(values: Float64Array, descending: boolean): OrderColumn {
   };
 }
 
-/** Texts by their rank; where `unless` has a value, none. */
-function textOrder(
-  end: number,
-  column: ValueColumn,
-  descending: boolean,
-  unless: ValueColumn | undefined,
-): OrderColumn {
+/** Texts by their rank. */
+function textOrder(end: number, column: ValueColumn, descending: boolean): OrderColumn {
   const ranks = column.ranks();
   const values = new Float64Array(end).fill(Number.NaN);
   for (let run = 0; run < end; run++) {
     const code = column.numbers[run] ?? Number.NaN;
-    if (!Number.isNaN(code) && (unless === undefined || Number.isNaN(unless.numbers[run] ?? Number.NaN)))
-      values[run] = ranks[code] ?? 0;
+    if (!Number.isNaN(code)) values[run] = ranks[code] ?? 0;
   }
   return {
     values,

@@ -1,4 +1,4 @@
-import type { ProjectId } from '@assay/base';
+import type { ProjectId, RunId } from '@assay/base';
 import type { CheckedFilter, CheckedTest, Field, PatternTest } from '@assay/core';
 import { Bindings } from '../bindings.ts';
 import type { Connection } from '../connection.ts';
@@ -11,10 +11,12 @@ import { columnSource } from './column-source.ts';
 import type { ColumnPart, ColumnSource } from './column-source.ts';
 import { memberSource } from './member-source.ts';
 import type { Membership } from './member-source.ts';
+import { OrderedLists } from './ordered-lists.ts';
 import { ValueColumn } from './value-column.ts';
 
 /** Bytes that the columns of one project may take before the least used are dropped. */
 const maxBytes = 64 * 1024 * 1024;
+const idBytes = 16;
 /** With more changed runs than these, reading all is quicker. */
 const maxRefreshed = 3000;
 
@@ -32,6 +34,10 @@ export class RunColumns {
   /** By run number; `none` where there is no such run. */
   state = new Uint8Array(0);
   createdMs = new Float64Array(0);
+  #ids = Buffer.alloc(0);
+  /** Lists in the order of columns as they are now. */
+  readonly lists = new OrderedLists();
+  #version: unknown;
   /** One more than the greatest run number. */
   end = 0;
   #seq = -1;
@@ -43,6 +49,10 @@ export class RunColumns {
 
   /** Makes everything as the open snapshot has it. */
   refresh(): void {
+    const version = this.#connection.get('PRAGMA data_version')?.['data_version'];
+    if (version === this.#version) return;
+    this.#version = version;
+    this.lists.clear();
     const bounds = this.#connection.get('SELECT min(seq) AS oldest, max(seq) AS newest FROM run_journal');
     const newest = Number(bounds?.['newest'] ?? 0);
     if (newest === this.#seq) return;
@@ -58,6 +68,13 @@ export class RunColumns {
   column(field: Field, part: ColumnPart): ValueColumn | null | undefined {
     const source = columnSource(this.#connection, this.#projectId, field, part);
     return source && this.#columnOf(source);
+  }
+
+  idsOf(runs: Uint32Array): RunId[] {
+    const bytes = Buffer.alloc(runs.length * idBytes);
+    runs.forEach((run, i) => this.#ids.copy(bytes, i * idBytes, run * idBytes, (run + 1) * idBytes));
+    const hex = bytes.toString('hex');
+    return Array.from(runs, (_, i) => hex.slice(i * 2 * idBytes, (i + 1) * 2 * idBytes) as RunId);
   }
 
   members(of: Membership): ValueColumn {
@@ -147,12 +164,14 @@ export class RunColumns {
     const capacity = roomFor(this.end);
     this.state = new Uint8Array(capacity);
     this.createdMs = new Float64Array(capacity);
+    this.#ids = Buffer.alloc(capacity * idBytes);
     const rows = this.#connection.allArrays(
-      'SELECT n, created_ms, deleted_ms IS NULL FROM run WHERE project_id = ?',
+      'SELECT n, created_ms, deleted_ms IS NULL, id FROM run WHERE project_id = ?',
       this.#projectId,
     );
-    for (const [n, createdMs, active] of rows) {
+    for (const [n, createdMs, active, id] of rows) {
       const run = Number(n);
+      if (id instanceof Uint8Array) this.#ids.set(id, run * idBytes);
       this.state[run] = active === 1 ? runState.active : runState.deleted;
       this.createdMs[run] = Number(createdMs);
     }
@@ -160,7 +179,7 @@ export class RunColumns {
 
   #refreshRun(run: number): void {
     const row = this.#connection.get(
-      'SELECT created_ms, deleted_ms IS NULL AS active FROM run WHERE n = ? AND project_id = ?',
+      'SELECT created_ms, deleted_ms IS NULL AS active, id FROM run WHERE n = ? AND project_id = ?',
       run,
       this.#projectId,
     );
@@ -171,6 +190,8 @@ export class RunColumns {
     this.end = Math.max(this.end, run + 1);
     this.state[run] = row === undefined ? runState.none : row['active'] === 1 ? runState.active : runState.deleted;
     this.createdMs[run] = Number(row?.['created_ms'] ?? 0);
+    const id = row?.['id'];
+    if (id instanceof Uint8Array) this.#ids.set(id, run * idBytes);
     for (const column of this.#columns.values()) column.refresh(run);
   }
 
@@ -181,6 +202,9 @@ export class RunColumns {
     createdMs.set(this.createdMs);
     this.state = state;
     this.createdMs = createdMs;
+    const ids = Buffer.alloc(capacity * idBytes);
+    this.#ids.copy(ids);
+    this.#ids = ids;
     for (const column of this.#columns.values()) column.grow(capacity);
   }
 

@@ -10,23 +10,34 @@ export interface PageRows {
   readonly nextCursor: string | null;
 }
 
+export interface PageChoice {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  /** Rows to leave out at the front; not beside a cursor. */
+  readonly offset?: number | undefined;
+}
+
+/** The columns `o0`, `o1`, … of an order, and the order by them. */
+export const orderTerms = ({ terms }: SortOrder): { columns: string; orderBy: string } => ({
+  columns: terms.map((term, i) => `${term.expression} AS o${i}`).join(', '),
+  orderBy: terms
+    .map((term, i) => `${term.nullable ? `o${i} IS NULL, ` : ''}o${i}${term.descending ? ' DESC' : ''}`)
+    .join(', '),
+});
+
 /** One page of `candidates` (FROM … WHERE … over `r`) in the order; one row more than asked tells whether there are others. */
 export function readPage(
   context: SearchContext,
   candidates: { readonly from: string; readonly where: string },
   order: SortOrder,
-  limit: number,
-  cursor: string | undefined,
+  { limit, cursor, offset }: PageChoice,
   cursors: SearchCursor,
 ): PageRows {
   const { bindings, connection } = context;
   const { joins, terms } = order;
-  const orderBy = terms
-    .map((term, i) => `${term.nullable ? `o${i} IS NULL, ` : ''}o${i}${term.descending ? ' DESC' : ''}`)
-    .join(', ');
+  const { columns, orderBy } = orderTerms(order);
   const inner =
-    `SELECT r.id AS id, ${terms.map((term, i) => `${term.expression} AS o${i}`).join(', ')} ` +
-    `FROM ${candidates.from} ${joins.join(' ')} WHERE ${candidates.where}`;
+    `SELECT r.id AS id, ${columns} ` + `FROM ${candidates.from} ${joins.join(' ')} WHERE ${candidates.where}`;
   const textOf = (place: number, row: number): unknown =>
     connection.get(
       `SELECT o${place} AS text FROM (${inner}) WHERE o${terms.length - 1} = ?${bindings.values.length + 1}`,
@@ -36,7 +47,7 @@ export function readPage(
   const after =
     cursor === undefined ? '' : ` WHERE ${afterCursor(terms, cursors.decode(cursor, terms, textOf), bindings)}`;
   const rows = connection.all(
-    `SELECT * FROM (${inner})${after} ORDER BY ${orderBy} LIMIT ${bindings.add(limit + 1)}`,
+    `SELECT * FROM (${inner})${after} ORDER BY ${orderBy} LIMIT ${bindings.add(limit + 1)}${offset === undefined ? '' : ` OFFSET ${bindings.add(offset)}`}`,
     ...bindings.values,
   );
   const page = rows.slice(0, limit);

@@ -41,7 +41,7 @@ export function runColumns(
   connection: Connection,
   projectId: ProjectId,
   kind: ColumnKind,
-  experimentId: ExperimentId | undefined,
+  experimentId: ExperimentId | null | undefined,
   search: string,
   limit: number,
 ): string[] {
@@ -49,10 +49,10 @@ export function runColumns(
   let home = '';
   let few = false;
   if (experimentId !== undefined) {
-    const experiment = blobOfId(experimentId);
-    home = ` AND r.experiment_id = ${bindings.add(experiment)}`;
+    const experiment = experimentId === null ? null : blobOfId(experimentId);
+    home = ` AND r.experiment_id IS ${bindings.add(experiment)}`;
     const counted = connection.get(
-      'SELECT count(*) AS n FROM (SELECT 1 FROM run WHERE project_id = ? AND experiment_id = ? LIMIT ?)',
+      'SELECT count(*) AS n FROM (SELECT 1 FROM run WHERE project_id = ? AND experiment_id IS ? LIMIT ?)',
       projectId,
       experiment,
       fewRuns,

@@ -1,4 +1,4 @@
-import type { ProjectId, RunGroupId } from '@assay/base';
+import type { ProjectId, RunGroupId, RunId } from '@assay/base';
 import type { Connection } from '../connection.ts';
 import { idOfBlob } from '../id-blob.ts';
 
@@ -26,4 +26,15 @@ export function runGroupCounts(
   );
   for (const row of rows) found.set(idOfBlob(row['group_id']) as RunGroupId, Number(row['runs']));
   return found;
+}
+
+/** Runs not deleted that have each as their parent. */
+export function childCounts(connection: Connection, projectId: ProjectId, ids: readonly RunId[]): Map<RunId, number> {
+  const rows = connection.all(
+    'SELECT j.value AS id, count(*) AS runs FROM json_each(?2) j CROSS JOIN run r ' +
+      'ON r.project_id = ?1 AND r.parent_id = unhex(j.value) WHERE r.deleted_ms IS NULL GROUP BY j.key',
+    projectId,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map((row) => [String(row['id']) as RunId, Number(row['runs'])]));
 }

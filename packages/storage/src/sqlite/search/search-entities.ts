@@ -31,7 +31,7 @@ export function searchEntities<I extends Id>(
   const order = sortOrder(context, search.sort);
   const cursors = new SearchCursor(connection, [entity.table, projectId, withoutSpans({ ...scope, asked })]);
   const candidates = { from: `${entity.table} r`, where };
-  const { rows, nextCursor } = readPage(context, candidates, order, limit, cursor, cursors);
+  const { rows, nextCursor } = readPage(context, candidates, order, { limit, cursor }, cursors);
   const page = { ids: rows.map((row) => idOfBlob(row['id']) as I), nextCursor };
   if (countTotal !== true) return page;
   const counting = inContext();

@@ -37,7 +37,7 @@ export function searchLoggedModels(
     withoutSpans({ experimentIds, filter, order }),
   ]);
   const candidates = { from: 'logged_model r', where: conditions.join(' AND ') };
-  const page = readPage(context, candidates, { joins: [], terms }, limit, cursor, cursors);
+  const page = readPage(context, candidates, { joins: [], terms }, { limit, cursor }, cursors);
   return { ids: page.rows.map((row) => idOfBlob(row['id']) as LoggedModelId), nextCursor: page.nextCursor };
 }
 

@@ -1,0 +1,45 @@
+import { AssayError } from '@assay/base';
+import { checkField } from '../filter/check-field.ts';
+import type { FieldType } from '../filter/check-field.ts';
+import { parseField, runFilterSchema } from '../filter/index.ts';
+import type { Field } from '../filter/index.ts';
+
+/** A field of runs that has one value at most, with the text that named it. */
+export interface NamedField {
+  readonly text: string;
+  readonly field: Field;
+  readonly type: FieldType;
+}
+
+/** Throws InvalidFilter, with the path, for what is no field of runs, and for fields that may have several values. */
+export const readFields = (texts: readonly string[], path: string): NamedField[] =>
+  texts.map((text, i) => {
+    try {
+      return readOne(text);
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      const place = `${path}[${i}]`;
+      throw new AssayError(error.code, `${place}: ${error.message}`, { ...error.details, path: place });
+    }
+  });
+
+function readOne(text: string): NamedField {
+  const field = parseField(text);
+  const type = checkField(field, runFilterSchema);
+  if (field.kind === 'artifact' || ('many' in type && type.many))
+    throw new AssayError('InvalidFilter', `A run may have several values of "${text}". Ask for a field that has one.`);
+  return { text, field, type };
+}
+
+/** Throws InvalidFilter for a field that never is a number. */
+export function requireNumbers(fields: readonly NamedField[], path: string): readonly NamedField[] {
+  fields.forEach(({ text, type }, i) => {
+    if (!['number', 'time', 'duration', 'parameter'].includes(type.type))
+      throw new AssayError(
+        'InvalidFilter',
+        `${path}[${i}]: "${text}" is no number. Name metrics, parameters, times or duration; put texts among \`by\`.`,
+        { path: `${path}[${i}]` },
+      );
+  });
+  return fields;
+}

@@ -1,0 +1,30 @@
+import type { Query } from './query.ts';
+import { describeColumn } from '../columns/describe-column.ts';
+import type { ColumnDescription } from '../columns/describe-column.ts';
+import { readFields } from '../columns/read-fields.ts';
+import { readRunScope } from './run-scope.ts';
+import type { RunScopeInput } from './run-scope.ts';
+
+export interface DescribeRunFieldsInput extends RunScopeInput {
+  readonly fields: readonly string[];
+  readonly search?: string;
+  readonly values?: number;
+}
+
+export interface RunFieldsAnswer {
+  readonly total: number;
+  readonly fields: readonly (ColumnDescription & { readonly field: string })[];
+}
+
+export const describeRunFields: Query<DescribeRunFieldsInput, RunFieldsAnswer> = async (tx, input, { now }) => {
+  const { search = '', values = 0 } = input;
+  const fields = readFields(input.fields, 'fields');
+  const runs = await tx.selectRuns(readRunScope(input, now));
+  return {
+    total: runs.length,
+    fields: fields.map(({ text, field }) => ({
+      field: text,
+      ...describeColumn(runs.column(field, runs.length), runs.length, { values, search }),
+    })),
+  };
+};

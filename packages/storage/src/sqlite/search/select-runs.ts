@@ -1,0 +1,59 @@
+import type { ProjectId, RunId } from '@assay/base';
+import type { Field, RunColumn, RunSelection, SelectedRuns } from '@assay/core';
+import { Bindings } from '../bindings.ts';
+import { orderedRuns } from '../columns/ordered-runs.ts';
+import type { RunColumns } from '../columns/run-columns.ts';
+import { selectedColumn } from '../columns/selected-columns.ts';
+import type { Connection } from '../connection.ts';
+import { idOfBlob } from '../id-blob.ts';
+import { runSql } from './entity-sql.ts';
+import { orderTerms } from './read-page.ts';
+import { selectionCondition } from './selection-condition.ts';
+import { selectedValues } from './selected-values.ts';
+import type { SearchContext } from './search-context.ts';
+import { sortOrder } from './sort-order.ts';
+
+/** Fewer runs than these are asked for by their numbers; a column of all runs is read for more. */
+const fewRuns = 2000;
+
+/** Out of `columns` where they are given and hold what is asked for, else by SQL; the answer is the same. */
+export function selectRuns(
+  connection: Connection,
+  projectId: ProjectId,
+  selection: RunSelection,
+  columns: RunColumns | undefined,
+): SelectedRuns {
+  columns?.refresh();
+  const runs = (columns && orderedRuns(columns, selection)?.runs) ?? runsInOrder(connection, projectId, selection);
+  const inMemory = runs.length < fewRuns ? undefined : columns;
+  return {
+    length: runs.length,
+    ids: (count) => inMemory?.idsOf(runs.subarray(0, count)) ?? idsOf(connection, runs.subarray(0, count)),
+    column: (field: Field, count: number): RunColumn => {
+      const chosen = runs.subarray(0, count);
+      return (
+        (inMemory && selectedColumn(inMemory, chosen, field)) ?? selectedValues(connection, projectId, chosen, field)
+      );
+    },
+  };
+}
+
+function runsInOrder(connection: Connection, projectId: ProjectId, selection: RunSelection): Uint32Array {
+  const context: SearchContext = { connection, projectId, entity: runSql, bindings: new Bindings(projectId) };
+  const where = selectionCondition(context, selection);
+  const order = sortOrder(context, selection.sort);
+  const { columns, orderBy } = orderTerms(order);
+  const rows = connection.allArrays(
+    `SELECT r.n, ${columns} FROM run r ${order.joins.join(' ')} WHERE ${where} ORDER BY ${orderBy}`,
+    ...context.bindings.values,
+  );
+  return Uint32Array.from(rows, ([run]) => Number(run));
+}
+
+function idsOf(connection: Connection, runs: Uint32Array): RunId[] {
+  const rows = connection.allArrays(
+    'SELECT r.id FROM json_each(?) j CROSS JOIN run r ON r.n = j.value ORDER BY j.key',
+    JSON.stringify(Array.from(runs)),
+  );
+  return rows.map(([id]) => idOfBlob(id) as RunId);
+}
