@@ -1,0 +1,33 @@
+import type { RunScope } from '../../lib/queries/query-key.ts';
+import type { ViewChange } from '../../lib/use-view.ts';
+import type { PanelState } from '../../lib/view-state/panel-state.ts';
+import type { ViewState } from '../../lib/view-state/view-state.ts';
+import type { ChartMenuItem } from '../../widgets/chart-frame/chart-frame.tsx';
+import { MetricPanel } from './metric-panel.tsx';
+import type { PanelRun } from './panel-run.ts';
+
+export interface LinePanelProps {
+  readonly panel: Extract<PanelState, { readonly kind: 'line' }>;
+  readonly runs: readonly PanelRun[];
+  readonly scope: RunScope | undefined;
+  readonly view: ViewState;
+  readonly onView: ViewChange;
+  readonly items: readonly ChartMenuItem[];
+  readonly heightPx: number;
+  readonly isSingle: boolean;
+}
+
+/** The curves of a panel. */
+export function LinePanel({ panel, runs, view, onView, isSingle }: LinePanelProps) {
+  const { x = 'step' } = { ...view, ...panel.settings };
+  return (
+    <MetricPanel
+      name={panel.metrics[0] ?? ''}
+      runs={runs}
+      axis={typeof x === 'string' ? x : 'step'}
+      range={view.range}
+      onRange={(range) => onView({ range })}
+      isSingle={isSingle}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { axisScales, groupAreas, type AxisScale, type GroupArea, type LineSettings } from '../../lib/view-state/line-settings.ts';
+import { oneOf } from '../../lib/view-state/view-state.ts';
+import { SmoothingChoice } from './smoothing-choice.tsx';
+import { XAxisChoice } from './x-axis-choice.tsx';
+
+/** A new value for some settings; undefined takes one back to its default. */
+export type SettingsPatch = { readonly [K in keyof LineSettings]?: LineSettings[K] | undefined };
+
+interface LineSettingsFormProps {
+  readonly settings: LineSettings;
+  readonly metrics: readonly string[];
+  readonly isGrouped: boolean;
+  readonly onChange: (patch: SettingsPatch, how?: 'step' | 'replace') => void;
+}
+
+const scaleWords: Readonly<Record<AxisScale, string>> = { linear: 'Linear', log: 'Log', symlog: 'Symlog' };
+const areaWords: Readonly<Record<GroupArea, string>> = {
+  std: 'standard deviation',
+  stderr: 'standard error',
+  minmax: 'least to greatest',
+  none: 'nothing',
+};
+
+/** How curves are drawn: of a whole page, or of one panel. */
+export function LineSettingsForm({ settings, metrics, isGrouped, onChange }: LineSettingsFormProps) {
+  const { x = 'step', xScale = 'linear', yScale = 'linear', smoothing, area = 'std', average = 'mean' } = settings;
+  return (
+    <>
+      <XAxisChoice
+        x={x}
+        metrics={metrics}
+        onChange={(next) => onChange({ x: next === 'step' ? undefined : next })}
+      />
+      <label>
+        <span className="muted">x </span>
+        <select
+          className="field"
+          aria-label="Scale of the x axis"
+          value={xScale}
+          onChange={(event) => onChange({ xScale: event.target.value === 'log' ? 'log' : undefined })}
+        >
+          <option value="linear">Linear</option>
+          <option value="log">Log</option>
+        </select>
+      </label>
+      <label>
+        <span className="muted">y </span>
+        <select
+          className="field"
+          aria-label="Scale of the y axis"
+          value={yScale}
+          onChange={(event) => onChange({ yScale: oneOf(['log', 'symlog'], event.target.value) })}
+        >
+          {axisScales.map((scale) => (
+            <option key={scale} value={scale}>
+              {scaleWords[scale]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <SmoothingChoice smoothing={smoothing} onChange={(next, how) => onChange({ smoothing: next }, how)} />
+      {isGrouped && (
+        <label>
+          <span className="muted">Groups as </span>
+          <select
+            className="field"
+            aria-label="Middle of a group"
+            value={average}
+            onChange={(event) => onChange({ average: event.target.value === 'median' ? 'median' : undefined })}
+          >
+            <option value="mean">mean</option>
+            <option value="median">median</option>
+          </select>
+          <span className="muted"> with </span>
+          <select
+            className="field"
+            aria-label="What is shown around the middle of a group"
+            value={area}
+            onChange={(event) => {
+              const next = oneOf(groupAreas, event.target.value);
+              onChange({ area: next === 'std' ? undefined : next });
+            }}
+          >
+            {groupAreas.map((each) => (
+              <option key={each} value={each}>
+                {areaWords[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </>
+  );
+}

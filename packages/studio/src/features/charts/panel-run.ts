@@ -1,0 +1,5 @@
+/** A run whose curves are drawn. */
+export interface PanelRun {
+  readonly id: string;
+  readonly name: string;
+}
