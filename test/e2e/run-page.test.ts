@@ -118,7 +118,7 @@ test('a chart reads out its values, keeps a spike, zooms and shows all again', a
 
 test('a curve grows while points arrive, and so does the log', async () => {
   const page = await open('/charts?find=live');
-  await page.getByText('No metric has “live” in its name.').waitFor();
+  await page.getByText('No chart has “live” in its name.').waitFor();
   const log = (from: number, count: number) =>
     client.logMetrics({
       params: { runId },

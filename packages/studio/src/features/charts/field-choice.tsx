@@ -64,7 +64,7 @@ export function FieldsChoice({ label, names, chosen, onChange }: FieldsChoicePro
       <div>
         <ul className="panel-form-choices">
           {chosen.map((name) => (
-            <li key={name} className="compare-run">
+            <li key={name} className="panel-form-choice">
               {name}
               <button
                 type="button"
@@ -100,7 +100,7 @@ function Names({ id, names, text }: { readonly id: string; readonly names: reado
   const words = text.toLowerCase();
   const found = names.filter((name) => name.toLowerCase().includes(words));
   return (
-    <datalist id={id}>
+    <datalist id={id} aria-label="Names">
       {found.slice(0, maximumListed).map((name) => (
         <option key={name} value={name} />
       ))}

@@ -1,4 +1,10 @@
-import { axisScales, groupAreas, type AxisScale, type GroupArea, type LineSettings } from '../../lib/view-state/line-settings.ts';
+import {
+  axisScales,
+  groupAreas,
+  type AxisScale,
+  type GroupArea,
+  type LineSettings,
+} from '../../lib/view-state/line-settings.ts';
 import { oneOf } from '../../lib/view-state/view-state.ts';
 import { SmoothingChoice } from './smoothing-choice.tsx';
 import { XAxisChoice } from './x-axis-choice.tsx';
@@ -26,11 +32,7 @@ export function LineSettingsForm({ settings, metrics, isGrouped, onChange }: Lin
   const { x = 'step', xScale = 'linear', yScale = 'linear', smoothing, area = 'std', average = 'mean' } = settings;
   return (
     <>
-      <XAxisChoice
-        x={x}
-        metrics={metrics}
-        onChange={(next) => onChange({ x: next === 'step' ? undefined : next })}
-      />
+      <XAxisChoice x={x} metrics={metrics} onChange={(next) => onChange({ x: next === 'step' ? undefined : next })} />
       <label>
         <span className="muted">x </span>
         <select

@@ -17,11 +17,7 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 import { useInView } from '../../widgets/use-in-view.ts';
 import { useWidth } from '../../widgets/use-width.ts';
 import './metric-panel.css';
-
-export interface PanelRun {
-  readonly id: string;
-  readonly name: string;
-}
+import type { PanelRun } from './panel-run.ts';
 
 export interface MetricPanelProps {
   readonly name: string;

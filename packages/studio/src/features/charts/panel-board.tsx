@@ -113,7 +113,7 @@ export function PanelBoard({ metrics, fields = noFields, runs, scope, view, onVi
         </div>
         {metrics !== undefined && foundCount === 0 && (
           <p className="page-empty">
-            {panelCount === 0 ? 'No metrics yet.' : `No panel has “${view.find}” in its name.`}
+            {panelCount === 0 ? 'No metrics yet.' : `No chart has “${view.find}” in its name.`}
           </p>
         )}
       </div>

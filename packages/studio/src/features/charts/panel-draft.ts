@@ -37,7 +37,12 @@ interface KindOfPanel {
   readonly parts: readonly (OnePart | ManyPart)[];
 }
 
-const one = (key: OnePart['key'], word: string, rest: Partial<OnePart> = {}): OnePart => ({ many: false, key, word, ...rest });
+const one = (key: OnePart['key'], word: string, rest: Partial<OnePart> = {}): OnePart => ({
+  many: false,
+  key,
+  word,
+  ...rest,
+});
 const number = (key: OnePart['key'], word: string): OnePart => one(key, word, { numbersOnly: true });
 
 const line: KindOfPanel = {
@@ -60,10 +65,7 @@ export const panelKinds: readonly [KindOfPanel, ...KindOfPanel[]] = [
     kind: 'parallel',
     word: 'Parallel coordinates',
     isOfCurves: false,
-    parts: [
-      { many: true, key: 'fields', word: 'Axes' },
-      one('colour', 'Colour', { isOptional: true }),
-    ],
+    parts: [{ many: true, key: 'fields', word: 'Axes' }, one('colour', 'Colour', { isOptional: true })],
   },
   { kind: 'bar', word: 'Bars', isOfCurves: false, parts: [number('field', 'Value')] },
   {

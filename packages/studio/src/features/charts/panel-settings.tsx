@@ -24,7 +24,7 @@ export function PanelSettings({ ref, panel, metrics, fields, view, edit }: Panel
   useImperativeHandle(ref, () => ({ open: () => dialog.current?.showModal() }), []);
   const own = panel.kind === 'line' ? panel.settings : undefined;
   return (
-    <dialog ref={dialog} className="panel-dialog" aria-label="Change the chart" onClick={closeOutside}>
+    <dialog ref={dialog} className="panel-dialog" aria-label="Change the chart">
       <form method="dialog" className="panel-form">
         <h2 className="panel-form-wide">Change the chart</h2>
         <div className="panel-form-wide">
@@ -68,9 +68,4 @@ export function PanelSettings({ ref, panel, metrics, fields, view, edit }: Panel
       </form>
     </dialog>
   );
-}
-
-/** A click beside the dialog meets the dialog itself. */
-function closeOutside(event: React.MouseEvent<HTMLDialogElement>): void {
-  if (event.target === event.currentTarget) event.currentTarget.close();
 }

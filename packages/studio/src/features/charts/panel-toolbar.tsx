@@ -41,7 +41,9 @@ export function PanelToolbar(props: PanelToolbarProps) {
         settings={view}
         metrics={metrics}
         isGrouped={view.group !== undefined}
-        onChange={(patch, how) => onView('x' in patch || 'xScale' in patch ? { ...patch, range: undefined } : patch, how)}
+        onChange={(patch, how) =>
+          onView('x' in patch || 'xScale' in patch ? { ...patch, range: undefined } : patch, how)
+        }
       />
       {view.range !== undefined && (
         <button type="button" className="button" onClick={() => onView({ range: undefined })}>

@@ -11,8 +11,20 @@ interface Kind {
 }
 
 const kinds: Readonly<Record<SmoothingKind, Kind>> = {
-  ema: { word: 'EMA', greatest: 0.99, step: 0.01, usual: 0.6, hint: 'Average that forgets, point by point, as TensorBoard’s' },
-  twema: { word: 'Time EMA', greatest: 0.999, step: 0.001, usual: 0.9, hint: 'Average that forgets by distance on the x axis' },
+  ema: {
+    word: 'EMA',
+    greatest: 0.99,
+    step: 0.01,
+    usual: 0.6,
+    hint: 'Average that forgets, point by point, as TensorBoard’s',
+  },
+  twema: {
+    word: 'Time EMA',
+    greatest: 0.999,
+    step: 0.001,
+    usual: 0.9,
+    hint: 'Average that forgets by distance on the x axis',
+  },
   gaussian: { word: 'Gaussian', greatest: 50, step: 1, usual: 5, hint: 'Weighted by a bell of this width in points' },
   mean: { word: 'Mean', greatest: 100, step: 1, usual: 10, hint: 'Mean of so many points around each' },
 };

@@ -58,7 +58,8 @@ export function usePanelEdit(
           order: orderAfterDrop(order, ids, sectionId(name), before === undefined ? undefined : sectionId(before)),
         });
       },
-      fold: (name, isFolded) => change({ folded: isFolded ? [...folded, name] : folded.filter((each) => each !== name) }),
+      fold: (name, isFolded) =>
+        change({ folded: isFolded ? [...folded, name] : folded.filter((each) => each !== name) }),
       foldAll: (isFolded) => change({ folded: isFolded ? sections.map(({ name }) => name) : [] }),
       reset: state === undefined ? undefined : () => onView({ panels: undefined }),
     };

@@ -33,7 +33,7 @@ export function XAxisChoice({ x, metrics, onChange }: XAxisChoiceProps) {
       <select
         id={id}
         className="field"
-        value={metric === undefined ? String(x) : metric === epoch ? 'epoch' : 'other'}
+        value={typeof x === 'string' ? x : x.metric === epoch ? 'epoch' : 'other'}
         onChange={(event) => {
           const axis = oneOf(seriesAxes, event.target.value);
           if (axis !== undefined) onChange(axis);
@@ -64,7 +64,7 @@ export function XAxisChoice({ x, metrics, onChange }: XAxisChoiceProps) {
                 onChange({ metric: event.currentTarget.value });
             }}
           />
-          <datalist id={listId}>
+          <datalist id={listId} aria-label="Metrics">
             {metrics.slice(0, maximumListed).map((name) => (
               <option key={name} value={name} />
             ))}

@@ -10,7 +10,7 @@ import type { ViewChange } from '../../lib/use-view.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { CurveKey } from '../../widgets/line-chart/curve-key.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
-import { MetricSections } from '../charts/metric-sections.tsx';
+import { PanelBoard } from '../charts/panel-board.tsx';
 import './compare-pane.css';
 
 interface ComparePaneProps {
@@ -62,7 +62,7 @@ export function ComparePane({ runIds, known, metrics, view, onView, onRemove }: 
           );
         })}
       </ul>
-      <MetricSections names={training} runs={runs} view={view} onView={onView} />
+      <PanelBoard metrics={training} runs={runs} view={view} onView={onView} />
     </section>
   );
 }

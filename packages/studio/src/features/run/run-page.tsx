@@ -29,7 +29,7 @@ export function RunPage({ runId, tab, view }: RunPageProps) {
   const changeView = useViewChange();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
   usePageHead(run?.name, run && crumbsOf(run));
-  const fillsPage = tab === 'artifacts' || tab === 'logs';
+  const fillsPage = tab === 'artifacts' || tab === 'logs' || tab === 'charts' || tab === 'system';
   return (
     <div className={fillsPage ? 'page' : 'page page-scrolling'}>
       {error !== null && run === undefined && (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
-import { MetricSections } from '../charts/metric-sections.tsx';
+import { PanelBoard } from '../charts/panel-board.tsx';
 import { EnvironmentPart } from './environment-part.tsx';
 import type { TabProps } from './tab-props.ts';
 import { singlesOf } from './singles-of.ts';
@@ -14,7 +14,7 @@ export function SystemTab({ run, view, onView }: TabProps) {
   const timed = useMemo(() => ({ ...view, x: view.x ?? ('relativeTime' as const) }), [view]);
   return (
     <>
-      {names.length > 0 && <MetricSections names={names} runs={runs} singles={singles} view={timed} onView={onView} />}
+      {names.length > 0 && <PanelBoard metrics={names} runs={runs} singles={singles} view={timed} onView={onView} />}
       <EnvironmentPart environment={run.environment} only="machine" />
     </>
   );

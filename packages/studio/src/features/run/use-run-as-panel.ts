@@ -1,6 +1,6 @@
 import type { Run } from '@assay/wire';
 import { useMemo } from 'react';
-import type { PanelRun } from '../charts/metric-panel.tsx';
+import type { PanelRun } from '../charts/panel-run.ts';
 
 /** The run as the one curve of its panels; the same list until its name changes. */
 export function useRunAsPanel({ id, name }: Pick<Run, 'id' | 'name'>): readonly PanelRun[] {
