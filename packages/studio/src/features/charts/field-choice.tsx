@@ -102,7 +102,7 @@ function Names({ id, names, text }: { readonly id: string; readonly names: reado
   return (
     <datalist id={id} aria-label="Names">
       {found.slice(0, maximumListed).map((name) => (
-        <option key={name} value={name} />
+        <option key={name}>{name}</option>
       ))}
     </datalist>
   );

@@ -66,7 +66,7 @@ export function XAxisChoice({ x, metrics, onChange }: XAxisChoiceProps) {
           />
           <datalist id={listId} aria-label="Metrics">
             {metrics.slice(0, maximumListed).map((name) => (
-              <option key={name} value={name} />
+              <option key={name}>{name}</option>
             ))}
           </datalist>
         </>
