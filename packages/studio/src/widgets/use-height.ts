@@ -1,14 +1,16 @@
-import { useEffect, useState, type RefCallback } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** The height of what an element's scroll bars leave in whole CSS pixels, 0 until it is known; `ref` goes onto the element. */
-export function useHeight(): { readonly ref: RefCallback<Element>; readonly heightPx: number } {
-  const [element, setElement] = useState<Element | null>(null);
+/** The height of an element within its borders and scroll bars in whole CSS pixels, 0 until it is known. */
+export function useHeight(ref: RefObject<Element | null>): number {
   const [heightPx, setHeightPx] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const element = ref.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setHeightPx(element.clientHeight));
+    const read = (): void => setHeightPx(element.clientHeight);
+    read();
+    const observer = new ResizeObserver(read);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [element]);
-  return { ref: setElement, heightPx };
+  }, [ref]);
+  return heightPx;
 }

@@ -16,7 +16,8 @@ export type StudioQueryKey =
   | readonly ['children', string]
   | readonly ['parameters', string]
   | readonly ['metrics', QueryMetrics]
-  | readonly ['log', string, number]
+  /** How many lines the log of a run has. */
+  | readonly ['log', string]
   | readonly ['artifact-text', string, string]
   | readonly ['note', 'run' | 'experiment', string]
   | readonly ['models', ListModelsQuery]

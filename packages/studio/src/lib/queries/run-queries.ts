@@ -59,8 +59,9 @@ export const parametersQuery = (runId: string) =>
     queryFn: ({ signal }) => api.listParameters({ params: { runId }, signal }),
   });
 
-export const logQuery = (runId: string, tail: number) =>
+/** How long a run's log is, and its last line. */
+export const logQuery = (runId: string) =>
   queryOptions({
-    queryKey: ['log', runId, tail] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.readLog({ params: { runId }, query: { tail, limit: tail }, signal }),
+    queryKey: ['log', runId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.readLog({ params: { runId }, query: { tail: 1, limit: 1 }, signal }),
   });

@@ -34,7 +34,7 @@ export function LineList({ lineCount, label, isWrapped, follows, onFollow, onVie
   const frame = useRef<HTMLDivElement>(null);
   const lines = useRef<HTMLDivElement>(null);
   const placedPx = useRef(0);
-  const { ref: frameHeight, heightPx: framePx } = useHeight();
+  const framePx = useHeight(frame);
   const [top, setTop] = useState(0);
   const [wrapped, setWrapped] = useState(unmeasured);
   const isMeasured = isWrapped && wrapped !== unmeasured;
@@ -84,10 +84,7 @@ export function LineList({ lineCount, label, isWrapped, follows, onFollow, onVie
   };
   return (
     <div
-      ref={(element) => {
-        frame.current = element;
-        frameHeight(element);
-      }}
+      ref={frame}
       className={isWrapped ? 'line-list line-list-wrapped' : 'line-list'}
       tabIndex={0}
       role="region"

@@ -1,0 +1,109 @@
+import type { LogStream } from '@assay/wire';
+import { formatTime } from '../../../lib/format/format-time.ts';
+import type { LineTime } from '../../../lib/log/line-time.ts';
+import type { LogLook } from '../../../lib/log/use-log-look.ts';
+
+const streams: readonly (readonly [LogStream | '', string])[] = [
+  ['', 'All streams'],
+  ['stdout', 'Output'],
+  ['stderr', 'Errors'],
+  ['log', 'Logger'],
+];
+const times: readonly (readonly [LineTime, string])[] = [
+  ['clock', 'Time of day'],
+  ['relative', 'Time since start'],
+  ['off', 'No time'],
+];
+
+interface LogBarProps {
+  readonly look: LogLook;
+  readonly onLook: (change: Partial<LogLook>) => void;
+  readonly stream: LogStream | undefined;
+  readonly onStream: (stream: LogStream | undefined) => void;
+  readonly follows: boolean;
+  readonly onFollow: (follows: boolean) => void;
+  readonly lineCount: number;
+  readonly onGo: (line: number) => void;
+}
+
+/** How the log is shown, and where one goes in it. */
+export function LogBar({ look, onLook, stream, onStream, follows, onFollow, lineCount, onGo }: LogBarProps) {
+  return (
+    <>
+      <select
+        className="field"
+        aria-label="Stream"
+        value={stream ?? ''}
+        onChange={({ target }) => onStream(streams.find(([name]) => name !== '' && name === target.value)?.[0] || undefined)}
+      >
+        {streams.map(([name, word]) => (
+          <option key={name} value={name}>
+            {word}
+          </option>
+        ))}
+      </select>
+      <select
+        className="field"
+        aria-label="Time of the lines"
+        value={look.time}
+        onChange={({ target }) => onLook({ time: times.find(([name]) => name === target.value)?.[0] ?? 'clock' })}
+      >
+        {times.map(([name, word]) => (
+          <option key={name} value={name}>
+            {word}
+          </option>
+        ))}
+      </select>
+      <label>
+        <input type="checkbox" checked={look.isWrapped} onChange={() => onLook({ isWrapped: !look.isWrapped })} /> Wrap
+      </label>
+      <label>
+        <input type="checkbox" checked={follows} onChange={() => onFollow(!follows)} /> Follow
+      </label>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const line = Number(new FormData(event.currentTarget).get('line'));
+          if (Number.isInteger(line) && line > 0) onGo(Math.min(line, lineCount) - 1);
+        }}
+      >
+        <input
+          name="line"
+          className="field log-go"
+          inputMode="numeric"
+          aria-label="Go to line"
+          placeholder="Go to line"
+          autoComplete="off"
+        />
+      </form>
+    </>
+  );
+}
+
+/** The time that is marked on the charts, if one is. */
+export function TimeMark({
+  atMs,
+  onGo,
+  onClear,
+}: {
+  readonly atMs: number;
+  readonly onGo: () => void;
+  readonly onClear: () => void;
+}) {
+  const time = formatTime(atMs);
+  return (
+    <span className="log-chip">
+      <button
+        type="button"
+        className="button button-plain log-mark"
+        title={`${time}: go to the line of this time`}
+        onClick={onGo}
+      >
+        Marked {time.slice(11)}
+      </button>
+      <button type="button" className="button button-plain" aria-label="Remove the mark" onClick={onClear}>
+        ×
+      </button>
+    </span>
+  );
+}

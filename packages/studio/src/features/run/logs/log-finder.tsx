@@ -1,0 +1,123 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { countOf, formatCount } from '../../../lib/format/format-number.ts';
+import type { FoundLines, SearchDirection } from '../../../lib/log/log-search.ts';
+import { hasLine, placeOfLine } from '../../../lib/log/ordered-lines.ts';
+
+interface LogFinderProps {
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  readonly matchCase: boolean;
+  readonly onMatchCase: (matchCase: boolean) => void;
+  readonly found: FoundLines | undefined;
+  readonly lineCount: number;
+  readonly current: number | undefined;
+  readonly onStep: (direction: SearchDirection) => void;
+  readonly onLeave: () => void;
+}
+
+const pauseMs = 150;
+
+/** The search in a log: Enter and Shift+Enter go from hit to hit, Escape back to the lines. `/` comes here from anywhere. */
+export function LogFinder(props: LogFinderProps) {
+  const { words, onWords, matchCase, onMatchCase, found, lineCount, current, onStep, onLeave } = props;
+  const [text, setText] = useState(words);
+  const [sent, setSent] = useState(words);
+  const input = useRef<HTMLInputElement>(null);
+  if (words !== sent) {
+    setSent(words);
+    setText(words);
+  }
+  const send = (): void => {
+    setSent(text);
+    onWords(text);
+  };
+  const onPause = useEffectEvent(() => {
+    if (text !== sent) send();
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => onPause(), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === '/') input.current?.focus();
+    else if ((event.key === 'n' || event.key === 'N') && words !== '') {
+      onStep(event.key === 'n' ? 'forward' : 'backward');
+    } else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  return (
+    <div className="log-finder" role="search">
+      <input
+        ref={input}
+        type="search"
+        className="field search-box"
+        aria-label="Find in the log"
+        placeholder="Find in the log  /"
+        value={text}
+        maxLength={256}
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onLeave();
+          else if (event.key !== 'Enter') return;
+          else if (text !== sent) send();
+          else if (text !== '') onStep(event.shiftKey ? 'backward' : 'forward');
+          event.preventDefault();
+        }}
+      />
+      <button
+        type="button"
+        className="button button-plain log-case"
+        aria-pressed={matchCase}
+        aria-label="Match case"
+        title="Tell upper and lower case apart"
+        onClick={() => onMatchCase(!matchCase)}
+      >
+        Aa
+      </button>
+      {words !== '' && (
+        <>
+          <button
+            type="button"
+            className="button button-plain"
+            aria-label="Previous hit"
+            title="Previous hit (Shift+Enter, N)"
+            onClick={() => onStep('backward')}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            className="button button-plain"
+            aria-label="Next hit"
+            title="Next hit (Enter, n)"
+            onClick={() => onStep('forward')}
+          >
+            ↓
+          </button>
+          <span className="muted log-count" role="status">
+            {found === undefined ? '' : wordsOf(found, lineCount, current)}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function wordsOf({ lines, searchedTo, isCut, error }: FoundLines, lineCount: number, current: number | undefined): string {
+  if (error !== undefined) return 'The search broke off';
+  if (isCut) return `more than ${formatCount(lines.length)} lines`;
+  if (searchedTo < lineCount) return `${countOf(lines.length, 'line')}, searching…`;
+  if (lines.length === 0) return 'no line';
+  if (current === undefined || !hasLine(lines, current)) return countOf(lines.length, 'line');
+  return `${formatCount(placeOfLine(lines, current) + 1)} of ${countOf(lines.length, 'line')}`;
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
