@@ -137,7 +137,6 @@ test('a curve grows while points arrive, and so does the log', async () => {
     body: { lines: [{ timeMs: Date.now(), stream: 'stderr', text: 'the newest \u001B[31mline\u001B[0m' }] },
   });
   await page.getByText('the newest line').waitFor({ timeout: 5000 });
-  await page.getByText('the last 1,000 of 1,201 lines').waitFor();
   await page.close();
 });
 

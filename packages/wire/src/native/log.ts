@@ -45,9 +45,9 @@ export const LogPageSchema = object({
 });
 export type LogPage = Static<typeof LogPageSchema>;
 
-/** A plain text is sought within each line, without regard to case unless `matchCase`. */
+/** A plain text is sought within each line, without regard to case unless `matchCase`; an empty one is in every line. */
 export const SearchLogQuerySchema = object({
-  text: Type.String({ minLength: 1, maxLength: 256 }),
+  text: Type.String({ maxLength: 256 }),
   matchCase: optional(Type.Boolean()),
   stream: optional(LogStreamSchema),
   from: optional(

@@ -1,6 +1,8 @@
 import type { LogLine } from '@assay/wire';
 import { expect, it } from 'vitest';
-import { linesPerPage, LogPages } from './log-pages.ts';
+import { LogPages } from './log-pages.ts';
+
+const linesPerPage = 500;
 
 const lineOf = (n: number): LogLine => ({ timeMs: n, stream: 'stdout', text: `line ${n}` });
 
@@ -8,6 +10,7 @@ const lineOf = (n: number): LogLine => ({ timeMs: n, stream: 'stdout', text: `li
 function slowLog() {
   const asked: { first: number; limit: number; signal: AbortSignal; answer: () => void; fail: () => void }[] = [];
   const pages = new LogPages(
+    linesPerPage,
     (first, limit, signal) =>
       new Promise((resolve, reject) => {
         const lines = Array.from({ length: limit }, (_, n) => lineOf(first + n));

@@ -1,7 +1,6 @@
 import type { LogLine } from '@assay/wire';
 
-export const linesPerPage = 500;
-const maximumPages = 40;
+const maximumLines = 20_000;
 
 /** Reads so many lines of a log, from one on. */
 export type ReadLines = (firstLine: number, limit: number, signal: AbortSignal) => Promise<readonly LogLine[]>;
@@ -17,12 +16,15 @@ interface Page {
  * the rest is read. Pages that are no longer wanted are given up while they are read, and forgotten after a while.
  */
 export class LogPages {
+  /** Of one page, which is read at once. */
+  readonly linesPerPage: number;
   readonly #read: ReadLines;
   readonly #pages = new Map<number, Page>();
   readonly #listeners = new Set<() => void>();
   #version = 0;
 
-  constructor(read: ReadLines) {
+  constructor(linesPerPage: number, read: ReadLines) {
+    this.linesPerPage = linesPerPage;
     this.#read = read;
   }
 
@@ -35,7 +37,7 @@ export class LogPages {
   readonly version = (): number => this.#version;
 
   line(number: number): LogLine | undefined {
-    return this.#pages.get(Math.floor(number / linesPerPage))?.lines[number % linesPerPage];
+    return this.#pages.get(Math.floor(number / this.linesPerPage))?.lines[number % this.linesPerPage];
   }
 
   /** Why a page that is wanted could not be read. */
@@ -60,7 +62,7 @@ export class LogPages {
     }
     for (const number of wanted) this.#fill(number, lineCount);
     for (const number of this.#pages.keys()) {
-      if (this.#pages.size <= maximumPages) break;
+      if (this.#pages.size * this.linesPerPage <= maximumLines) break;
       if (!wanted.has(number)) this.#pages.delete(number);
     }
   }
@@ -76,8 +78,8 @@ export class LogPages {
     // Those wanted last stand last, and are kept longest.
     this.#pages.delete(number);
     this.#pages.set(number, page);
-    const first = number * linesPerPage + page.lines.length;
-    const missing = Math.min(lineCount, (number + 1) * linesPerPage) - first;
+    const first = number * this.linesPerPage + page.lines.length;
+    const missing = Math.min(lineCount, (number + 1) * this.linesPerPage) - first;
     if (missing <= 0 || page.reading !== undefined || page.error !== undefined) return;
     const reading = new AbortController();
     page.reading = reading;

@@ -59,7 +59,7 @@ it.each([
   search.search(5000);
   search.close();
   expect(await search.next(line, direction, signal)).toBe(expected);
-  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.length).toBeGreaterThan(0);
   await complete(search, 5000);
   const before = asked.length;
   expect(await search.next(line, direction, signal)).toBe(expected);

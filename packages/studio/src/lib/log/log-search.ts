@@ -30,6 +30,8 @@ export class LogSearch {
   #found: FoundLines = { lines: [], searchedTo: 0, isCut: false, error: undefined };
   #lineCount = 0;
   #running: AbortController | undefined;
+  /** Questions of a person, which go before. */
+  readonly #asked = new Set<Promise<unknown>>();
 
   constructor(seek: SeekLines, maximum: number) {
     this.#seek = seek;
@@ -68,6 +70,16 @@ export class LogSearch {
   /** The nearest match after the line, or before it; around the end where there is none. Asks where it is not known yet. */
   async next(line: number, direction: SearchDirection, signal: AbortSignal): Promise<number | undefined> {
     if (this.isComplete && !this.#found.isCut) return nextLine(this.#found.lines, line, direction);
+    const asked = this.#around(line, direction, signal);
+    this.#asked.add(asked);
+    try {
+      return await asked;
+    } finally {
+      this.#asked.delete(asked);
+    }
+  }
+
+  async #around(line: number, direction: SearchDirection, signal: AbortSignal): Promise<number | undefined> {
     const from = direction === 'forward' ? line + 1 : line - 1;
     const inside = from >= 0 && from < this.#lineCount;
     const found = inside ? await this.#first(from, direction, signal) : undefined;
@@ -75,7 +87,7 @@ export class LogSearch {
   }
 
   async #first(start: number, direction: SearchDirection, signal: AbortSignal): Promise<number | undefined> {
-    for (let from: number | null = start; from !== null; ) {
+    for (let from: number | null = start; from !== null;) {
       const { hits, next } = await this.#seek(from, direction, 1, signal);
       if (hits[0] !== undefined) return hits[0];
       from = next;
@@ -87,6 +99,9 @@ export class LogSearch {
     this.#running = running;
     try {
       while (!this.isComplete && !this.#found.isCut && !running.signal.aborted) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        await Promise.allSettled(this.#asked);
+        if (running.signal.aborted) return;
         const lineCount = this.#lineCount;
         const room = this.#maximum - this.#found.lines.length;
         const limit = Math.min(perAnswer, room);

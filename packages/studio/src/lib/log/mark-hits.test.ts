@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { markHits } from './mark-hits.ts';
 
-const parts = (...texts: readonly string[]) => texts.map((text, i) => ({ text, style: i % 2 === 0 ? {} : { bold: true } }));
+const parts = (...texts: readonly string[]) =>
+  texts.map((text, i) => ({ text, style: i % 2 === 0 ? {} : { bold: true } }));
 const shown = (texts: readonly string[], words: string, matchCase = false): string =>
   markHits(parts(...texts), words, matchCase)
     .map(({ text, isHit }) => (isHit ? `[${text}]` : text))

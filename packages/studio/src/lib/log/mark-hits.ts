@@ -1,6 +1,8 @@
 import type { TextPart } from './ansi.ts';
 
 export interface MarkedPart extends TextPart {
+  /** Where it begins in the line. */
+  readonly start: number;
   /** Whether it is what was sought, or a piece of it. */
   readonly isHit: boolean;
 }
@@ -14,7 +16,7 @@ export function markHits(parts: readonly TextPart[], words: string, matchCase: b
     const end = start + text.length;
     let at = start;
     const add = (to: number, isHit: boolean): void => {
-      if (to > at) marked.push({ text: text.slice(at - start, to - start), style, isHit });
+      if (to > at) marked.push({ start: at, text: text.slice(at - start, to - start), style, isHit });
       at = Math.max(at, to);
     };
     for (const [from, to] of hits) {

@@ -16,7 +16,11 @@ export function placeOfLine(lines: readonly number[], line: number): number {
 export const hasLine = (lines: readonly number[], line: number): boolean => lines[placeOfLine(lines, line)] === line;
 
 /** The nearest of them after the line, or before it; from the other end again where there is none. */
-export function nextLine(lines: readonly number[], line: number, direction: 'forward' | 'backward'): number | undefined {
+export function nextLine(
+  lines: readonly number[],
+  line: number,
+  direction: 'forward' | 'backward',
+): number | undefined {
   return direction === 'forward'
     ? (lines[placeOfLine(lines, line + 1)] ?? lines[0])
     : (lines[placeOfLine(lines, line) - 1] ?? lines.at(-1));

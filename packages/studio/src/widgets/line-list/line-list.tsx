@@ -1,4 +1,13 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { listPx, scrollOf, topForMiddle, topOf, type LineScroll } from '../../lib/log/line-scroll.ts';
 import { useHeight } from '../use-height.ts';
 import './line-list.css';
@@ -14,6 +23,8 @@ export interface LineListHandle {
 interface LineListProps {
   readonly lineCount: number;
   readonly label: string;
+  /** In view at first. */
+  readonly start: number;
   readonly isWrapped: boolean;
   /** Whether the end stays in view while lines are added. */
   readonly follows: boolean;
@@ -28,14 +39,16 @@ interface LineListProps {
 /**
  * Any number of lines, of which only those in view are made. The frame scrolls an element of the whole height; the lines stand in a
  * window that stays in the frame, so that nothing is ever blank. Wrapped lines have their own heights there: then a line's height of
- * scrolling moves by one line, however many rows it has.
+ * scrolling moves by one line, however many rows it has. How many fit at the end is measured on those, out of sight.
  */
-export function LineList({ lineCount, label, isWrapped, follows, onFollow, onView, children, ref }: LineListProps) {
+export function LineList(props: LineListProps) {
+  const { lineCount, label, start, isWrapped, follows, onFollow, onView, children, ref } = props;
   const frame = useRef<HTMLDivElement>(null);
   const lines = useRef<HTMLDivElement>(null);
+  const last = useRef<HTMLDivElement>(null);
   const placedPx = useRef(0);
   const framePx = useHeight(frame);
-  const [top, setTop] = useState(0);
+  const [top, setTop] = useState(Math.max(0, start - 5));
   const [wrapped, setWrapped] = useState(unmeasured);
   const isMeasured = isWrapped && wrapped !== unmeasured;
   const fitting = isMeasured ? wrapped.fitting : framePx / linePx;
@@ -47,7 +60,9 @@ export function LineList({ lineCount, label, isWrapped, follows, onFollow, onVie
   };
   const shownTop = follows ? scroll.endTop : Math.min(top, scroll.endTop);
   const first = Math.floor(shownTop);
-  const end = Math.min(lineCount, first + Math.ceil(framePx / linePx) + 1);
+  const most = Math.ceil(framePx / linePx) + 1;
+  const end = Math.min(lineCount, first + most);
+  const lastLines = isWrapped ? Math.min(lineCount, most) : 0;
 
   useLayoutEffect(() => {
     const [element, list] = [frame.current, lines.current];
@@ -59,10 +74,12 @@ export function LineList({ lineCount, label, isWrapped, follows, onFollow, onVie
       element.scrollTop = wantedPx;
       placedPx.current = element.scrollTop;
     }
-    if (!isWrapped || end === first) return;
-    const next = measure(list, framePx, wrapped, end === lineCount);
-    if (Math.abs(next.fitting - wrapped.fitting) > 0.01 || next.linePx !== wrapped.linePx) setWrapped(next);
   });
+  useLayoutEffect(() => {
+    if (last.current === null || framePx === 0) return;
+    const next = measure(last.current, framePx);
+    if (Math.abs(next.fitting - wrapped.fitting) > 0.01 || next.linePx !== wrapped.linePx) setWrapped(next);
+  }, [children, isWrapped, lineCount, framePx, wrapped]);
   useEffect(() => onView(first, end), [first, end, onView]);
   useImperativeHandle(ref, () => ({
     focus: () => frame.current?.focus({ preventScroll: true }),
@@ -82,6 +99,25 @@ export function LineList({ lineCount, label, isWrapped, follows, onFollow, onVie
     const isAtEnd = next >= scroll.endTop - 0.5;
     if (isAtEnd !== follows) onFollow(isAtEnd);
   };
+  const moveTo = (next: number): void => {
+    onFollow(next >= scroll.endTop);
+    setTop(Math.max(0, next));
+  };
+  /** Keys move at once: an animated way over a million lines shows nothing, and would fight with lines that are added. */
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = isWrapped ? shownLines(lines.current, framePx, shownTop - first) : framePx / linePx - 1;
+    const next = topAfterKey(event.key, { top: shownTop, endTop: scroll.endTop, page, isWrapped });
+    if (next === undefined) return;
+    event.preventDefault();
+    moveTo(next);
+  });
+  useEffect(() => {
+    const element = frame.current;
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    element?.addEventListener('keydown', listen);
+    return () => element?.removeEventListener('keydown', listen);
+  }, []);
   return (
     <div
       ref={frame}
@@ -100,22 +136,70 @@ export function LineList({ lineCount, label, isWrapped, follows, onFollow, onVie
               </div>
             ))}
           </div>
+          {lastLines > 0 && (
+            <div className="line-list-lines line-list-last" ref={last} aria-hidden="true">
+              {Array.from({ length: lastLines }, (_, n) => (
+                <div key={n} className="line-list-line">
+                  {children(lineCount - lastLines + n)}
+                </div>
+              ))}
+            </div>
+          )}
         </div>
       </div>
     </div>
   );
 }
 
+interface KeyMove {
+  readonly top: number;
+  readonly endTop: number;
+  /** Lines of a page. */
+  readonly page: number;
+  readonly isWrapped: boolean;
+}
+
+function topAfterKey(key: string, { top, endTop, page, isWrapped }: KeyMove): number | undefined {
+  switch (key) {
+    case 'Home':
+      return 0;
+    case 'End':
+      return endTop;
+    case 'ArrowUp':
+      return top - 1;
+    case 'ArrowDown':
+      return top + 1;
+    case 'PageDown':
+    case ' ':
+      return top + page;
+    case 'PageUp':
+      // How high wrapped lines above are is not known: less than a page, so that none is passed over.
+      return top - (isWrapped ? Math.max(1, page / 2) : page);
+    default:
+      return undefined;
+  }
+}
+
+/** How many wrapped lines, with a fraction, the frame shows before the last that it shows whole. */
+function shownLines(list: HTMLElement | null, framePx: number, hidden: number): number {
+  let roomPx = framePx;
+  for (const [n, { clientHeight }] of Array.from(list?.children ?? []).entries()) {
+    const shownPx = n === 0 ? clientHeight * (1 - hidden) : clientHeight;
+    if (shownPx > roomPx) return n === 0 ? (roomPx / clientHeight) * 0.9 : Math.max(n - 1 - hidden, 0.9 - hidden);
+    roomPx -= shownPx;
+  }
+  return list?.children.length ?? 1;
+}
+
+/** Wrapped lines, before their heights are known. */
 const unmeasured = { linePx, fitting: 0 };
 
-/** How high wrapped lines are on average, and how many of the last fill the frame. */
-function measure(list: HTMLElement, framePx: number, before: typeof unmeasured, showsEnd: boolean): typeof unmeasured {
-  const heights = Array.from(list.children, ({ clientHeight }) => clientHeight);
-  const allPx = heights.reduce((sum, height) => sum + height, 0);
-  const average = Math.max(before.linePx, Math.ceil(allPx / heights.length));
-  if (!showsEnd) return { linePx: average, fitting: before.fitting === 0 ? framePx / linePx : before.fitting };
+/** How high wrapped lines are on average, and how many of the last ones fill the frame. */
+function measure(list: HTMLElement, framePx: number): typeof unmeasured {
+  const heights = Array.from(list.children, ({ clientHeight }) => clientHeight).toReversed();
+  const average = Math.ceil(heights.reduce((sum, height) => sum + height, 0) / heights.length);
   let [fitting, roomPx] = [0, framePx];
-  for (const height of heights.toReversed()) {
+  for (const height of heights) {
     if (height >= roomPx) return { linePx: average, fitting: fitting + roomPx / height };
     roomPx -= height;
     fitting++;

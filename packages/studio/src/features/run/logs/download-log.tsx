@@ -18,7 +18,7 @@ export function DownloadLog({ runId, runName }: { readonly runId: string; readon
     const pieces: string[] = [];
     try {
       setState({ read: 0, of: 0 });
-      for (let line: number | undefined = 0; line !== undefined; ) {
+      for (let line: number | undefined = 0; line !== undefined;) {
         const page = await api.readLog({ params: { runId }, query: { line, limit: perAnswer }, signal });
         pieces.push(page.lines.map(({ text }) => `${text}\n`).join(''));
         const read: number = page.firstLine + page.lines.length;

@@ -13,15 +13,12 @@ interface HitStripProps {
 export function HitStrip({ lines, lineCount, onGo }: HitStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   const heightPx = useHeight(strip);
-  const path = useMemo(
-    () =>
-      heightPx === 0
-        ? ''
-        : stripPixels(lines, lineCount, heightPx)
-            .map((pixel) => `M0 ${pixel}h10v2h-10z`)
-            .join(''),
-    [lines, lineCount, heightPx],
-  );
+  const path = useMemo(() => {
+    if (heightPx === 0) return '';
+    const pixels = stripPixels(lines, lineCount, heightPx);
+    const markPx = pixels.length > heightPx / 4 ? 1 : 2;
+    return pixels.map((pixel) => `M0 ${pixel}h10v${markPx}h-10z`).join('');
+  }, [lines, lineCount, heightPx]);
   return (
     <div
       ref={strip}

@@ -34,7 +34,9 @@ export function LogBar({ look, onLook, stream, onStream, follows, onFollow, line
         className="field"
         aria-label="Stream"
         value={stream ?? ''}
-        onChange={({ target }) => onStream(streams.find(([name]) => name !== '' && name === target.value)?.[0] || undefined)}
+        onChange={({ target }) =>
+          onStream(streams.find(([name]) => name !== '' && name === target.value)?.[0] || undefined)
+        }
       >
         {streams.map(([name, word]) => (
           <option key={name} value={name}>

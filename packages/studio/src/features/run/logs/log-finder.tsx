@@ -13,13 +13,15 @@ interface LogFinderProps {
   readonly current: number | undefined;
   readonly onStep: (direction: SearchDirection) => void;
   readonly onLeave: () => void;
+  /** The time of the current line shall be marked (`m`). */
+  readonly onMark: () => void;
 }
 
 const pauseMs = 150;
 
 /** The search in a log: Enter and Shift+Enter go from hit to hit, Escape back to the lines. `/` comes here from anywhere. */
 export function LogFinder(props: LogFinderProps) {
-  const { words, onWords, matchCase, onMatchCase, found, lineCount, current, onStep, onLeave } = props;
+  const { words, onWords, matchCase, onMatchCase, found, lineCount, current, onStep, onLeave, onMark } = props;
   const [text, setText] = useState(words);
   const [sent, setSent] = useState(words);
   const input = useRef<HTMLInputElement>(null);
@@ -41,6 +43,7 @@ export function LogFinder(props: LogFinderProps) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === '/') input.current?.focus();
+    else if (event.key === 'm') onMark();
     else if ((event.key === 'n' || event.key === 'N') && words !== '') {
       onStep(event.key === 'n' ? 'forward' : 'backward');
     } else return;
@@ -110,7 +113,11 @@ export function LogFinder(props: LogFinderProps) {
   );
 }
 
-function wordsOf({ lines, searchedTo, isCut, error }: FoundLines, lineCount: number, current: number | undefined): string {
+function wordsOf(
+  { lines, searchedTo, isCut, error }: FoundLines,
+  lineCount: number,
+  current: number | undefined,
+): string {
   if (error !== undefined) return 'The search broke off';
   if (isCut) return `more than ${formatCount(lines.length)} lines`;
   if (searchedTo < lineCount) return `${countOf(lines.length, 'line')}, searching…`;

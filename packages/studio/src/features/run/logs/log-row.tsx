@@ -7,6 +7,8 @@ import { markHits } from '../../../lib/log/mark-hits.ts';
 
 interface LogRowProps {
   readonly number: number;
+  /** Of the greatest number. */
+  readonly digits: number;
   readonly line: LogLine | undefined;
   readonly time: LineTime;
   readonly startMs: number;
@@ -19,15 +21,23 @@ interface LogRowProps {
 
 /** One line: its number, its time (pressed, it is marked on charts), its text. Only the text is copied. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { number, line, time, startMs, words, matchCase, isCurrent, isMarked, onTime } = props;
+  const { number, digits, line, time, startMs, words, matchCase, isCurrent, isMarked, onTime } = props;
   const parts = useMemo(
     () => (line === undefined ? [] : markHits(ansiParts(line.text), words, matchCase)),
     [line, words, matchCase],
   );
   const marks = `${isCurrent ? ' log-row-current' : ''}${isMarked ? ' log-row-marked' : ''}`;
   return (
-    <div className={`log-row log-row-${line?.stream ?? 'unread'}${marks}`} aria-current={isCurrent ? 'true' : undefined}>
-      <span className="log-number" data-text={number + 1} title={`Line ${number + 1}`} />
+    <div
+      className={`log-row log-row-${line?.stream ?? 'unread'}${marks}`}
+      aria-current={isCurrent ? 'true' : undefined}
+    >
+      <span
+        className="log-number"
+        style={{ width: `${digits + 1}ch` }}
+        data-text={number + 1}
+        title={`Line ${number + 1}`}
+      />
       {time !== 'off' && line !== undefined && (
         <button
           type="button"
@@ -41,18 +51,18 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       )}
       <span className="log-text">
         {line?.stream === 'stderr' && <span className="visually-hidden log-aside">Error stream: </span>}
-        {parts.map(({ text, style, isHit }, i) => {
+        {parts.map(({ start, text, style, isHit }) => {
           const name = classOf(style);
           if (isHit)
             return (
-              <mark key={i} className={`log-hit${name}`}>
+              <mark key={start} className={`log-hit${name}`}>
                 {text}
               </mark>
             );
           return name === '' ? (
             text
           ) : (
-            <span key={i} className={name}>
+            <span key={start} className={name}>
               {text}
             </span>
           );

@@ -55,7 +55,14 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
   const rowOfLine = (line: number): number => (listed === undefined ? line : placeOfLine(listed.lines, line));
   const pages = useLogPages(
     run.id,
-    Array.from({ length: Math.max(0, Math.min(rowCount, inView[1]) - inView[0]) }, (_, n) => lineOfRow(inView[0] + n)),
+    listed === undefined ? 500 : 10,
+    [
+      ...Array.from({ length: Math.max(0, Math.min(rowCount, inView[1]) - inView[0]) }, (_, n) =>
+        lineOfRow(inView[0] + n),
+      ),
+      // Wrapped lines are measured at the end.
+      ...(look.isWrapped ? Array.from({ length: Math.min(rowCount, 100) }, (_, n) => lineOfRow(rowCount - 1 - n)) : []),
+    ],
     lineCount,
   );
 
@@ -70,9 +77,10 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
     stepping.current?.abort();
     const { signal } = (stepping.current = new AbortController());
     try {
-      setFault(undefined);
       const line = await ask(signal);
-      if (!signal.aborted && line !== undefined) goTo(line);
+      if (signal.aborted) return;
+      setFault(undefined);
+      if (line !== undefined) goTo(line);
     } catch (thrown) {
       if (!signal.aborted) setFault(thrown);
     }
@@ -123,6 +131,10 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
           current={current}
           onStep={step}
           onLeave={() => list.current?.focus()}
+          onMark={() => {
+            const line = pages.line(current ?? lineOfRow(inView[0]));
+            if (line !== undefined) onView({ at: line.timeMs });
+          }}
         />
         {words !== '' && (
           <label>
@@ -147,7 +159,6 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
             onClear={() => onView({ at: undefined })}
           />
         )}
-        <span className="muted">{countOf(lineCount, 'line')}</span>
       </div>
       {error !== undefined && (
         <FaultNotice
@@ -164,20 +175,14 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
       {listed?.isCut === true && (
         <p className="muted">Only the first {formatCount(maximumFound)} of these lines are listed.</p>
       )}
-      <div
-        className="log"
-        style={{ '--log-number-width': `${String(lineCount).length + 1}ch` }}
-        onKeyDown={(event) => {
-          const line = pages.line(current ?? lineOfRow(inView[0]));
-          if (event.key === 'm' && line !== undefined) onView({ at: line.timeMs });
-        }}
-      >
+      <div className="log">
         {rowCount === 0 ? (
           <p className="page-empty log-none">{emptyWords(listed, lineCount)}</p>
         ) : (
           <LineList
             key={listed === undefined ? 'all' : `${stream ?? ''} ${showsHits ? `${words} ${matchCase}` : ''}`}
             ref={list}
+            start={current === undefined ? 0 : rowOfLine(current)}
             label="Log"
             lineCount={rowCount}
             isWrapped={look.isWrapped}
@@ -191,6 +196,7 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
               return (
                 <LogRow
                   number={number}
+                  digits={String(lineCount).length}
                   line={line}
                   time={look.time}
                   startMs={startMs}

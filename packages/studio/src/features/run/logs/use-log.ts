@@ -1,21 +1,26 @@
 import type { LogStream } from '@assay/wire';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { api } from '../../../lib/api.ts';
-import { linesPerPage, LogPages } from '../../../lib/log/log-pages.ts';
+import { LogPages } from '../../../lib/log/log-pages.ts';
 import { LogSearch, type FoundLines } from '../../../lib/log/log-search.ts';
 
 /** What is read while the scroll bar is dragged: a page that stays in view for so long. */
 const restMs = 80;
 
-/** The lines of a run's log around those in view. */
-export function useLogPages(runId: string, inView: readonly number[], lineCount: number): LogPages {
+/** The lines of a run's log around those in view; `linesPerPage` should be few where those do not follow one another. */
+export function useLogPages(
+  runId: string,
+  linesPerPage: number,
+  inView: readonly number[],
+  lineCount: number,
+): LogPages {
   const pages = useMemo(
     () =>
       new LogPages(
-        async (line, limit, signal) =>
-          (await api.readLog({ params: { runId }, query: { line, limit }, signal })).lines,
+        linesPerPage,
+        async (line, limit, signal) => (await api.readLog({ params: { runId }, query: { line, limit }, signal })).lines,
       ),
-    [runId],
+    [runId, linesPerPage],
   );
   useSyncExternalStore(pages.subscribe, pages.version);
   const wanted = [...new Set(inView.map((line) => Math.floor(line / linesPerPage)))].join(' ');
@@ -52,7 +57,11 @@ interface LogFinds extends FoundLines {
 }
 
 /** All lines of a run's log that match, as far as they are found; undefined where there is no question. */
-export function useLogSearch(runId: string, question: LogQuestion | undefined, lineCount: number): LogFinds | undefined {
+export function useLogSearch(
+  runId: string,
+  question: LogQuestion | undefined,
+  lineCount: number,
+): LogFinds | undefined {
   const { text, matchCase, stream } = question ?? none;
   const isAsked = question !== undefined;
   const search = useMemo(
