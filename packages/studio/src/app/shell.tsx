@@ -1,8 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet.tsx';
 import { useShellShortcuts, type ShellWindow } from '../features/shortcuts/use-shell-shortcuts.ts';
+import { ViewGate } from '../features/views/view-gate.tsx';
 import { useShownHead } from '../lib/page/page-head.ts';
+import { useRecentPages } from '../lib/page/recent-pages.ts';
 import { usePreferences } from '../lib/prefs/preferences.ts';
 import { ToastPlace } from '../widgets/toast-place.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
@@ -10,12 +12,15 @@ import { ShellHeader } from './shell-header.tsx';
 import { ShellRail } from './shell-rail.tsx';
 import './shell.css';
 
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }));
+
 /** What stands around every page. */
 export function Shell() {
   const { rail, timeZone } = usePreferences();
   const [open, setOpen] = useState<ShellWindow>();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   useShellShortcuts(setOpen);
+  useRecentPages();
   const title = useShownHead()?.title;
   useEffect(() => {
     document.title = title === undefined ? 'Assay' : `${title} · Assay`;
@@ -32,11 +37,18 @@ export function Shell() {
         {/* Times are written anew in another zone. */}
         <main className="shell-main" id="content" tabIndex={-1} key={timeZone}>
           <Suspense>
-            <Outlet />
+            <ViewGate>
+              <Outlet />
+            </ViewGate>
           </Suspense>
         </main>
       </div>
       <ToastPlace />
+      {open === 'palette' && (
+        <Suspense>
+          <Palette onClose={close} onOpen={setOpen} />
+        </Suspense>
+      )}
       {open === 'help' && <ShortcutSheet onClose={close} />}
       {open === 'settings' && <SettingsDialog onClose={close} />}
     </div>

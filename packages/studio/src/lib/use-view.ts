@@ -1,5 +1,6 @@
 import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { changedParts } from './view-state/saved-view.ts';
 import { printSearchText } from './view-state/search-text.ts';
 import { ViewHistory } from './view-state/view-history.ts';
 import {
@@ -45,10 +46,25 @@ export function useView(): ViewState {
 }
 
 /** How to go to another view of the page that is open. */
-const placed = (texts: ViewTexts): { search: ViewTexts; state: { viewTexts?: ViewTexts } } =>
-  printSearchText(texts).length <= maximumSearchLength
-    ? { search: texts, state: {} }
-    : { search: { long: 'yes' }, state: { viewTexts: texts } };
+function placed(texts: ViewTexts): { search: ViewTexts; state: { viewTexts?: ViewTexts } } {
+  if (printSearchText(texts).length > maximumSearchLength)
+    return { search: { long: 'yes' }, state: { viewTexts: texts } };
+  // That everything is at its default was chosen here: it does not stand for the saved view, or for the usual one of the page.
+  const isDefault = Object.keys(texts).every((name) => name === 'view');
+  return { search: texts, state: isDefault ? { viewTexts: texts } : {} };
+}
+
+/** What the address says of the view, and whether it was put there by this page, which then means it as it stands. */
+export function useAddress(): { readonly path: string; readonly texts: ViewTexts; readonly isMeant: boolean } {
+  const text = useRouterState({
+    select: ({ location }) =>
+      JSON.stringify([location.pathname, textsOf(location), location.state.viewTexts !== undefined]),
+  });
+  return useMemo(() => {
+    const [path, texts, isMeant] = JSON.parse(text) as [string, ViewTexts, boolean];
+    return { path, texts, isMeant };
+  }, [text]);
+}
 
 /** Changes the view of the page, and so its address. The function stays the same. */
 export function useViewChange(): ViewChange {
@@ -88,18 +104,19 @@ export function useViewOpen(): (texts: ViewTexts, how?: 'step' | 'replace') => v
   );
 }
 
-/** Takes the last edit of the page's view back, or does it again. False when there is none. */
-export function useViewUndo(): (what: 'undo' | 'redo') => boolean {
+/** Takes the last edit of the page's view back, or does it again. Answers which parts changed; undefined when there is no edit. */
+export function useViewUndo(): (what: 'undo' | 'redo') => readonly string[] | undefined {
   const navigate = useNavigate();
   const router = useRouter();
   return useCallback(
     (what) => {
       const { pathname, ...location } = router.latestLocation;
-      const texts = history[what](pathname, textsOf(location));
+      const before = textsOf(location);
+      const texts = history[what](pathname, before);
       lastEdit = { path: '', keys: '', atMs: 0 };
-      if (texts === undefined) return false;
+      if (texts === undefined) return undefined;
       void navigate({ to: '.', ...placed(texts), resetScroll: false });
-      return true;
+      return changedParts(before, texts);
     },
     [navigate, router],
   );

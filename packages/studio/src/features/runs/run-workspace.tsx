@@ -18,6 +18,7 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 import { ComparePane } from '../compare/compare-pane.tsx';
 import { DeletionToast } from '../deletion/deletion-toast.tsx';
 import { useRunDeletion } from '../deletion/use-run-deletion.ts';
+import { ViewBar } from '../views/view-bar.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { defaultFields, exampleFilter, numericParameters, searchOf } from './run-fields-shown.ts';
 import './run-workspace.css';
@@ -104,6 +105,7 @@ export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
             </button>
           </>
         )}
+        <ViewBar experimentId={experimentId} />
         <ColumnPicker
           names={names.data}
           shown={fields}

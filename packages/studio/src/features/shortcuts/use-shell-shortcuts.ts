@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useShortcut } from '../../lib/keys/shortcuts.ts';
 import { showToast } from '../../lib/toast.ts';
 import { toggleTheme } from '../../lib/theme.ts';
+import { viewPartWord } from './view-part-word.ts';
 import { useViewUndo } from '../../lib/use-view.ts';
 
 /** What the shell shows over a page. */
@@ -14,9 +15,10 @@ export function useShellShortcuts(onOpen: (which: ShellWindow) => void): void {
   const navigate = useNavigate();
   const undo = useViewUndo();
   const takeBack = (what: 'undo' | 'redo'): void => {
+    const parts = undo(what);
+    const nothing = what === 'undo' ? 'There is no change of this view to undo.' : 'There is nothing to do again.';
     const word = what === 'undo' ? 'Undone' : 'Done again';
-    if (undo(what)) showToast({ text: `${word}: the last change of the view.` });
-    else showToast({ text: what === 'undo' ? 'There is no change of this view to undo.' : 'Nothing to do again.' });
+    showToast({ text: parts === undefined ? nothing : `${word}: ${parts.map(viewPartWord).join(', ')}` });
   };
   useShortcut({ keys: 'Mod+K', label: 'Search and commands', scope, isForTyping: true }, () => onOpen('palette'));
   useShortcut({ keys: '/', label: 'Go to the filter or search field', scope }, focusFilter);

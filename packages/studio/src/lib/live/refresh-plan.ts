@@ -23,6 +23,11 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'model-versions': 500,
   'model-events': 500,
   'best-run': 2000,
+  views: 500,
+  view: 500,
+  folders: 1000,
+  found: 2000,
+  'home-runs': 500,
 };
 
 interface Answer {

@@ -42,6 +42,16 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'model-versions':
     case 'model-events':
       return entity === 'model' && namesModel(change.data, key[1]);
+    case 'views':
+      return entity === 'view' && (key[1] === null || change.experimentId === key[1]);
+    case 'view':
+      return entity === 'view' && change.entityId === key[1];
+    case 'folders':
+      return entity === 'experiment';
+    case 'found':
+      return false;
+    case 'home-runs':
+      return entity === 'run' && change.kind !== 'run.log' && (key[1] === 'running' || !isSmall);
     case 'best-run':
       if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
       return movesRuns(change) || (change.experimentId === key[1] && (entity === 'run' || entity === 'metadata'));

@@ -25,6 +25,13 @@ export type StudioQueryKey =
   | readonly ['run-versions', string]
   /** Of a registered model, by its name. */
   | readonly ['model' | 'model-versions' | 'model-events', string]
+  /** Saved views of an experiment, or all for null. */
+  | readonly ['views', string | null]
+  | readonly ['view', string]
+  | readonly ['folders']
+  /** What the palette found for these words. */
+  | readonly ['found', 'experiments' | 'runs' | 'metrics', string, string?]
+  | readonly ['home-runs', 'running' | 'recent' | 'failed']
   /** The best run of an experiment. */
   | readonly ['best-run', string];
 

@@ -1,0 +1,47 @@
+import { messageOf } from '@assay/base';
+import { useRouter } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { api } from '../../lib/api.ts';
+import { copyText } from '../../lib/copy-text.ts';
+import { showToast } from '../../lib/toast.ts';
+import { linkViewName, namesOnlyView } from '../../lib/view-state/saved-view.ts';
+import { printSearchText } from '../../lib/view-state/search-text.ts';
+import { shortId } from '../../lib/view-state/short-id.ts';
+import type { ViewTexts } from '../../lib/view-state/view-state.ts';
+
+/** Longer links are broken by mail and chat programs. */
+const maximumLinkLength = 1500;
+
+/** Copies a link that opens the page as it stands: the address where that is short, else one to a view that is saved for it. */
+export function useShare(): () => Promise<void> {
+  const router = useRouter();
+  return useCallback(async () => {
+    const { pathname, search, state } = router.latestLocation;
+    let link: string | undefined;
+    try {
+      link = location.origin + pathname + printSearchText(await linkTexts(pathname, state.viewTexts, search));
+    } catch (thrown) {
+      const text = `The view is too long for a link and could not be saved for one. ${messageOf(thrown)}`;
+      showToast({ text, isFault: true });
+      return;
+    }
+    try {
+      await copyText(link);
+      showToast({ text: 'A link to this view is copied.' });
+    } catch {
+      showToast({ text: `The browser did not let the link be copied: ${link}`, isFault: true });
+    }
+  }, [router]);
+}
+
+async function linkTexts(path: string, meant: ViewTexts | undefined, search: object): Promise<ViewTexts> {
+  const texts = meant ?? (search as ViewTexts);
+  // Alone it would open the view as it was saved.
+  if (meant !== undefined && namesOnlyView(texts)) return {};
+  if (location.origin.length + path.length + printSearchText(texts).length <= maximumLinkLength) return texts;
+  const experimentId = /^\/experiments\/([0-9a-f]{32})/.exec(path)?.[1] ?? null;
+  const made = await api.createView({
+    body: { name: linkViewName(Date.now()), shared: true, experimentId, state: texts },
+  });
+  return { view: shortId(made.id) };
+}

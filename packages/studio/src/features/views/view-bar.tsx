@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useShortcut } from '../../lib/keys/shortcuts.ts';
+import { usePageAction } from '../../lib/page/page-head.ts';
+import { Icon } from '../../widgets/icon.tsx';
+import { useShare } from './use-share.ts';
+import { useViews } from './use-views.ts';
+import './view-bar.css';
+import { ViewMenu } from './view-menu.tsx';
+import { ViewNameDialog } from './view-name-dialog.tsx';
+
+/** In the toolbar of a page of runs: the name of its view, what can be done with it, and a link to it. Null: of runs without an experiment. */
+export function ViewBar({ experimentId }: { readonly experimentId: string | null }) {
+  const views = useViews(experimentId);
+  const share = useShare();
+  const [asked, setAsked] = useState<'save' | 'rename'>();
+  const { current } = views;
+  const save = (): void => {
+    if (current === undefined) setAsked('save');
+    else void views.save(current);
+  };
+  useShortcut({ keys: 'Mod+S', label: 'Save the view', scope: 'Runs', isForTyping: true }, save);
+  usePageAction('Save the view', save, 'Mod+S');
+  usePageAction('Save the view under another name', () => setAsked('save'));
+  usePageAction('Copy a link to this view', () => void share());
+  return (
+    <span className="view-bar no-print">
+      <ViewMenu
+        views={views}
+        hasDefault={experimentId !== null}
+        onSave={save}
+        onSaveAs={() => setAsked('save')}
+        onRename={() => setAsked('rename')}
+      />
+      <button type="button" className="button" title="Copy a link to this view" onClick={() => void share()}>
+        <Icon name="share" size={14} />
+        Share
+      </button>
+      {asked !== undefined && (
+        <ViewNameDialog
+          title={asked === 'save' ? 'Save the view' : 'Rename the view'}
+          view={asked === 'save' ? undefined : current}
+          onClose={() => setAsked(undefined)}
+          onName={async (name, isShared) => {
+            if (asked === 'save') return views.saveAs(name, isShared);
+            if (current !== undefined) await views.rename(current, name);
+            return undefined;
+          }}
+        />
+      )}
+    </span>
+  );
+}
