@@ -33,6 +33,7 @@ export function Palette({ onClose, onOpen }: PaletteProps) {
         <div className="palette-field">
           <Icon name="search" />
           <Command.Input
+            data-focus-first
             value={words}
             onValueChange={setWords}
             placeholder="Find an experiment, a run (name, id or tag=value), a metric, a command"

@@ -18,7 +18,7 @@ export function Dialog({ title, children, onClose, size = 'narrow', isBare = fal
     const element = dialog.current;
     if (element === null || element.open) return undefined;
     element.showModal();
-    element.querySelector<HTMLElement>('.dialog-form :is(input, textarea, select)')?.focus();
+    element.querySelector<HTMLElement>('[data-focus-first], .dialog-form :is(input, textarea, select)')?.focus();
     return () => element.close();
   }, []);
   return (
