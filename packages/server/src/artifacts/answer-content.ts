@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BlobStore } from '@assay/core';
 import { isUnchanged } from '../http/conditions.ts';
-import { artifactHeaders } from './artifact-headers.ts';
+import { artifactHeaders, framedHeaders } from './artifact-headers.ts';
 import { parseRange } from './byte-range.ts';
 
 /** Bytes under a name, as they are served. */
@@ -37,15 +37,22 @@ export async function contentOf(kept: KeptContent, blobs: BlobStore): Promise<Co
   return { name, mediaType, sizeBytes, etag, read: (start, end) => blobs.read(sha256, { start, end }) };
 }
 
-/** The bytes, whole or in part, as a stream that waits for a slow reader. `isSaved`: never shown in a browser, whatever their type. */
+/**
+ * How bytes are served: shown where their type is harmless, never shown in a browser (`saved`), or in a frame of Studio
+ * (`framed`) where their type may be.
+ */
+export type ContentUse = 'shown' | 'saved' | 'framed';
+
+/** The bytes, whole or in part, as a stream that waits for a slow reader. */
 export function answerContent(
   request: FastifyRequest,
   reply: FastifyReply,
   content: Content,
-  isSaved = false,
+  use: ContentUse = 'shown',
 ): FastifyReply {
-  const { sizeBytes, etag } = content;
-  reply.headers(artifactHeaders(content.name, content.mediaType, isSaved));
+  const { name, mediaType, sizeBytes, etag } = content;
+  const framed = use === 'framed' ? framedHeaders(name, mediaType) : undefined;
+  reply.headers(framed ?? artifactHeaders(name, mediaType, use === 'saved'));
   if (etag !== undefined) {
     reply.header('etag', etag);
     if (isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { artifactHeaders, safeMediaType } from './artifact-headers.ts';
+import { artifactHeaders, framedHeaders, safeMediaType } from './artifact-headers.ts';
 
 test.each([
   ['image/png', 'inline'],
@@ -45,3 +45,27 @@ test.each([
 ])('%s is served as text, which no page takes for a script or a style', (mediaType) => {
   expect(artifactHeaders('a', mediaType)['content-type']).toBe('text/plain; charset=utf-8');
 });
+
+test('a page in a frame may run its scripts and reach nothing', () => {
+  const headers = framedHeaders('reports/a.html', 'Text/HTML; charset=utf-7') ?? {};
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(headers['content-disposition']).toBe("inline; filename*=UTF-8''a.html");
+  const policy = (headers['content-security-policy'] ?? '').split('; ');
+  expect(policy).toEqual(
+    expect.arrayContaining([
+      'sandbox allow-scripts',
+      "default-src 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+    ]),
+  );
+  expect(policy.filter((each) => /https?:|\*|'self'/.test(each))).toEqual(["frame-ancestors 'self'"]);
+  expect(framedHeaders('a.pdf', 'application/pdf')?.['content-disposition']).toContain('inline');
+});
+
+test.each(['image/svg+xml', 'application/xhtml+xml', 'text/xml', 'text/javascript', 'text/plain', 'nonsense'])(
+  '%s has no frame',
+  (mediaType) => {
+    expect(framedHeaders('a', mediaType)).toBeUndefined();
+  },
+);

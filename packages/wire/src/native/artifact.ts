@@ -69,3 +69,10 @@ export type UploadArtifactQuery = Static<typeof UploadArtifactQuerySchema>;
 
 export const ArtifactRefQuerySchema = object({ name: Type.String(), direction: optional(ArtifactDirectionSchema) });
 export type ArtifactRefQuery = Static<typeof ArtifactRefQuerySchema>;
+
+/** `as=page`: headers with which Studio shows HTML and PDF in a frame that reaches nothing; no effect on other types. */
+export const DownloadArtifactQuerySchema = object({
+  ...ArtifactRefQuerySchema.properties,
+  as: optional(Type.Literal('page')),
+});
+export type DownloadArtifactQuery = Static<typeof DownloadArtifactQuerySchema>;

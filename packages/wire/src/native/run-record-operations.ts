@@ -124,7 +124,7 @@ export const runRecordOperations = {
     path: '/runs/:runId/artifacts/content',
     summary: 'Download the bytes of an artifact; ranges served',
     params: runId,
-    query: artifact.ArtifactRefQuerySchema,
+    query: artifact.DownloadArtifactQuerySchema,
   },
   deleteArtifact: {
     ...write,

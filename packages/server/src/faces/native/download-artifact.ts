@@ -11,6 +11,7 @@ interface DownloadInput {
   readonly runId: string;
   readonly name: string;
   readonly direction?: ArtifactDirection;
+  readonly as?: 'page';
 }
 
 interface Parts {
@@ -31,10 +32,16 @@ export function downloadArtifact(server: FastifyInstance, operation: NativeOpera
         'NotFound',
         `The artifact "${artifact.name}" is a reference; its bytes are not here but at ${artifact.uri}.`,
       );
-    return answerContent(request, reply, content);
+    return answerContent(request, reply, content, input.as === 'page' && mayFrame(request) ? 'framed' : 'shown');
   };
   const url = `${apiPrefix}${operation.path}`;
   const config = { permission: operation.permission };
   server.route({ method: 'GET', url, config, exposeHeadRoute: false, handler });
   server.route({ method: 'HEAD', url, config, handler });
+}
+
+/** A browser that says what it asks for, asks for a frame. Those that do not say are bound by the answer's own policy. */
+function mayFrame(request: FastifyRequest): boolean {
+  const destination = request.headers['sec-fetch-dest'];
+  return destination === undefined || destination === 'iframe';
 }

@@ -23,5 +23,5 @@ async function sendFile({ store, blobs, request, reply }: ArtifactCall, target: 
   const file = await store.query('getFile', target, callOptions(request));
   const content = await contentOf({ ...file, name: file.path }, blobs);
   if (content === undefined) throw new Error(`${file.path} of ${target.place.id} has no bytes`);
-  return answerContent(request, reply, content, true);
+  return answerContent(request, reply, content, 'saved');
 }
