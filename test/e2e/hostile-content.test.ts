@@ -205,7 +205,10 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
     const upload = (name: string, body: string, mediaType = 'text/html') =>
       client.uploadArtifact({ params: { runId }, query: { name }, body, mediaType });
     await upload('attack.html', escapeAttempts(server.url, beacon));
-    await upload('leave.html', `<!doctype html><p>leaving</p><script>location = ${JSON.stringify(`${beacon}?left`)}</script>`);
+    await upload(
+      'leave.html',
+      `<!doctype html><p>leaving</p><script>location = ${JSON.stringify(`${beacon}?left`)}</script>`,
+    );
     await upload('return.html', `<!doctype html><p>back</p><script>location = ${JSON.stringify(server.url)}</script>`);
     await using browser = await launchBrowser();
     const context = await browser.newContext();
@@ -244,7 +247,9 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
 
     // By itself it is a download, and for a page that is not ours not even that.
     const address = `${server.url}/api/v1/runs/${runId}/artifacts/content?name=attack.html&as=page`;
-    await page.goto(address).catch((thrown: unknown) => expect(String(thrown)).toMatch(/Download is starting|ERR_ABORTED/));
+    await page
+      .goto(address)
+      .catch((thrown: unknown) => expect(String(thrown)).toMatch(/Download is starting|ERR_ABORTED/));
     const headers = { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
     expect((await fetch(address, { headers })).status).toBe(403);
   } finally {

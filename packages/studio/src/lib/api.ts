@@ -8,12 +8,12 @@ export const api = createClient({ url: location.origin });
 export const watchedApi = (onClosed: () => void): AssayClient =>
   createClient({ url: location.origin, fetch: watchedFetch(onClosed) });
 
-/** The address of an artifact's bytes, for links and images. */
-export function artifactUrl(artifact: {
-  readonly runId: string;
-  readonly name: string;
-  readonly direction: string;
-}): string {
-  const query = new URLSearchParams({ name: artifact.name, direction: artifact.direction });
+/** The address of an artifact's bytes, for links and images; `as` a page for a frame. */
+export function artifactUrl(
+  artifact: { readonly runId: string; readonly name: string; readonly direction: string },
+  as?: 'page',
+): string {
+  const { name, direction } = artifact;
+  const query = new URLSearchParams({ name, direction, ...(as !== undefined && { as }) });
   return `/api/v1/runs/${artifact.runId}/artifacts/content?${query.toString()}`;
 }

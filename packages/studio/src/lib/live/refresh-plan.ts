@@ -15,7 +15,7 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   parameters: 500,
   metrics: 400,
   log: 400,
-  'artifact-text': 1000,
+  'artifact-content': 1000,
   note: 500,
   models: 1000,
   'run-versions': 1000,

@@ -53,7 +53,7 @@ describe('touchedBy', () => {
     [['model', 'a'], change('model.updated', { name: 'a' }), true],
     [['model-versions', 'a'], change('model.updated', { name: 'b' }), false],
     [['model-events', 'a'], change('model.updated', { name: 'b', from: 'a' }), true],
-    [['artifact-text', run, ''], change('run.artifacts'), false],
+    [['artifact-content', run, '', 'text'], change('run.artifacts'), false],
   ])('%j by %j: %s', (key, of, answer) => {
     expect(touchedBy(key, of)).toBe(answer);
   });

@@ -31,7 +31,7 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return touchesCurves(key[1], change);
     case 'log':
       return change.kind === 'run.log' && change.entityId === key[1];
-    case 'artifact-text':
+    case 'artifact-content':
       return false;
     case 'note':
       return change.kind === 'note.changed' && change.entityId === key[2];

@@ -18,7 +18,8 @@ export type StudioQueryKey =
   | readonly ['metrics', QueryMetrics]
   /** How many lines the log of a run has. */
   | readonly ['log', string]
-  | readonly ['artifact-text', string, string]
+  /** By id and SHA-256, and which part of it. */
+  | readonly ['artifact-content', string, string, string]
   | readonly ['note', 'run' | 'experiment', string]
   | readonly ['models', ListModelsQuery]
   /** Versions that are from a run. */

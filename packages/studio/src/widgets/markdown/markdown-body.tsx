@@ -1,3 +1,4 @@
+import { createContext, use } from 'react';
 import MarkdownReader, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 
@@ -14,15 +15,7 @@ const parts: Components = {
         {children}
       </a>
     ),
-  img: ({ src, alt = '' }) => {
-    if (typeof src !== 'string' || src === '') return <span className="muted">{alt}</span>;
-    if (isOwn(src)) return <img src={src} alt={alt} loading="lazy" />;
-    return (
-      <a href={src} target="_blank" rel="noreferrer noopener" title="Images from elsewhere are not loaded">
-        {alt === '' ? src : alt} (image elsewhere)
-      </a>
-    );
-  },
+  img: ({ src, alt = '' }) => <Picture source={typeof src === 'string' ? src : ''} words={alt} />,
   // Headings of a text stand below those of the page.
   h1: ({ children }) => <h3 className="markdown-h1">{children}</h3>,
   h2: ({ children }) => <h4 className="markdown-h2">{children}</h4>,
@@ -38,11 +31,33 @@ const parts: Components = {
   ),
 };
 
+export interface MarkdownBodyProps {
+  readonly text: string;
+  /** The address of a picture that the text names by a way of its own, e.g. from its folder; undefined where there is none. */
+  readonly imageUrl?: ((source: string) => string | undefined) | undefined;
+}
+
+const ImageUrlContext = createContext<MarkdownBodyProps['imageUrl']>(undefined);
+
 /** The part of `Markdown` that brings the reader along. */
-export function MarkdownBody({ text }: { readonly text: string }) {
+export function MarkdownBody({ text, imageUrl }: MarkdownBodyProps) {
   return (
-    <MarkdownReader remarkPlugins={plugins} components={parts}>
-      {text}
-    </MarkdownReader>
+    <ImageUrlContext value={imageUrl}>
+      <MarkdownReader remarkPlugins={plugins} components={parts}>
+        {text}
+      </MarkdownReader>
+    </ImageUrlContext>
+  );
+}
+
+function Picture({ source, words }: { readonly source: string; readonly words: string }) {
+  const imageUrl = use(ImageUrlContext);
+  const url = imageUrl?.(source) ?? (source !== '' && isOwn(source) ? source : undefined);
+  if (url !== undefined) return <img src={url} alt={words} loading="lazy" />;
+  if (source === '') return <span className="muted">{words}</span>;
+  return (
+    <a href={source} target="_blank" rel="noreferrer noopener" title="Images from elsewhere are not loaded">
+      {words === '' ? source : words} (image elsewhere)
+    </a>
   );
 }

@@ -1,67 +1,101 @@
 import type { Artifact } from '@assay/wire';
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { artifactUrl } from '../../../lib/api.ts';
-import { formatBytes } from '../../../lib/format/format-bytes.ts';
-import { formatCount } from '../../../lib/format/format-number.ts';
+import { previewKind } from '../../../lib/artifact/preview-kind.ts';
 import { CopyButton } from '../../../widgets/copy-button.tsx';
-import { FactTree } from '../../../widgets/fact-tree.tsx';
-import { TimeAgo } from '../../../widgets/time-ago.tsx';
+import { MiddleText } from '../../../widgets/middle-text.tsx';
+import { ArtifactFacts } from './artifact-facts.tsx';
 import { ArtifactPreview } from './artifact-preview.tsx';
+import type { ImageZoom } from './previews/image-preview.tsx';
+
+interface ArtifactViewProps {
+  readonly artifact: Artifact;
+  /** Of the same run, in the order of the list. */
+  readonly others: readonly Artifact[];
+  readonly onStep: (artifact: Artifact) => void;
+  readonly place: RefObject<HTMLElement | null>;
+}
 
 /** One artifact: where it is, what it is, and a look inside. */
-export function ArtifactView({ artifact }: { readonly artifact: Artifact }) {
-  const { sizeBytes, sha256, uri, metadata } = artifact;
+export function ArtifactView({ artifact, others, onStep, place }: ArtifactViewProps) {
+  const [zoom, setZoom] = useState<ImageZoom>('fit');
+  const pictures = picturesBeside(artifact, others);
+  const at = pictures.findIndex((each) => each.id === artifact.id);
+  const step = (by: 1 | -1): void => {
+    const next = pictures[at + by];
+    if (next !== undefined) onStep(next);
+  };
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTakenBy(event.target)) return;
+    if (event.key === 'ArrowRight') step(1);
+    else if (event.key === 'ArrowLeft') step(-1);
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
   return (
-    <article className="artifact-view" aria-label={artifact.name}>
-      <div className="page-head">
-        <h2 style={{ overflowWrap: 'anywhere' }}>{artifact.name}</h2>
+    <article className="artifact-view" aria-label={artifact.name} tabIndex={-1} ref={place}>
+      <div className="artifact-head">
+        <h2 className="artifact-title">
+          <MiddleText text={artifact.name} />
+        </h2>
+        <CopyButton text={artifact.name} what="the name of the artifact" />
         <span className="page-spacer" />
+        {at !== -1 && pictures.length > 1 && (
+          <span className="artifact-steps no-print">
+            <button
+              type="button"
+              className="button"
+              aria-label="Previous picture"
+              disabled={at === 0}
+              onClick={() => step(-1)}
+            >
+              ‹
+            </button>
+            <span role="status">
+              {at + 1} of {pictures.length}
+            </span>
+            <button
+              type="button"
+              className="button"
+              aria-label="Next picture"
+              disabled={at === pictures.length - 1}
+              onClick={() => step(1)}
+            >
+              ›
+            </button>
+          </span>
+        )}
         {artifact.kind === 'file' && (
-          <a className="button" href={artifactUrl(artifact)} download={artifact.name.split('/').at(-1)}>
+          <a className="button no-print" href={artifactUrl(artifact)} download={artifact.name.split('/').at(-1)}>
             Download
           </a>
         )}
       </div>
-      <dl className="artifact-facts">
-        <dt>Type</dt>
-        <dd>{artifact.mediaType}</dd>
-        {sizeBytes !== null && (
-          <>
-            <dt>Size</dt>
-            <dd title={`${formatCount(sizeBytes)} bytes`}>{formatBytes(sizeBytes)}</dd>
-          </>
-        )}
-        {sha256 !== null && (
-          <>
-            <dt>SHA-256</dt>
-            <dd>
-              <code className="artifact-hash">{sha256}</code>
-              <CopyButton text={sha256} what="the SHA-256" />
-            </dd>
-          </>
-        )}
-        {uri !== null && (
-          <>
-            <dt>Lies at</dt>
-            <dd>
-              <code>{uri}</code>
-              <CopyButton text={uri} what="the address" />
-            </dd>
-          </>
-        )}
-        <dt>Logged</dt>
-        <dd>
-          <TimeAgo timeMs={artifact.createdMs} />
-        </dd>
-        {typeof metadata === 'object' && metadata !== null && Object.keys(metadata).length > 0 && (
-          <>
-            <dt>Metadata</dt>
-            <dd>
-              <FactTree value={metadata} />
-            </dd>
-          </>
-        )}
-      </dl>
-      <ArtifactPreview artifact={artifact} />
+      <ArtifactFacts artifact={artifact} />
+      <ArtifactPreview key={artifact.id} artifact={artifact} others={others} zoom={zoom} onZoom={setZoom} />
     </article>
   );
 }
+
+/** Pictures of the same folder and direction, in order; none for what is no picture. */
+function picturesBeside(artifact: Artifact, others: readonly Artifact[]): readonly Artifact[] {
+  if (previewKind(artifact) !== 'image') return [];
+  const folder = folderOf(artifact.name);
+  return others.filter(
+    (each) => each.direction === artifact.direction && folderOf(each.name) === folder && previewKind(each) === 'image',
+  );
+}
+
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
+
+/** Fields, trees and players have their own use for the arrows. */
+const isTakenBy = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest(
+    'input, textarea, select, audio, video, [contenteditable], [role=tree], [role=menu], [role=dialog]',
+  ) !== null;

@@ -1,0 +1,55 @@
+import type { Artifact } from '@assay/wire';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import type { ParquetHead } from '../artifact/read-parquet.ts';
+import type { StudioQueryKey } from './query-key.ts';
+
+/** How much a preview reads at once, however large the artifact is. */
+export const previewBytes = 2_000_000;
+
+const keyOf = (artifact: Artifact, part: string) =>
+  ['artifact-content', artifact.id, artifact.sha256 ?? '', part] satisfies StudioQueryKey;
+
+const bytesOf = async (artifact: Artifact, start: number, end: number, signal?: AbortSignal) => {
+  const { runId, name, direction } = artifact;
+  const query = { name, direction };
+  const range = { start, end: end - 1 };
+  const download = await api.downloadArtifact({ params: { runId }, query, range, ...(signal && { signal }) });
+  return download.bytes();
+};
+
+/** The beginning of an artifact, further pieces on demand; the bytes never change under the same SHA-256. */
+export const artifactHeadQuery = (artifact: Artifact) =>
+  infiniteQueryOptions({
+    queryKey: keyOf(artifact, 'head'),
+    queryFn: async ({ signal, pageParam: start }): Promise<Uint8Array> => {
+      if (artifact.value !== null) return new TextEncoder().encode(artifact.value);
+      const end = Math.min(artifact.sizeBytes ?? 0, start + previewBytes);
+      return start < end ? bytesOf(artifact, start, end, signal) : new Uint8Array();
+    },
+    initialPageParam: 0,
+    getNextPageParam: (_page, pages) => {
+      const read = pages.reduce((sum, page) => sum + page.length, 0);
+      return read > 0 && read < (artifact.sizeBytes ?? 0) && artifact.value === null ? read : null;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** First rows of a Parquet file: its footer and the pages that hold them, and nothing else of it. */
+export const parquetHeadQuery = (artifact: Artifact) =>
+  queryOptions({
+    queryKey: keyOf(artifact, 'rows'),
+    queryFn: async ({ signal }): Promise<ParquetHead> => {
+      const { readParquetHead } = await import('../artifact/read-parquet.ts');
+      const byteLength = artifact.sizeBytes ?? 0;
+      return readParquetHead({
+        byteLength,
+        slice: async (start, end = byteLength) => {
+          const bytes = await bytesOf(artifact, start, end, signal);
+          return bytes.slice().buffer;
+        },
+      });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
