@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
@@ -181,6 +182,12 @@ const heard = (target, good, bad) => new Promise((resolve, reject) => {
   await attempt('events', () => heard(new EventSource('${own}/api/v1/changes/stream'), 'onopen', 'onerror'));
   await attempt('worker', () => heard(new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))), 'onmessage', 'onerror'));
   await attempt('import', () => import('${beacon}?import'));
+  await attempt('peer', async () => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${new URL(beacon).port}' }] });
+    peer.createDataChannel('a');
+    await peer.setLocalDescription(await peer.createOffer());
+    throw new Error('sent or not, counted outside');
+  });
   await attempt('eval', () => eval('1'));
   await attempt('serviceWorker', () => navigator.serviceWorker.register('${own}/sw.js'));
   await attempt('form', () => { document.getElementById('f').submit(); throw new Error('sent or not, counted outside'); });
@@ -194,10 +201,14 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
     asked.push(request.url ?? '');
     response.setHeader('access-control-allow-origin', '*').end('reached');
   });
+  elsewhere.on('connection', () => asked.push('a connection'));
   await new Promise<void>((resolve) => {
     elsewhere.listen(0, '127.0.0.1', resolve);
   });
-  const beacon = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+  const { port } = elsewhere.address() as AddressInfo;
+  const beacon = `http://127.0.0.1:${port}/`;
+  const packets = createSocket('udp4', () => asked.push('a packet'));
+  packets.bind(port, '127.0.0.1');
   try {
     await using server = await startServer();
     const client = clientOf(server.url);
@@ -214,9 +225,10 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
     const context = await browser.newContext();
     await context.addCookies([{ name: 'session', value: 'secret', url: server.url }]);
     const page = await context.newPage();
-    const fromFrames: string[] = [];
-    page.on('request', (request) => {
-      if (request.frame() !== page.mainFrame()) fromFrames.push(request.url());
+    // What the policy stops is a request to the browser's tools, but never has an answer.
+    const answered: string[] = [];
+    page.on('response', (response) => {
+      if (response.frame() !== page.mainFrame()) answered.push(response.url());
     });
     const show = async (name: string) => {
       await page.goto(`${server.url}/runs/${runId}?tab=artifacts&artifact=${encodeURIComponent(`output:${name}`)}`);
@@ -229,11 +241,11 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
     const told = frame.locator('#told');
     await expect.poll(() => told.innerText(), { timeout: 30_000 }).toMatch(/^\{/);
     const outcomes = JSON.parse(await told.innerText()) as Record<string, string>;
-    expect(Object.keys(outcomes)).toHaveLength(21);
+    expect(Object.keys(outcomes)).toHaveLength(22);
     const reached = Object.entries(outcomes).filter(([, outcome]) => outcome.startsWith('reached'));
     expect(reached).toEqual([]);
     await page.waitForTimeout(2500);
-    expect(fromFrames.filter((url) => !url.includes('/artifacts/content?'))).toEqual([]);
+    expect(answered.filter((url) => !url.includes('/artifacts/content?'))).toEqual([]);
     expect(page.url()).toContain(server.url);
     expect(context.pages()).toHaveLength(1);
 
@@ -253,6 +265,7 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
     const headers = { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
     expect((await fetch(address, { headers })).status).toBe(403);
   } finally {
+    packets.close();
     elsewhere.close();
   }
 });
