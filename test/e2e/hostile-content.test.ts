@@ -231,7 +231,7 @@ test('a page among the artifacts runs in a frame that reaches nothing', async ()
       if (response.frame() !== page.mainFrame()) answered.push(response.url());
     });
     const show = async (name: string) => {
-      await page.goto(`${server.url}/runs/${runId}?tab=artifacts&artifact=${encodeURIComponent(`output:${name}`)}`);
+      await page.goto(`${server.url}/runs/${runId}/artifacts?artifact=${encodeURIComponent(`output:${name}`)}`);
       const frame = page.frameLocator('iframe');
       await page.locator('iframe').waitFor();
       return frame;

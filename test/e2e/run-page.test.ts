@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { collectFaults, launchBrowser } from './support/browser.ts';
-import { clientOf, seedArtifacts } from './support/seed.ts';
+import { clientOf } from './support/seed.ts';
 import type { AssayClient } from './support/seed.ts';
 
 let server: TestServer;
@@ -38,7 +36,6 @@ beforeAll(async () => {
     step,
   }));
   await client.logMetrics({ params: { runId }, body: { points: spiky } });
-  await seedArtifacts(client, runId);
   const lines = Array.from({ length: 1200 }, (_, n) => ({
     timeMs: Date.now(),
     stream: 'stdout' as const,
@@ -148,55 +145,6 @@ test('parameters can be searched', async () => {
   await page.getByRole('searchbox', { name: 'Find a parameter' }).fill('RATE');
   await expect.poll(() => rows.allInnerTexts()).toEqual(['learning rate\t0.01']);
   expect(new URL(page.url()).searchParams.get('find')).toBe('RATE');
-  await page.close();
-});
-
-test('artifacts are shown by their kind and come down whole', async () => {
-  const page = await open('/artifacts');
-  const faults = collectFaults(page);
-  await page.getByRole('link', { name: 'model.bin' }).click();
-  const sha256 = createHash('sha256').update(new Uint8Array(48_211).fill(7)).digest('hex');
-  await page.getByText(sha256).waitFor();
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download' }).click();
-  const download = await waiting;
-  expect(download.suggestedFilename()).toBe('model.bin');
-  const bytes = await readFile(await download.path());
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-
-  await page.getByRole('link', { name: 'plots/confusion.json' }).click();
-  const matrix = page.getByRole('region', { name: 'True class by predicted class' });
-  await matrix.waitFor();
-  expect(await matrix.getByRole('row').nth(4).getByRole('cell').allInnerTexts()).toEqual([
-    '0',
-    '0',
-    '0',
-    '36',
-    '0',
-    '0',
-    '0',
-    '0',
-    '0',
-    '0',
-  ]);
-  await page.getByRole('combobox').selectOption({ label: 'Shares of the true class' });
-  expect((await matrix.getByRole('row').nth(4).getByRole('cell').allInnerTexts())[3]).toBe('100%');
-
-  await page.getByRole('link', { name: 'samples/fade.png' }).click();
-  const picture = page.getByRole('img', { name: 'samples/fade.png' });
-  await expect.poll(() => picture.evaluate((image: { readonly naturalWidth?: number }) => image.naturalWidth)).toBe(64);
-
-  await page.getByRole('link', { name: 'plots/roc.json' }).click();
-  await page.getByRole('img', { name: /digit 3 AUC 0\.965, digit 8 AUC 0\.75/ }).waitFor();
-  await page.getByRole('link', { name: 'plots/precision-recall.json' }).click();
-  await page.getByRole('img', { name: /digit 3 AP 0\.91/ }).waitFor();
-  await page.getByRole('link', { name: 'tables/predictions.json' }).click();
-  await page.getByText('300 rows').waitFor();
-  await page.getByRole('link', { name: 'config.json' }).click();
-  await page.getByText('"name": "adam"').waitFor();
-  await page.getByRole('link', { name: 'base model' }).click();
-  await page.getByText('s3://models/base/v3').waitFor();
-  expect(faults).toEqual([]);
   await page.close();
 });
 

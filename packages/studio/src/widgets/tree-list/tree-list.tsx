@@ -61,8 +61,9 @@ export function TreeList<Row extends TreeListRow>(props: TreeListProps<Row>) {
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / rowHeightPx) - 1);
     const move = treeMove(rows, active, event.key, page);
+    // Arrows belong to the tree, also where they do nothing.
+    if (move !== undefined || event.key.startsWith('Arrow')) event.preventDefault();
     if (move === undefined) return;
-    event.preventDefault();
     if (move.kind === 'go') {
       setActiveKey(rows[move.index]?.key);
       virtualizer.scrollToIndex(move.index, { align: 'auto' });

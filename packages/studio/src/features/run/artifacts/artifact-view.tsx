@@ -1,11 +1,12 @@
 import type { Artifact } from '@assay/wire';
-import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { artifactUrl } from '../../../lib/api.ts';
 import { previewKind } from '../../../lib/artifact/preview-kind.ts';
 import { CopyButton } from '../../../widgets/copy-button.tsx';
 import { MiddleText } from '../../../widgets/middle-text.tsx';
 import { ArtifactFacts } from './artifact-facts.tsx';
 import { ArtifactPreview } from './artifact-preview.tsx';
+import { PictureSteps } from './picture-steps.tsx';
 import type { ImageZoom } from './previews/image-preview.tsx';
 
 interface ArtifactViewProps {
@@ -25,18 +26,6 @@ export function ArtifactView({ artifact, others, onStep, place }: ArtifactViewPr
     const next = pictures[at + by];
     if (next !== undefined) onStep(next);
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTakenBy(event.target)) return;
-    if (event.key === 'ArrowRight') step(1);
-    else if (event.key === 'ArrowLeft') step(-1);
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
-  }, []);
   return (
     <article className="artifact-view" aria-label={artifact.name} tabIndex={-1} ref={place}>
       <div className="artifact-head">
@@ -45,31 +34,7 @@ export function ArtifactView({ artifact, others, onStep, place }: ArtifactViewPr
         </h2>
         <CopyButton text={artifact.name} what="the name of the artifact" />
         <span className="page-spacer" />
-        {at !== -1 && pictures.length > 1 && (
-          <span className="artifact-steps no-print">
-            <button
-              type="button"
-              className="button"
-              aria-label="Previous picture"
-              disabled={at === 0}
-              onClick={() => step(-1)}
-            >
-              ‹
-            </button>
-            <span role="status">
-              {at + 1} of {pictures.length}
-            </span>
-            <button
-              type="button"
-              className="button"
-              aria-label="Next picture"
-              disabled={at === pictures.length - 1}
-              onClick={() => step(1)}
-            >
-              ›
-            </button>
-          </span>
-        )}
+        {at !== -1 && pictures.length > 1 && <PictureSteps at={at} count={pictures.length} onStep={step} />}
         {artifact.kind === 'file' && (
           <a className="button no-print" href={artifactUrl(artifact)} download={artifact.name.split('/').at(-1)}>
             Download
@@ -92,10 +57,3 @@ function picturesBeside(artifact: Artifact, others: readonly Artifact[]): readon
 }
 
 const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
-
-/** Fields, trees and players have their own use for the arrows. */
-const isTakenBy = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest(
-    'input, textarea, select, audio, video, [contenteditable], [role=tree], [role=menu], [role=dialog]',
-  ) !== null;
