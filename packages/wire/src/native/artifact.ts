@@ -75,4 +75,3 @@ export const DownloadArtifactQuerySchema = object({
   ...ArtifactRefQuerySchema.properties,
   as: optional(Type.Literal('page')),
 });
-export type DownloadArtifactQuery = Static<typeof DownloadArtifactQuerySchema>;

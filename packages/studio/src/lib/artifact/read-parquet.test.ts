@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parquetFiles } from './parquet-files.ts';
+// A table of three rows, written by pyarrow 26 with each codec (base64).
+import parquetFiles from './parquet-files.json' with { type: 'json' };
 import { readParquetHead } from './read-parquet.ts';
 
 const rows = [

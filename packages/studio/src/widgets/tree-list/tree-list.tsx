@@ -1,17 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import './tree-list.css';
+import type { TreeListRow } from './tree-list-row.ts';
 import { treeMove } from './tree-move.ts';
-
-/** What a line of the list is to the tree; what it shows is up to whoever draws it. */
-export interface TreeListRow {
-  readonly key: string;
-  readonly depth: number;
-  readonly position: number;
-  readonly setSize: number;
-  /** Undefined for a leaf. */
-  readonly isOpen: boolean | undefined;
-}
 
 interface TreeListProps<Row extends TreeListRow> {
   readonly label: string;

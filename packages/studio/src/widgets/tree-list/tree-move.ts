@@ -1,4 +1,4 @@
-import type { TreeListRow } from './tree-list.tsx';
+import type { TreeListRow } from './tree-list-row.ts';
 
 export type TreeMove =
   | { readonly kind: 'go'; readonly index: number }

@@ -19,10 +19,8 @@ function Cells({ artifact, head }: { readonly artifact: Artifact; readonly head:
   if ('fault' in reading) return <HeadAsText artifact={artifact} head={head} fault={reading.fault} />;
   return (
     <div className="notebook">
-      {reading.value.map((cell, place) => (
-        // Cells have no names, and their order does not change.
-        // eslint-disable-next-line react/no-array-index-key
-        <Cell key={place} cell={cell} />
+      {placed(reading.value).map(({ each, place }) => (
+        <Cell key={place} cell={each} />
       ))}
     </div>
   );
@@ -37,9 +35,8 @@ function Cell({ cell }: { readonly cell: NotebookCell }) {
       </span>
       <div className="notebook-body">
         {cell.text !== '' && <CodeBlock text={cell.text} what="the cell" />}
-        {cell.outputs.map((output, place) => (
-          // eslint-disable-next-line react/no-array-index-key
-          <Output key={place} output={output} />
+        {placed(cell.outputs).map(({ each, place }) => (
+          <Output key={place} output={each} />
         ))}
       </div>
     </div>
@@ -52,3 +49,6 @@ function Output({ output }: { readonly output: NotebookOutput }) {
     <pre className={output.kind === 'error' ? 'notebook-output notebook-error' : 'notebook-output'}>{output.text}</pre>
   );
 }
+
+/** Cells and outputs have no names, and their order does not change. */
+const placed = <T,>(list: readonly T[]) => list.map((each, place) => ({ each, place }));
