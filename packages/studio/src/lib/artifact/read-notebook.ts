@@ -1,4 +1,4 @@
-import { withoutAnsi } from '../format/without-ansi.ts';
+import { plainText } from '../log/ansi.ts';
 import { readJson, type Reading } from './read-chart.ts';
 
 export interface NotebookCell {
@@ -70,7 +70,7 @@ const textOutput = (kind: 'text' | 'error', text: string): readonly NotebookOutp
           kind,
           text: text
             .split('\n')
-            .map((line) => withoutAnsi(line))
+            .map((line) => plainText(line))
             .join('\n'),
         },
       ];
