@@ -131,6 +131,7 @@ export type {
   ParameterRow,
   RunGroupMemberRow,
   RunGroupRow,
+  RunPauseRow,
   RunRow,
   RunStatus,
 } from './entities/run.ts';

@@ -4,12 +4,20 @@ import { sourceOf, sourceShape } from '../test/random-source.ts';
 import { extentOf, joinExtents } from './axis-extent.ts';
 import type { SeriesAxis } from './axis.ts';
 import { placePlain } from './bucket-series-plain.ts';
+import { ProcessClock } from './process-clock.ts';
 
 test('the extent is that of the points, of which none is read but where steps begin', () => {
   const axis = fc.constantFrom<SeriesAxis>(
     { kind: 'step' },
     { kind: 'time', originMs: 0 },
     { kind: 'time', originMs: 9 },
+    {
+      kind: 'process',
+      clock: new ProcessClock(1_100, [
+        { beganMs: 1_000, endedMs: 1_200 },
+        { beganMs: 2_000, endedMs: 9_000 },
+      ]),
+    },
   );
   fc.assert(
     fc.property(sourceShape(3_000), axis, (shape, of) => {

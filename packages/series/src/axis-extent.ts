@@ -1,4 +1,5 @@
 import { absentCountOf } from './axis-ordinals.ts';
+import { placeOfTime } from './axis.ts';
 import type { SeriesAxis } from './axis.ts';
 import { chunkPoints } from './source.ts';
 import type { SeriesPart, SeriesSource } from './source.ts';
@@ -20,10 +21,11 @@ export function extentOf(axis: SeriesAxis, source: SeriesSource): Extent | undef
     if (to > greatest) greatest = to;
   };
   const { steps, timesMs } = source.tail;
-  if (axis.kind === 'time') {
+  if (axis.kind !== 'step') {
     for (const part of source.parts) for (const page of part.pages) take(page.leastTimeMs, page.greatestTimeMs);
     for (const timeMs of timesMs) take(timeMs, timeMs);
-    return least > greatest ? undefined : { least: least - axis.originMs, greatest: greatest - axis.originMs };
+    if (least > greatest) return undefined;
+    return { least: placeOfTime(axis, least), greatest: placeOfTime(axis, greatest) };
   }
   let absent = 0;
   for (const part of source.parts) {

@@ -1,3 +1,4 @@
+import { placesOfTimes } from './axis.ts';
 import type { SeriesAxis } from './axis.ts';
 import type { PointColumns } from './points.ts';
 
@@ -6,11 +7,8 @@ import type { PointColumns } from './points.ts';
  * points already is given as it is: change it not. O(n).
  */
 export function placesOf(axis: SeriesAxis, points: PointColumns, ordinal: number): Float64Array {
-  const { steps, timesMs } = points;
-  if (axis.kind === 'time') {
-    const { originMs } = axis;
-    return originMs === 0 ? timesMs : timesMs.map((timeMs) => timeMs - originMs);
-  }
+  if (axis.kind !== 'step') return placesOfTimes(axis, points.timesMs);
+  const { steps } = points;
   // Points without a step come first.
   if (steps.length === 0 || !Number.isNaN(steps[0])) return steps;
   return steps.map((step, i) => (Number.isNaN(step) ? ordinal + i : step));

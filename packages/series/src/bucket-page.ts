@@ -1,8 +1,8 @@
-import { pageSpan } from './axis.ts';
+import { pageSpan, placesOfTimes } from './axis.ts';
 import type { SeriesAxis } from './axis.ts';
 import { placesOf } from './axis-places.ts';
 import type { BucketFold } from './bucket-fold.ts';
-import { bucketOf } from './bucket-grid.ts';
+import { bucketOf, bucketWidth } from './bucket-grid.ts';
 import type { PointBudget } from './point-budget.ts';
 import type { PointColumns } from './points.ts';
 import { chunkPoints, coarsePoints, finePoints } from './source.ts';
@@ -84,7 +84,8 @@ export class PageFold {
     const { grid } = this.#options.fold;
     if (grid.from === grid.to || (from >= grid.from && bucketOf(grid, from) === bucketOf(grid, to)))
       return coarsePoints;
-    const buckets = Math.max(1, ((to - from) / (grid.to - grid.from)) * grid.count);
+    // On a logarithmic grid: as in the middle of the page, which half of its points lie beyond.
+    const buckets = Math.max(1, (to - from) / bucketWidth(grid, (from + to) / 2));
     const perBucket = this.#info.count / buckets;
     const { coarse, fine } = this.#options.sparing ? leastSparing : least;
     if (perBucket >= coarse) return coarsePoints;
@@ -98,10 +99,8 @@ export class PageFold {
   #placed(size: number): PlacedBlocks {
     const { axis } = this.#options;
     const blocks = size === coarsePoints ? this.#part.coarse(this.#page) : this.#part.fine(this.#page);
-    if (axis.kind === 'time') {
-      const { originMs } = axis;
-      const place = (times: Float64Array): Float64Array =>
-        originMs === 0 ? times : times.map((timeMs) => timeMs - originMs);
+    if (axis.kind !== 'step') {
+      const place = (times: Float64Array): Float64Array => placesOfTimes(axis, times);
       const [firstX, lastX] = [place(blocks.firstTimeMs), place(blocks.lastTimeMs)];
       return { blocks, size, firstX, lastX, minX: place(blocks.minTimeMs), maxX: place(blocks.maxTimeMs) };
     }

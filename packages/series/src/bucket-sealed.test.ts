@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { MemorySource, partBytes } from '../test/part-bytes.ts';
 import { nodeCodec } from '../test/node-codec.ts';
 import { sourceOf, sourceShape } from '../test/random-source.ts';
-import type { SeriesAxis } from './axis.ts';
+import type { PlainAxis } from './axis.ts';
 import { extentOf } from './axis-extent.ts';
 import { bucketSeries } from './bucket-series.ts';
 import { SealedPart } from './sealed-part.ts';
@@ -31,7 +31,7 @@ function seal(source: SeriesSource): SeriesSource {
 }
 
 test('buckets of sealed parts are those of the same points in memory', () => {
-  const axes: readonly SeriesAxis[] = [{ kind: 'step' }, { kind: 'time', originMs: 5 }];
+  const axes: readonly PlainAxis[] = [{ kind: 'step' }, { kind: 'time', originMs: 5 }];
   const shape = sourceShape(6_000).map((any) => ({ ...any, chunksOfPage: 64 }));
   fc.assert(
     fc.property(

@@ -1,3 +1,4 @@
+import { placeOfTime } from './axis.ts';
 import type { SeriesAxis } from './axis.ts';
 import type { BucketGrid } from './bucket-grid.ts';
 import { bucketPoints } from './buckets.ts';
@@ -17,7 +18,7 @@ export function placePlain(axis: SeriesAxis, source: SeriesSource): { xs: Float6
   const portions = source.parts.flatMap((part) => part.pages.map((_, page) => part.points(page)));
   const sorted = sortPoints(concatPoints([...portions, source.tail]));
   const places = sorted.steps.map((step, i) => {
-    if (axis.kind === 'time') return (sorted.timesMs[i] ?? 0) - axis.originMs;
+    if (axis.kind !== 'step') return placeOfTime(axis, sorted.timesMs[i] ?? 0);
     return Number.isNaN(step) ? i : step;
   });
   const order = Uint32Array.from(places.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);

@@ -3,15 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { MemoryPart } from '../test/memory-part.ts';
 import { sourceOf, sourceShape } from '../test/random-source.ts';
 import type { SeriesAxis } from './axis.ts';
-import { bucketOf, stepGrid } from './bucket-grid.ts';
+import { bucketOf, edgeOf, logGrid, stepGrid } from './bucket-grid.ts';
 import type { BucketGrid } from './bucket-grid.ts';
 import { bucketSeries } from './bucket-series.ts';
 import { bucketSeriesPlain, placePlain } from './bucket-series-plain.ts';
 import type { SeriesBuckets } from './buckets.ts';
 import { PointBudget } from './point-budget.ts';
+import { ProcessClock } from './process-clock.ts';
 import type { SeriesSource } from './source.ts';
 
-const axes: readonly SeriesAxis[] = [{ kind: 'step' }, { kind: 'time', originMs: 0 }, { kind: 'time', originMs: 777 }];
+const pauses = [
+  { beganMs: 1_100, endedMs: 1_400 },
+  { beganMs: 2_000, endedMs: 2_001 },
+  { beganMs: 2_500, endedMs: 3_900 },
+];
+const axes: readonly SeriesAxis[] = [
+  { kind: 'step' },
+  { kind: 'time', originMs: 0 },
+  { kind: 'time', originMs: 777 },
+  { kind: 'process', clock: new ProcessClock(1_010, pauses) },
+];
 const window = fc.record({
   axis: fc.constantFrom(...axes),
   /** Ends of the grid as parts of the extent; null: the extent itself. */
@@ -20,16 +31,24 @@ const window = fc.record({
     { freq: 1 },
   ),
   sparing: fc.boolean(),
+  scale: fc.constantFrom('linear', 'log'),
   count: fc.oneof(...[12, 40, 40, 300].map((max) => fc.integer({ min: 1, max }))),
 });
 const question = fc.record({ shape: sourceShape(5_000), window });
 
-function gridOf(source: SeriesSource, { axis, ends, count }: typeof window extends fc.Arbitrary<infer W> ? W : never) {
+type Asked = typeof window extends fc.Arbitrary<infer W> ? W : never;
+
+function gridOf(source: SeriesSource, { axis, ends, count, scale }: Asked): BucketGrid {
   const { xs } = placePlain(axis, source);
   const [least, greatest] = [xs[0] ?? 0, xs.at(-1) ?? 0];
-  if (ends === null) return { from: least, to: greatest, count };
-  const from = Math.round(least + ends[0] * (greatest - least));
-  return { from, to: from + Math.round(ends[1] * (greatest - least)), count };
+  let [from, to] = [least, greatest];
+  if (ends !== null) {
+    from = Math.round(least + ends[0] * (greatest - least));
+    to = from + Math.round(ends[1] * (greatest - least));
+  }
+  if (scale === 'linear') return { from, to, count };
+  const positive = Math.max(from, xs.find((x) => x > 0) ?? 1);
+  return logGrid(positive, Math.max(to, positive), count);
 }
 
 const sum = (column: Uint32Array): number => column.reduce((a, b) => a + b, 0);
@@ -192,5 +211,51 @@ describe('stepGrid', () => {
     expect(grid.count).toBe(expected);
     if (expected === to - from + 1)
       for (let step = from; step <= to; step++) expect(bucketOf(grid, step)).toBe(step - from);
+  });
+});
+
+describe('logGrid', () => {
+  it('has every x between its edges', () => {
+    const positive = fc.double({ min: 1e-300, max: 1e300, noNaN: true });
+    fc.assert(
+      fc.property(positive, positive, positive, fc.integer({ min: 1, max: 4000 }), (a, b, x, count) => {
+        const grid = logGrid(Math.min(a, b), Math.max(a, b), count);
+        const bucket = bucketOf(grid, x);
+        if (x < grid.from || x > grid.to) expect(bucket).toBe(-1);
+        else {
+          expect(edgeOf(grid, bucket)).toBeLessThanOrEqual(x);
+          if (bucket < count - 1 && grid.from < grid.to) expect(edgeOf(grid, bucket + 1)).toBeGreaterThan(x);
+        }
+        expect([edgeOf(grid, 0), edgeOf(grid, count)]).toEqual([grid.from, grid.to]);
+      }),
+    );
+  });
+
+  it.each([
+    [1, 0],
+    [9.99, 0],
+    [10, 1],
+    [99, 1],
+    [100, 2],
+    [1000, 2],
+    [1001, -1],
+    [0, -1],
+    [-5, -1],
+    [Number.NaN, -1],
+  ])('of 1 to 1000 in 3: %d lies in %d', (x, expected) => {
+    const grid = logGrid(1, 1000, 3);
+    expect(grid.edges?.[1]).toBeCloseTo(10, 12);
+    expect(bucketOf({ ...grid, edges: Float64Array.of(1, 10, 100, 1000) }, x)).toBe(expected);
+  });
+
+  it('shows the first steps one by one, and reads few points of the rest', () => {
+    const part = regular(1_000_000);
+    const grid = logGrid(1, 999_999, 1000);
+    const source = { parts: [part], tail: nothing };
+    const { index, count, lastX } = bucketSeries(grid, { kind: 'step' }, source);
+    expect(sum(count)).toBe(999_999);
+    expect([...lastX.subarray(0, 20)]).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect([...index.subarray(0, 20)]).toEqual(Array.from({ length: 20 }, (_, i) => bucketOf(grid, i + 1)));
+    expect(part.pointsRead).toBeLessThan(40_000);
   });
 });

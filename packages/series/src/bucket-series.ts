@@ -1,4 +1,5 @@
 import { ordinalsOf, rankByTime } from './axis-ordinals.ts';
+import { placeOfTime } from './axis.ts';
 import type { SeriesAxis } from './axis.ts';
 import { placesOf } from './axis-places.ts';
 import { BucketFold } from './bucket-fold.ts';
@@ -41,7 +42,7 @@ export function bucketSeries(
   const fold = new BucketFold(grid);
   const pageOptions = { fold, axis, budget, raw, sparing };
   budget.take(source.tail.values.length);
-  if (axis.kind === 'time') {
+  if (axis.kind !== 'step') {
     for (const part of source.parts) foldPart(pageOptions, part, 0);
     fold.addPoints(placesOf(axis, source.tail, 0), source.tail);
     return fold.finish();
@@ -72,7 +73,7 @@ function foldPart(options: PageFoldOptions, part: SeriesPart, ordinal: number): 
     const behind = at + info.count;
     let nextX = Number.NaN;
     if (next !== undefined) {
-      if (options.axis.kind === 'time') nextX = next.firstTimeMs - options.axis.originMs;
+      if (options.axis.kind !== 'step') nextX = placeOfTime(options.axis, next.firstTimeMs);
       else nextX = next.absentCount > 0 ? behind : next.firstStep;
     }
     new PageFold(options, part, p, info, at).run(nextX);

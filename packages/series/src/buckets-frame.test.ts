@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { decodeBucketsFrame, encodeBucketsFrame, frameAxes, frameColumns } from './buckets-frame.ts';
+import { decodeBucketsFrame, encodeBucketsFrame, frameAxes, frameColumns, frameScales } from './buckets-frame.ts';
 import type { Curve, CurvesFrame, FrameColumn } from './buckets-frame.ts';
 import { DamagedBytesError } from './bytes.ts';
 
@@ -24,6 +24,7 @@ const curve = (wanted: readonly FrameColumn[]): fc.Arbitrary<Curve> =>
       name: fc.string({ unit: 'grapheme', maxLength: 12 }),
       pointCount: fc.maxSafeInteger().map(Math.abs),
       snapped: fc.boolean(),
+      outside: fc.nat(),
       index: fc.array(fc.nat(4000), { minLength: rows, maxLength: rows }).map((values) => Uint32Array.from(values)),
       ...Object.fromEntries(wanted.map((name) => [name, column(name)])),
     });
@@ -33,6 +34,7 @@ const frames = fc.subarray(optionalColumns).chain((wanted) =>
   fc
     .record({
       axis: fc.constantFrom(...frameAxes),
+      scale: fc.constantFrom(...frameScales),
       x: fc.string({ maxLength: 8 }),
       from: fc.double({ noNaN: true }),
       to: fc.double({ noNaN: true }),
@@ -74,10 +76,11 @@ test('columns are views of the frame, in single precision where that loses nothi
   const columns = { min: Float64Array.of(0.5, Number.NaN), mean: Float64Array.of(0.1, 0.2) };
   const frame = {
     axis: 'step' as const,
+    scale: 'linear' as const,
     from: 0,
     to: 9,
     buckets: 10,
-    curves: [{ runId: '0'.repeat(32), name: 'loss', pointCount: 7, snapped: true, index, ...columns }],
+    curves: [{ runId: '0'.repeat(32), name: 'loss', pointCount: 7, snapped: true, outside: 0, index, ...columns }],
   };
   const bytes = encodeBucketsFrame(frame, ['min', 'mean']);
   const [decoded] = decodeBucketsFrame(bytes).curves;

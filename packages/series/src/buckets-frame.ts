@@ -15,8 +15,11 @@ const noName = 0xffffffff;
 const flagSnapped = 1;
 const maxRows = 100_000_000;
 
-export const frameAxes = ['step', 'time', 'relativeTime', 'metric'] as const;
+export const frameAxes = ['step', 'time', 'relativeTime', 'metric', 'processTime'] as const;
 export type FrameAxis = (typeof frameAxes)[number];
+
+export const frameScales = ['linear', 'log'] as const;
+export type FrameScale = (typeof frameScales)[number];
 
 /** What a bucket can tell, in the order of the numbers that name them in a frame; `index` is the bucket's own. */
 export const frameColumns = ['index', 'count', 'min', 'max', 'mean', 'first', 'last', 'lastX', 'nonFinite'] as const;
@@ -37,11 +40,14 @@ export interface Curve extends CurveColumns {
   readonly pointCount: number;
   /** Whether blocks of points that straddle an edge were counted as a whole in one bucket. */
   readonly snapped: boolean;
+  /** Points at 0 or below, which a logarithmic grid leaves out; 0 on a linear one. */
+  readonly outside: number;
 }
 
-/** Curves on the grid of `buckets` equal parts of [from, to]. */
+/** Curves on the grid of `buckets` parts of [from, to]: equal ones, or of equal ratio. */
 export interface CurvesFrame {
   readonly axis: FrameAxis;
+  readonly scale: FrameScale;
   /** The metric on the x axis, where it is one. */
   readonly xName?: string;
   readonly from: number;
@@ -108,9 +114,8 @@ export function encodeBucketsFrame(
   });
   const bytes = new Uint8Array(at + 8);
   const view = new DataView(bytes.buffer);
-  [magic, version | (frameAxes.indexOf(frame.axis) << 8), bytes.length, frame.buckets].forEach((word, i) =>
-    view.setUint32(i * 4, word, true),
-  );
+  const kind = version | (frameAxes.indexOf(frame.axis) << 8) | (frameScales.indexOf(frame.scale) << 16);
+  [magic, kind, bytes.length, frame.buckets].forEach((word, i) => view.setUint32(i * 4, word, true));
   view.setFloat64(16, frame.from, true);
   view.setFloat64(24, frame.to, true);
   [runs.size, names.size, curves.length, rows, columns.length, nameBytes.length, xName].forEach((word, i) =>
@@ -120,12 +125,13 @@ export function encodeBucketsFrame(
     for (let i = 0; i < 16; i++) bytes[headBytes + run * 16 + i] = Number.parseInt(id.slice(i * 2, i * 2 + 2), 16);
   });
   let row = 0;
-  curves.forEach(({ index, pointCount, snapped }, i) => {
+  curves.forEach(({ index, pointCount, snapped, outside }, i) => {
     const entry = seriesAt + i * seriesBytes;
     const [run, name] = places[i] ?? [0, 0];
     [run, name, row, index.length].forEach((word, k) => view.setUint32(entry + k * 4, word, true));
     view.setFloat64(entry + 16, pointCount, true);
     view.setUint32(entry + 24, snapped ? flagSnapped : 0, true);
+    view.setUint32(entry + 28, outside, true);
     row += index.length;
   });
   columns.forEach(({ name, type }, i) => {
@@ -227,14 +233,17 @@ export function decodeBucketsFrame(given: Uint8Array, checksum: (bytes: Uint8Arr
       name,
       pointCount: view.getFloat64(entry + 16, true),
       snapped: (word(entry + 24) & flagSnapped) !== 0,
+      outside: word(entry + 28),
     };
   });
   const axis = frameAxes[(word(4) >>> 8) & 255];
   const x = xName === noName ? undefined : names[xName];
-  if (axis === undefined || (axis === 'metric') !== (x !== undefined))
+  const scale = frameScales[(word(4) >>> 16) & 255];
+  if (axis === undefined || scale === undefined || (axis === 'metric') !== (x !== undefined))
     throw new DamagedBytesError('a frame with an unknown x axis');
   return {
     axis,
+    scale,
     ...(x !== undefined && { xName: x }),
     from: view.getFloat64(16, true),
     to: view.getFloat64(24, true),

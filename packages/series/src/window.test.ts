@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryPart } from '../test/memory-part.ts';
 import { sourceOf, sourceShape } from '../test/random-source.ts';
-import type { SeriesAxis } from './axis.ts';
+import type { PlainAxis } from './axis.ts';
 import { comparePlaces, concatPoints, sortPoints } from './order.ts';
 import type { PointColumns } from './points.ts';
 import type { SeriesSource } from './source.ts';
 import { readWindow, streamWindow } from './window.ts';
 import type { Window, WindowCursor } from './window.ts';
 
-const axes: readonly SeriesAxis[] = [{ kind: 'step' }, { kind: 'time', originMs: 0 }, { kind: 'time', originMs: 777 }];
+const axes: readonly PlainAxis[] = [{ kind: 'step' }, { kind: 'time', originMs: 0 }, { kind: 'time', originMs: 777 }];
 const question = fc.record({
   shape: sourceShape(3_000),
   axis: fc.constantFrom(...axes),
@@ -35,7 +35,7 @@ function plainly(source: SeriesSource, { axis, from = -Infinity, to = Infinity }
   return rows(all).filter((_, i) => x(i) >= from && x(i) <= to);
 }
 
-function windowOf(source: SeriesSource, asked: { axis: SeriesAxis; from: number | null; to: number | null }): Window {
+function windowOf(source: SeriesSource, asked: { axis: PlainAxis; from: number | null; to: number | null }): Window {
   const all = everything(source);
   const column = (asked.axis.kind === 'step' ? all.steps : all.timesMs).map((x, i) => (Number.isNaN(x) ? i : x));
   const origin = asked.axis.kind === 'time' ? asked.axis.originMs : 0;

@@ -1,5 +1,5 @@
 import { absentCountOf } from './axis-ordinals.ts';
-import type { SeriesAxis } from './axis.ts';
+import type { PlainAxis } from './axis.ts';
 import { comparePlaces, concatPoints, slicePoints, sortPoints } from './order.ts';
 import type { PointColumns } from './points.ts';
 import type { SeriesSource } from './source.ts';
@@ -11,7 +11,7 @@ import type { PlaceRange } from './window-reader.ts';
 
 /** Points with `from` <= x <= `to` on the axis; without ends, all. */
 export interface Window {
-  readonly axis: SeriesAxis;
+  readonly axis: PlainAxis;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }

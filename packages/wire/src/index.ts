@@ -80,21 +80,8 @@ export type {
 } from './native/experiment.ts';
 export { LineageEntityPageSchema, LineageEntitySchema, ListLineageEntitiesQuerySchema } from './native/lineage.ts';
 export type { LineageEntity, LineageEntityPage, ListLineageEntitiesQuery } from './native/lineage.ts';
-export {
-  LineageGraphEdgeSchema,
-  LineageGraphNodeSchema,
-  LineageGraphSchema,
-  ReadLineageQuerySchema,
-  lineageEdgeTypes,
-  lineageNodeKinds,
-} from './native/lineage-graph.ts';
-export type {
-  LineageEdgeType,
-  LineageGraph,
-  LineageGraphEdge,
-  LineageGraphNode,
-  ReadLineageQuery,
-} from './native/lineage-graph.ts';
+export { lineageEdgeTypes, lineageNodeKinds } from './native/lineage-graph.ts';
+export type { LineageEdgeType, LineageGraph, LineageGraphEdge, LineageGraphNode } from './native/lineage-graph.ts';
 export {
   AppendLogAnswerSchema,
   AppendLogSchema,
@@ -187,9 +174,17 @@ export {
   MetricsAnswerSchema,
   QueryMetricsSchema,
   bucketColumns,
+  gridScales,
   seriesAxes,
 } from './native/metric-curves.ts';
-export type { BucketColumn, BucketedSeries, MetricsAnswer, QueryMetrics, SeriesAxis } from './native/metric-curves.ts';
+export type {
+  BucketColumn,
+  BucketedSeries,
+  GridScale,
+  MetricsAnswer,
+  QueryMetrics,
+  SeriesAxis,
+} from './native/metric-curves.ts';
 export {
   arrowStreamMediaType,
   bucketsMediaType,

@@ -2,7 +2,8 @@ import { AssayError, fromWireNumber } from '@assay/base';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { AssayClient } from '@assay/sdk';
-import type { BucketedSeries, MetricSummary, PointsPage } from '@assay/wire';
+import { seriesAxes } from '@assay/wire';
+import type { BucketedSeries, MetricSummary, PointsPage, SeriesAxis } from '@assay/wire';
 import { openClient } from '../connection.ts';
 import { addExamples } from '../command-examples.ts';
 import { metricSummaryColumns, metricSummaryRow } from '../metric-rows.ts';
@@ -21,7 +22,7 @@ import type { ConnectionOptions } from '../connection.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface MetricsOptions extends ConnectionOptions {
-  readonly x: 'step' | 'time' | 'relativeTime';
+  readonly x: SeriesAxis;
   readonly points?: boolean;
 }
 
@@ -32,9 +33,7 @@ export function addMetricsCommand(program: Command, context: CliContext): void {
       .description('show the metrics of a run, or one of them as a chart')
       .argument('<run>', runArgument)
       .argument('[name]', 'the metric; all of them, a line each, if not given')
-      .addOption(
-        new Option('--x <axis>', 'what goes to the right').choices(['step', 'time', 'relativeTime']).default('step'),
-      )
+      .addOption(new Option('--x <axis>', 'what goes to the right').choices(seriesAxes).default('step'))
       .option('--points', 'print every point: step, time, value')
       .action(async (run: string, name: string | undefined, _: unknown, command: Command) => {
         const options = command.optsWithGlobals<MetricsOptions>();
@@ -136,6 +135,7 @@ function xText(x: MetricsOptions['x'], value: number): string {
     case 'time':
       return momentText(value);
     case 'relativeTime':
+    case 'processTime':
       return durationText(value);
   }
 }

@@ -19,6 +19,7 @@ import { loadActiveExperiment, loadActiveRun } from '../steps/load.ts';
 import { ensureDefaultGroup } from '../steps/make-run-group.ts';
 import { addMember, placeOf } from '../steps/make-run.ts';
 import { followNativeRun } from '../steps/mlflow/follow-native-run.ts';
+import { recordPause } from '../steps/record-pause.ts';
 import { recordRunChange } from '../steps/record.ts';
 
 export interface UpdateRunInput {
@@ -51,6 +52,7 @@ export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, c
     const now = { updatedMs: context.now, version: row.version + 1 };
     await tx.update('run', { id: row.id }, { ...change, ...now });
     row = { ...row, ...change, ...now };
+    await recordPause(tx, before, row, context.now);
     const fields = Object.keys(change);
     await recordRunChange(tx, 'run.updated', row, { fields, ...(change.status && { status: change.status }) });
   }

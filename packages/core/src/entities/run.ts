@@ -37,6 +37,14 @@ export interface RunRow {
   readonly logLineCount: number;
 }
 
+/** From an end of a run until it was resumed. */
+export interface RunPauseRow {
+  readonly projectId: ProjectId;
+  readonly runId: RunId;
+  readonly beganMs: EpochMs;
+  readonly endedMs: EpochMs;
+}
+
 export interface RunGroupRow {
   readonly id: RunGroupId;
   readonly projectId: ProjectId;

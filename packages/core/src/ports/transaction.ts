@@ -24,7 +24,7 @@ import type {
   RegisteredModelRow,
 } from '../entities/registered-model.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
-import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunRow } from '../entities/run.ts';
+import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunPauseRow, RunRow } from '../entities/run.ts';
 import type { NamedLastPoints, NamedTexts, RunHead } from './named-columns.ts';
 import type { LogLine, LogMatches, LogSearch, LogSlice } from './run-log.ts';
 import type { EntitySearch, LoggedModelSearch, RunSearch, RunSelection, SearchPage, UsedNames } from './search.ts';
@@ -37,6 +37,7 @@ export interface Tables {
   runGroup: RunGroupRow;
   runGroupMember: RunGroupMemberRow;
   run: RunRow;
+  runPause: RunPauseRow;
   parameter: ParameterRow;
   artifact: ArtifactRow;
   tag: TagRow;
@@ -72,6 +73,7 @@ export const primaryKeys = {
   runGroup: ['id'],
   runGroupMember: ['groupId', 'runId'],
   run: ['id'],
+  runPause: ['runId', 'beganMs'],
   parameter: ['runId', 'key'],
   artifact: ['id'],
   tag: ['kind', 'entityId', 'key'],

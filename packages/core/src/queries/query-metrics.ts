@@ -1,11 +1,11 @@
 import type { RunId } from '@assay/base';
 import { AssayError, invalidInput, parseId } from '@assay/base';
-import { joinExtents, PointBudget, stepGrid } from '@assay/series';
+import { joinExtents, logGrid, PointBudget, stepGrid } from '@assay/series';
 import type { BucketGrid, Extent, SeriesBuckets } from '@assay/series';
 import type { RunRow } from '../entities/run.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { curvesOfRun } from './curves-of-run.ts';
-import type { Curve, CurveAxis } from './curves-of-run.ts';
+import type { Curve, CurveAxis, NamedAxis } from './curves-of-run.ts';
 import type { Query } from './query.ts';
 
 export interface QueryMetricsInput {
@@ -17,6 +17,8 @@ export interface QueryMetricsInput {
   readonly buckets?: number;
   /** Reads every point within the grid, so that no bucket counts points of its neighbour. */
   readonly raw?: boolean;
+  /** log: buckets of equal ratio; without `from`, from the least x above 0 on. */
+  readonly scale?: 'linear' | 'log';
 }
 
 /** One curve on the grid that all curves of the answer share; the columns of its non-empty buckets. */
@@ -25,12 +27,15 @@ export interface BucketedSeries extends SeriesBuckets {
   readonly name: string;
   /** Of the whole series, within the grid or not. */
   readonly pointCount: number;
+  /** Points at x ≤ 0, which a logarithmic grid leaves out; 0 on a linear one. */
+  readonly outside: number;
 }
 
 export interface MetricsAnswer {
-  readonly x: 'step' | 'time' | 'relativeTime' | 'metric';
+  readonly x: NamedAxis | 'metric';
   /** The metric on the x axis, where it is one. */
   readonly xName?: string;
+  readonly scale: 'linear' | 'log';
   readonly from: number;
   readonly to: number;
   /** As many as asked for, or one for each step where these are fewer. */
@@ -51,15 +56,18 @@ const maxRows = 2_000_000;
  * where all points of both are read.
  */
 export const queryMetrics: Query<QueryMetricsInput, MetricsAnswer> = async (tx, input) => {
-  const { x = 'step', buckets = 1000, raw = false } = input;
-  if (input.from !== undefined && input.to !== undefined && input.from > input.to)
-    throw invalidInput('from', `${input.from} lies behind to, ${input.to}. Swap them.`);
+  const { x = 'step', buckets = 1000, raw = false, scale = 'linear' } = input;
+  checkEnds(input, scale);
   const runs = await loadRuns(tx, [...new Set(input.runIds)]);
   const names = [...new Set(input.names)];
   const budget = new PointBudget(maxPoints);
   const sparing = runs.length * names.length >= manyCurves;
-  const answer = new CurveRows();
-  let grid = input.from === undefined || input.to === undefined ? undefined : gridOf(x, input.from, input.to, buckets);
+  const answer = new CurveRows(scale);
+  const gridBetween = (from: number, to: number): BucketGrid => {
+    if (scale === 'log') return logGrid(from, to, buckets);
+    return x === 'step' ? stepGrid(from, to, buckets) : { from, to, count: buckets };
+  };
+  let grid = input.from === undefined || input.to === undefined ? undefined : gridBetween(input.from, input.to);
   const waiting: Curve[] = [];
   for (const run of runs)
     for (const curve of await curvesOfRun(tx, run, names, { x, raw, sparing, budget })) {
@@ -67,18 +75,33 @@ export const queryMetrics: Query<QueryMetricsInput, MetricsAnswer> = async (tx, 
       else answer.add(curve, grid);
     }
   if (grid === undefined) {
-    const [from, to] = endsOf(joinExtents(waiting.map((curve) => curve.extent())), input);
-    grid = gridOf(x, from, to, buckets);
+    const extents = waiting.map((curve) => (scale === 'log' ? curve.positiveExtent() : curve.extent()));
+    grid = gridBetween(...endsOf(joinExtents(extents), input, scale));
     for (const curve of waiting) answer.add(curve, grid);
   }
   const { from, to, count } = grid;
   const axis = typeof x === 'string' ? { x } : { x: 'metric' as const, xName: x.metric };
-  return { ...axis, from, to, buckets: count, series: answer.series };
+  return { ...axis, scale, from, to, buckets: count, series: answer.series };
 };
+
+/** The given ends of the grid must leave it a direction, and on a logarithmic scale lie above 0. */
+function checkEnds({ from, to }: QueryMetricsInput, scale: 'linear' | 'log'): void {
+  if (from !== undefined && to !== undefined && from > to)
+    throw invalidInput('from', `${from} lies behind to, ${to}. Swap them.`);
+  if (scale === 'linear') return;
+  for (const [path, end] of Object.entries({ from, to }))
+    if (end !== undefined && end <= 0)
+      throw invalidInput(path, `${end} has no place on a logarithmic scale: expected a number above 0.`);
+}
 
 class CurveRows {
   readonly series: BucketedSeries[] = [];
+  readonly #scale: 'linear' | 'log';
   #rows = 0;
+
+  constructor(scale: 'linear' | 'log') {
+    this.#scale = scale;
+  }
 
   add(curve: Curve, grid: BucketGrid): void {
     const { runId, name, pointCount } = curve;
@@ -90,12 +113,10 @@ class CurveRows {
         `The answer has more than ${maxRows} buckets. Ask for fewer runs, metrics or buckets at once.`,
         { limit: maxRows },
       );
-    this.series.push({ runId, name, pointCount, ...buckets });
+    const outside = this.#scale === 'log' ? curve.outside() : 0;
+    this.series.push({ runId, name, pointCount, outside, ...buckets });
   }
 }
-
-const gridOf = (x: CurveAxis, from: number, to: number, count: number): BucketGrid =>
-  x === 'step' ? stepGrid(from, to, count) : { from, to, count };
 
 async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<RunRow[]> {
   const rows = await tx.find('run', { id: ids.map((id, i) => parseId<RunId>(id, `runIds[${i}]`)) });
@@ -108,8 +129,12 @@ async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<Ru
 }
 
 /** The given ends of the grid; where one is missing, the outermost point, as far as that leaves the grid a direction. */
-function endsOf(extent: Extent | undefined, given: { from?: number; to?: number }): [number, number] {
-  const only = given.from ?? given.to ?? 0;
+function endsOf(
+  extent: Extent | undefined,
+  given: { from?: number; to?: number },
+  scale: 'linear' | 'log',
+): [number, number] {
+  const only = given.from ?? given.to ?? (scale === 'log' ? 1 : 0);
   const { least, greatest } = extent ?? { least: only, greatest: only };
   const from = given.from ?? Math.min(least, given.to ?? least);
   return [from, given.to ?? Math.max(greatest, from)];

@@ -12,6 +12,7 @@ const byRun = [
   'client_sequence',
   'run_group_member',
   'run_environment',
+  'run_pause',
   'logged_model_metric',
   'run_model',
   'dataset_input',

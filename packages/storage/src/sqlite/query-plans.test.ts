@@ -110,6 +110,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'inputs of runs': (tx) => tx.find('artifact', { runId: [id<RunId>(), id<RunId>()], direction: 'input' }),
   'runs of parents': (tx) => tx.find('run', { parentRunId: [id<RunId>(), id<RunId>()], deletedMs: null }, { limit: 9 }),
   'versions of runs': (tx) => tx.find('modelVersion', { runId: [id<RunId>(), id<RunId>()] }, { limit: 9 }),
+  'pauses of a run': (tx) => tx.find('runPause', { runId: id<RunId>() }, { limit: 9 }),
   'tags of entities': (tx) => tx.find('tag', { kind: 'run', entityId: [id()] }),
   'names of an entity': (tx) => tx.find('faceName', { face: 'native', kind: 'run', entityId: id() }),
   'details of an entity': (tx) => tx.find('faceDetail', { entityId: [id()], face: 'sagemaker', kind: 'run' }),

@@ -1,4 +1,4 @@
-import { bucketOf, pointBatch } from '@assay/series';
+import { bucketOf, logGrid, pointBatch } from '@assay/series';
 import type { NamedPoint } from '@assay/series';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeOf, TestStore } from './test-store.ts';
@@ -66,6 +66,42 @@ describe('queryMetrics over sealed parts', () => {
     expect(answer.series[0]).toMatchObject({ snapped: false, pointCount: points.length });
     expect(sum(answer.series[0]?.count)).toBe(inside.length);
     expect([...(answer.series[0]?.count ?? [])].slice(95, 105)).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+  });
+
+  test('a logarithmic grid counts every point above 0, and keeps every spike in its bucket', async () => {
+    const { runId, points } = await longRun();
+    const ask = { runIds: [runId], names: ['loss'], buckets: 60, scale: 'log' } as const;
+    const answer = await store.ask('queryMetrics', ask);
+    expect(answer).toMatchObject({ scale: 'log', from: 1, to: 40_999, buckets: 60 });
+    const [series] = answer.series;
+    const exact = (await store.ask('queryMetrics', { ...ask, raw: true })).series[0];
+    const grid = logGrid(1, 40_999, 60);
+    expect([series?.outside, exact?.outside]).toEqual([1, 1]);
+    expect(series?.snapped).toBe(true);
+    expect(sum(series?.count)).toBe(points.length - 1);
+    expect(series?.index).toEqual(exact?.index);
+    const at = (step: number): number => series?.index.indexOf(bucketOf(grid, step)) ?? -1;
+    expect(series?.max[at(12_345)]).toBe(Math.max(...points.map(({ value }) => value)));
+    expect(series?.min[at(30_303)]).toBe(Math.min(...points.map(({ value }) => value)));
+    exact?.index.forEach((bucket, i) => {
+      const inside = points.filter(({ step }) => bucketOf(grid, step ?? 0) === bucket).map(({ value }) => value);
+      expect(exact.count[i]).toBe(inside.length);
+      expect(exact.min[i]).toBe(Math.min(...inside));
+    });
+    const nothing = await store.ask('queryMetrics', { ...ask, names: ['none'] });
+    expect(nothing).toMatchObject({ from: 1, to: 1, series: [] });
+    // Of two curves the least above 0 of both.
+    const early = await newRun();
+    await log(early, [
+      { name: 'loss', step: -4, timeMs: 1, value: 1 },
+      { name: 'loss', step: 7, timeMs: 1, value: 1 },
+    ]);
+    const both = await store.ask('queryMetrics', { ...ask, runIds: [early, runId], to: 100 });
+    expect(both).toMatchObject({
+      from: 1,
+      to: 100,
+      series: [{ outside: 1, count: Uint32Array.of(1) }, { outside: 1 }],
+    });
   });
 
   test('by time since the start of each run', async () => {

@@ -6,6 +6,7 @@ import { mlflowProgress } from '../../policy/mlflow/run-progress.ts';
 import { changedFields } from '../../steps/changed-fields.ts';
 import { loadActiveMlflowRun } from '../../steps/mlflow/load.ts';
 import { writeRunTags } from '../../steps/mlflow/write-run-tags.ts';
+import { recordPause } from '../../steps/record-pause.ts';
 import { recordRunChange } from '../../steps/record.ts';
 import type { Command } from '../command.ts';
 
@@ -23,6 +24,7 @@ export const updateMlflowRun: Command<UpdateMlflowRunInput, MlflowRunInfo> = asy
   if (change !== undefined) {
     const now = { updatedMs: context.now, version: run.version + 1 };
     await tx.update('run', { id: run.id }, { ...change, ...now });
+    await recordPause(tx, run, { ...run, ...change }, context.now);
     run = { ...run, ...change, ...now };
     const fields = Object.keys(change);
     await recordRunChange(tx, 'run.updated', run, { fields, ...(change.status && { status: change.status }) });

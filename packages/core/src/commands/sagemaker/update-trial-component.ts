@@ -8,6 +8,7 @@ import type { ComponentProgressChange } from '../../policy/sagemaker/component-p
 import type { ParameterForm } from '../../policy/sagemaker/parameter-form.ts';
 import type { Transaction } from '../../ports/transaction.ts';
 import { changedFields } from '../../steps/changed-fields.ts';
+import { recordPause } from '../../steps/record-pause.ts';
 import { recordRunChange } from '../../steps/record.ts';
 import { detailOf, writeDetail } from '../../steps/sagemaker/details.ts';
 import { runNamed, sagemakerNamesOf } from '../../steps/sagemaker/named-entities.ts';
@@ -74,6 +75,7 @@ async function updateOwnFields(
   if (change === undefined && !isDetailNew) return run;
   const now = { updatedMs: context.now, version: run.version + 1 };
   await tx.update('run', { id: run.id }, { ...change, ...now });
+  await recordPause(tx, run, { ...run, ...change }, context.now);
   const fields = [
     ...Object.keys(change ?? {}),
     ...(displayName === (detail.displayName ?? faceName) ? [] : ['displayName']),

@@ -1,5 +1,5 @@
 import { toWireNumber } from '@assay/base';
-import { frameColumns } from '@assay/series';
+import { edgeOf, frameColumns, logGrid } from '@assay/series';
 import type { CurvesFrame, FrameColumn } from '@assay/series';
 import type { BucketedSeries as WireSeries, MetricsAnswer as WireAnswer } from '@assay/wire';
 import { csvText } from './csv.ts';
@@ -10,7 +10,7 @@ export function encodeCurves({ axis, curves, ...grid }: CurvesFrame): WireAnswer
   const none = new Float64Array(0);
   const counts = (values: ArrayLike<number> = none): number[] => Array.from(values);
   const statistic = (values: ArrayLike<number> = none) => Array.from(values, encodeFinite);
-  const series = curves.map(({ runId, name, pointCount, snapped, ...columns }): WireSeries => ({
+  const series = curves.map(({ runId, name, pointCount, snapped, outside, ...columns }): WireSeries => ({
     runId,
     name,
     pointCount,
@@ -24,6 +24,7 @@ export function encodeCurves({ axis, curves, ...grid }: CurvesFrame): WireAnswer
     lastX: counts(columns.lastX),
     nonFinite: counts(columns.nonFinite),
     snapped,
+    outside,
   }));
   return { x: axis, ...grid, series };
 }
@@ -33,6 +34,7 @@ const cell = (value: number): string => (Number.isNaN(value) ? 'NaN' : String(va
 /** One line for each bucket, curve by curve: run id, name, bucket, the bucket's left edge, then the columns. */
 export function* csvOfCurves(frame: CurvesFrame): Generator<string, void, void> {
   const { from, to, buckets, curves } = frame;
+  const grid = frame.scale === 'log' ? logGrid(from, to, buckets) : { from, to, count: buckets };
   const names = frameColumns.filter(
     (name): name is Exclude<FrameColumn, 'index'> => name !== 'index' && curves[0]?.[name] !== undefined,
   );
@@ -42,7 +44,7 @@ export function* csvOfCurves(frame: CurvesFrame): Generator<string, void, void> 
     const columns = names.map((name) => curve[name]);
     let text = '';
     curve.index.forEach((bucket, i) => {
-      text += `${start}${bucket},${from + ((to - from) * bucket) / buckets}`;
+      text += `${start}${bucket},${edgeOf(grid, bucket)}`;
       for (const column of columns) text += `,${cell(column?.[i] ?? Number.NaN)}`;
       text += '\r\n';
     });

@@ -9,6 +9,7 @@ import { modelRegistry } from './0008-model-registry.ts';
 import { mlflow } from './0009-mlflow.ts';
 import { recentBatches } from './0010-recent-batches.ts';
 import { artifactsByUri } from './0011-artifacts-by-uri.ts';
+import { runPauses } from './0012-run-pauses.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migration[] = [
   mlflow,
   recentBatches,
   artifactsByUri,
+  runPauses,
 ];

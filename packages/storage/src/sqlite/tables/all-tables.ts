@@ -24,6 +24,7 @@ import { registeredModelTable } from './registered-model-table.ts';
 import { runGroupMemberTable } from './run-group-member-table.ts';
 import { runGroupTable } from './run-group-table.ts';
 import { runModelTable } from './run-model-table.ts';
+import { runPauseTable } from './run-pause-table.ts';
 import { runTable } from './run-table.ts';
 import { storedObjectTable } from './stored-object-table.ts';
 import type { TableMapping } from './table-mapping.ts';
@@ -36,6 +37,7 @@ export const allTables: { readonly [T in TableName]: TableMapping<T> } = {
   runGroup: runGroupTable,
   runGroupMember: runGroupMemberTable,
   run: runTable,
+  runPause: runPauseTable,
   parameter: parameterTable,
   artifact: artifactTable,
   tag: tagTable,

@@ -6,6 +6,7 @@ import { oneOf } from '../../lib/view-state/view-state.ts';
 const words: Readonly<Record<SeriesAxis, string>> = {
   step: 'Step',
   relativeTime: 'Time since start',
+  processTime: 'Time running',
   time: 'Time of day',
 };
 

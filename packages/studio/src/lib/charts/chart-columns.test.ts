@@ -18,6 +18,7 @@ function series(runId: string, points: readonly (readonly [bucket: number, x: nu
     lastX: points.map(([, x]) => x),
     nonFinite: values.map((value) => (value === null ? 1 : 0)),
     snapped: false,
+    outside: 0,
   } satisfies BucketedSeries;
 }
 

@@ -17,6 +17,7 @@ export function tickSteps(axis: SeriesAxis): number[] | undefined {
     case 'step':
       return decades;
     case 'relativeTime':
+    case 'processTime':
       return durations;
     case 'time':
       return undefined;
@@ -28,6 +29,7 @@ export function formatX(axis: SeriesAxis, x: number): string {
     case 'step':
       return `step ${Number.isInteger(x) ? formatCount(x) : formatNumber(x)}`;
     case 'relativeTime':
+    case 'processTime':
       return formatDuration(x);
     case 'time':
       return formatTime(x);
@@ -35,7 +37,11 @@ export function formatX(axis: SeriesAxis, x: number): string {
 }
 
 export const formatTickX = (axis: SeriesAxis, x: number): string =>
-  axis === 'relativeTime' ? formatDuration(x) : Math.abs(x) >= 1e6 ? compact.format(x) : formatCount(x);
+  axis === 'relativeTime' || axis === 'processTime'
+    ? formatDuration(x)
+    : Math.abs(x) >= 1e6
+      ? compact.format(x)
+      : formatCount(x);
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
 
