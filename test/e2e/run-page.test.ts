@@ -77,7 +77,7 @@ test('a chart reads out its values, keeps a spike, zooms and shows all again', a
   const loss = page.getByRole('region', { name: 'loss' });
   const chart = loss.getByRole('img', { name: 'loss: 1 curve, 101 points' });
   await chart.waitFor();
-  const over = loss.locator('.u-over');
+  const over = loss.locator('.line-chart-plot');
   const box = (await over.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.move(box.x + box.width * 0.2, box.y + 40);
   await loss.getByText('step 20').waitFor();
@@ -86,15 +86,15 @@ test('a chart reads out its values, keeps a spike, zooms and shows all again', a
   await loss.getByText('not finite').waitFor();
 
   const spiky = page.getByRole('region', { name: 'spiky' });
-  await spiky.getByText(/of 20,000 points · min–max kept/).waitFor();
-  const wide = (await spiky.locator('.u-over').boundingBox()) ?? box;
+  await spiky.getByText(/buckets of 20,000 points, min and max exact/).waitFor();
+  const wide = (await spiky.locator('.line-chart-plot').boundingBox()) ?? box;
   // A pixel is about a bucket wide: the one with the spike is at this place or next to it.
   const spikeX = wide.x + wide.width * (12_345 / 19_999);
   const nudge = [0, 1, -1, 2, -2, 3, -3].values();
   await expect
     .poll(async () => {
       await page.mouse.move(spikeX + (nudge.next().value ?? 0), wide.y + 10);
-      return spiky.getByText('0 … 777.3').count();
+      return spiky.getByText('0 … 777.25').count();
     })
     .toBe(1);
 

@@ -3,6 +3,8 @@ export type { AssayClient, ClientOptions } from '../core/client.ts';
 export type { Download } from '../core/download.ts';
 export { logPoints } from '../core/log-points.ts';
 export type { BatchName, LogPointsOptions, PointBatch } from '../core/log-points.ts';
+export { queryCurves } from '../core/query-curves.ts';
+export type { CurvesFrame, QueryCurvesOptions } from '../core/query-curves.ts';
 export type { TailedPoints } from '../core/tail-points.ts';
 export type { FollowedChange } from '../core/follow-changes.ts';
 export type {

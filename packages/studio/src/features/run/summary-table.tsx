@@ -22,10 +22,10 @@ export function SummaryTable({ run }: { readonly run: Run }) {
   );
   const drawn = names.slice(0, maximumSparklines);
   const { data } = useQuery({
-    ...metricsQuery({ runIds: [run.id], names: drawn, buckets: sparklineBuckets }),
+    ...metricsQuery({ runIds: [run.id], names: drawn, buckets: sparklineBuckets, columns: ['mean'] }),
     enabled: drawn.length > 0,
   });
-  const curves = new Map(data?.series.map((series) => [series.name, series.mean]));
+  const curves = new Map(data?.curves.map((series) => [series.name, Array.from(series.mean ?? [])]));
   if (names.length === 0) return <p className="muted">No metrics yet.</p>;
   return (
     <table className="plain-table">

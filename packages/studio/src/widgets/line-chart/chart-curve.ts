@@ -1,16 +1,19 @@
-import type { ChartValue } from '../../lib/charts/chart-columns.ts';
+import type { CurveData } from '../../lib/charts/curve-data.ts';
 
-/** A curve as LineChart draws it; every column is as long as the chart's x. */
+/** A curve as LineChart draws it. */
 export interface ChartCurve {
   readonly id: string;
   readonly label: string;
   readonly colour: string;
   readonly dash: readonly number[];
-  readonly values: readonly ChartValue[];
-  /** Lower and upper edge of the band around the line. */
-  readonly low: readonly ChartValue[];
-  readonly high: readonly ChartValue[];
+  readonly data: CurveData;
+  /** What least and greatest of its rows are, where they are not those of its points: e.g. "± std" of a group. */
+  readonly spreadLabel?: string | undefined;
 }
 
-/** Bands cost as much as curves, and more than a few hide each other. */
-export const maximumBands = 8;
+/** A place on the x axis that is pointed out. */
+export interface ChartMark {
+  readonly x: number;
+  readonly label: string;
+  readonly colour?: string | undefined;
+}

@@ -1,68 +1,127 @@
-import type { SeriesAxis } from '@assay/wire';
-import { formatNumber } from '../../lib/format/format-number.ts';
+import { useSyncExternalStore } from 'react';
+import { exactText, type ReadRow } from '../../lib/charts/read-out.ts';
+import { countOf } from '../../lib/format/format-number.ts';
+import { CopyButton } from '../copy-button.tsx';
 import { MiddleText } from '../middle-text.tsx';
 import type { ChartCurve } from './chart-curve.ts';
 import { CurveKey } from './curve-key.tsx';
-import { formatX } from './x-axis.ts';
-
-export interface Hover {
-  readonly index: number;
-  /** Of the pointer and of the chart's upper edge, in the window. */
-  readonly leftPx: number;
-  readonly topPx: number;
-  /** Value under the pointer, to sort by nearness. */
-  readonly y: number;
-  readonly isRight: boolean;
-}
+import type { ReadOutState, ReadOutStore } from './read-out-store.ts';
 
 interface ReadOutProps {
-  readonly hover: Hover;
-  readonly x: readonly number[];
+  readonly store: ReadOutStore;
   readonly curves: readonly ChartCurve[];
-  readonly axis: SeriesAxis;
+  readonly onClose: () => void;
 }
 
 const maximumRows = 12;
 
-/** The values under the pointer, nearest first. */
-export function ReadOut({ hover, x, curves, axis }: ReadOutProps) {
-  const at = x[hover.index];
-  if (at === undefined) return null;
-  const rows = curves
-    .filter((curve) => curve.values[hover.index] !== undefined)
-    .map((curve) => ({ curve, value: curve.values[hover.index] ?? null }))
-    .sort((a, b) => distance(a.value, hover.y) - distance(b.value, hover.y));
-  const heightPx = 30 + 20 * Math.min(rows.length, maximumRows + 1);
-  const place = {
-    top: Math.max(4, Math.min(hover.topPx + 4, window.innerHeight - heightPx - 8)),
-    ...(hover.isRight ? { right: window.innerWidth - hover.leftPx + 12 } : { left: hover.leftPx + 12 }),
-  };
+/** The values under the pointer, nearest first. When pinned it stays, and its lines can be copied. */
+export function ReadOut({ store, curves, onClose }: ReadOutProps) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  if (state === undefined) return null;
+  const { place, isPinned } = state;
+  const rows = place.rows.slice(0, maximumRows);
+  const rest = place.rows.length - rows.length;
+  const texts = rows.map((row) => ({ row, curve: curves[row.curve], text: rowText(row, curves[row.curve]) }));
   return (
-    <div className="line-chart-read-out" style={place}>
-      <div className="line-chart-read-out-x">{formatX(axis, at)}</div>
-      {rows.slice(0, maximumRows).map(({ curve, value }) => (
-        <div key={curve.id} className="line-chart-read-out-row">
-          <CurveKey colour={curve.colour} dash={curve.dash} />
-          <span className="line-chart-read-out-label">
-            <MiddleText text={curve.label} />
-          </span>
-          <span className="line-chart-read-out-value">{value === null ? 'not finite' : formatNumber(value)}</span>
-          {curves.length <= 3 && <Spread low={curve.low[hover.index]} high={curve.high[hover.index]} />}
-        </div>
-      ))}
-      {rows.length > maximumRows && <div className="muted">{rows.length - maximumRows} more</div>}
+    <div
+      className={isPinned ? 'line-chart-read-out line-chart-read-out-pinned' : 'line-chart-read-out'}
+      style={placeOf(state)}
+    >
+      <div className="line-chart-read-out-x">
+        <span>{place.xText}</span>
+        {isPinned && (
+          <>
+            <CopyButton
+              what="these values"
+              text={[place.xText, ...texts.map(({ curve, text }) => `${curve?.label ?? ''}\t${text}`)].join('\n')}
+            />
+            <button type="button" className="button button-plain" aria-label="Close the read-out" onClick={onClose}>
+              ×
+            </button>
+          </>
+        )}
+      </div>
+      {texts.map(
+        ({ row, curve }) =>
+          curve !== undefined && (
+            <div key={curve.id} className="line-chart-read-out-row">
+              <CurveKey colour={curve.colour} dash={curve.dash} />
+              <span className="line-chart-read-out-label">
+                <MiddleText text={curve.label} />
+              </span>
+              <Figures row={row} curve={curve} />
+              {isPinned && (
+                <CopyButton
+                  what={`the value of ${curve.label}`}
+                  text={`${curve.label}\t${place.x}\t${row.value ?? `${row.min}\t${row.max}`}`}
+                />
+              )}
+            </div>
+          ),
+      )}
+      {rest > 0 && <div className="muted">{rest} more</div>}
     </div>
   );
 }
 
-function Spread({ low, high }: { readonly low: number | null | undefined; readonly high: number | null | undefined }) {
-  if (typeof low !== 'number' || typeof high !== 'number' || low === high) return null;
+function Figures({ row, curve }: { readonly row: ReadRow; readonly curve: ChartCurve }) {
+  const { value, smoothed, nonFinite } = row;
+  const spread = spreadText(row, curve);
+  const isSmoothed = smoothed !== undefined && value !== undefined && Number.isFinite(value);
   return (
-    <span className="muted">
-      {formatNumber(low)} … {formatNumber(high)}
-    </span>
+    <>
+      {value !== undefined && (
+        <span className="line-chart-read-out-value">
+          {Number.isFinite(value) ? exactText(isSmoothed ? smoothed : value) : 'not finite'}
+        </span>
+      )}
+      {isSmoothed && <span className="muted">{exactText(value)}</span>}
+      {spread !== undefined && (
+        <span className={value === undefined ? 'line-chart-read-out-value' : 'muted'}>{spread}</span>
+      )}
+      {nonFinite > 0 && value !== undefined && Number.isFinite(value) && (
+        <span className="line-chart-read-out-bad">{nonFinite} not finite</span>
+      )}
+    </>
   );
 }
 
-const distance = (value: number | null, y: number): number =>
-  value === null ? Number.POSITIVE_INFINITY : Math.abs(value - y);
+const spreadText = ({ min, max }: ReadRow, curve: ChartCurve | undefined): string | undefined =>
+  min < max
+    ? `${exactText(min)} … ${exactText(max)}${curve?.spreadLabel === undefined ? '' : ` ${curve.spreadLabel}`}`
+    : undefined;
+
+function rowText(row: ReadRow, curve: ChartCurve | undefined): string {
+  const { value, nonFinite, count } = row;
+  const parts = [
+    value === undefined ? undefined : Number.isFinite(value) ? exactText(value) : 'not finite',
+    spreadText(row, curve),
+    count !== undefined && count > 1 && curve?.spreadLabel === undefined ? countOf(count, 'point') : undefined,
+    nonFinite > 0 && Number.isFinite(value) ? `${nonFinite} not finite` : undefined,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+/** Says the point that keys have reached. */
+export function SpokenReadOut({ store, curves }: Pick<ReadOutProps, 'store' | 'curves'>) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const [first] = state?.place.rows ?? [];
+  const curve = first && curves[first.curve];
+  const words =
+    state?.isByKey === true && first !== undefined
+      ? `${curve?.label ?? ''}, ${state.place.xText}: ${rowText(first, curve)}`
+      : '';
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {words}
+    </p>
+  );
+}
+
+/** Beside the crosshair, on the side with more room, within the window. */
+function placeOf({ place, leftPx, topPx }: ReadOutState): { top: number; left?: number; right?: number } {
+  const heightPx = 34 + 20 * Math.min(place.rows.length, maximumRows + 1);
+  const top = Math.max(4, Math.min(topPx + 4, window.innerHeight - heightPx - 8));
+  return leftPx > window.innerWidth / 2 ? { top, right: window.innerWidth - leftPx + 12 } : { top, left: leftPx + 12 };
+}

@@ -1,0 +1,115 @@
+import { formatDuration } from '../format/format-duration.ts';
+import { formatCount, formatNumber } from '../format/format-number.ts';
+import type { XAxis } from '../view-state/line-settings.ts';
+import type { ScaleSpan } from './axis-scale.ts';
+import { durations, timeTicks, type Tick } from './time-ticks.ts';
+import { unitOf } from './x-axis.ts';
+
+export type { Tick };
+
+/** About `count` marks of an axis of measured values. */
+export function valueTicks(scale: ScaleSpan, count: number): Tick[] {
+  if (scale.kind !== 'linear' && !isNarrow(scale))
+    return bentValues(scale, count).map((value) => ({ value, label: formatNumber(value) }));
+  const step = roundStep((scale.to - scale.from) / count);
+  return labelled(multiples(scale, step), step);
+}
+
+/** About `count` marks of an x axis, at distances that are round in its unit. */
+export function xTicks(axis: XAxis, scale: ScaleSpan, count: number): Tick[] {
+  const unit = unitOf(axis);
+  if (unit === 'value') return valueTicks(scale, count);
+  const labelOf = unit === 'step' ? stepLabel : formatDuration;
+  if (scale.kind !== 'linear' && !isNarrow(scale))
+    return bentValues(scale, count)
+      .filter((value) => unit !== 'step' || value >= 1 || value === 0)
+      .map((value) => ({ value, label: labelOf(value) }));
+  const least = (scale.to - scale.from) / count;
+  if (unit === 'instant') return timeTicks(scale.from, scale.to, least);
+  const step =
+    unit === 'step' ? Math.max(1, roundStep(least)) : (durations.find((each) => each >= least) ?? roundStep(least));
+  return multiples(scale, step).map((value) => ({ value, label: labelOf(value) }));
+}
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+const stepLabel = (step: number): string => (Math.abs(step) >= 1e6 ? compact.format(step) : formatCount(step));
+
+/** Less than a decade of a logarithmic axis is marked as a linear one. */
+const isNarrow = ({ kind, from, to }: ScaleSpan): boolean => kind === 'log' && to < from * 10;
+
+/** The least of 1, 2 and 5 times a power of ten that is no less. */
+function roundStep(least: number): number {
+  const size = 10 ** Math.floor(Math.log10(least));
+  const share = least / size;
+  return (share > 5 ? 10 : share > 2 ? 5 : share > 1 ? 2 : 1) * size;
+}
+
+function multiples({ from, to }: ScaleSpan, step: number): number[] {
+  const values: number[] = [];
+  const slack = step * 1e-9;
+  for (let i = Math.ceil((from - slack) / step); i * step <= to + slack && values.length < 200; i++)
+    values.push(Number((i * step).toPrecision(15)) + 0);
+  return values;
+}
+
+/** Powers of ten, with 2 and 5 between where there is room; of a symlog axis those of its threshold, both ways, and 0. */
+function bentValues({ kind, from, to, threshold }: ScaleSpan, count: number): number[] {
+  if (kind === 'log') return decades(from, to, count);
+  const both =
+    (from < 0 ? Math.max(0, Math.log10(-from / threshold)) : 0) +
+    (to > 0 ? Math.max(0, Math.log10(to / threshold)) : 0);
+  const every = Math.max(1, Math.ceil((both + 1) / count));
+  const sizes: number[] = [];
+  for (
+    let exponent = Math.round(Math.log10(threshold));
+    10 ** exponent <= Math.max(-from, to) * 1.000_001;
+    exponent += every
+  )
+    sizes.push(Number(`1e${exponent}`));
+  return [...sizes.toReversed().map((size) => -size), 0, ...sizes].filter((value) => value >= from && value <= to);
+}
+
+function decades(from: number, to: number, count: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
+  const wide = Math.log10(to / from);
+  const every = Math.max(1, Math.ceil(wide / count));
+  const parts = wide * 3 <= count ? [1, 2, 5] : [1];
+  const values: number[] = [];
+  for (let exponent = Math.ceil(first / every) * every; exponent <= last; exponent += every)
+    for (const part of parts) values.push(Number(`${part}e${exponent}`));
+  const seen = values.filter((value) => value >= from * 0.999_999 && value <= to * 1.000_001);
+  // A stretch between two powers has one mark or none: its own parts then.
+  return seen.length >= 2
+    ? seen
+    : [1, 2, 5].flatMap((part) => Number(`${part}e${first}`)).filter((v) => v >= from && v <= to);
+}
+
+/** As many decimals as the distance of the marks needs, powers of ten where that would be too long. */
+function labelled(values: readonly number[], step: number): Tick[] {
+  const labels = formatTicksY(values, step);
+  return values.map((value, i) => ({ value, label: labels[i] ?? '' }));
+}
+
+export function formatTicksY(ticks: readonly number[], distance: number): string[] {
+  const largest = Math.max(...ticks.map((tick) => Math.abs(tick)));
+  if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) {
+    const digits = Math.min(12, Math.max(2, Math.ceil(Math.log10(largest / distance))));
+    return ticks.map((tick) => powerText(tick, digits));
+  }
+  const decimals = decimalsOf(distance);
+  return ticks.map((tick) => tick.toFixed(decimals).replace('-', '−'));
+}
+
+function powerText(tick: number, digits: number): string {
+  if (tick === 0) return '0';
+  const text = tick.toExponential(digits).replace(/\.?0+e/, 'e');
+  return text.replace('e+', 'e').replaceAll('-', '−');
+}
+
+function decimalsOf(distance: number): number {
+  for (let decimals = 0; decimals < 8; decimals++) {
+    const scaled = distance * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return 8;
+}
