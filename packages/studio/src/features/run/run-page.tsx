@@ -10,6 +10,7 @@ import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { ArtifactsTab } from './artifacts/artifacts-tab.tsx';
 import { ChartsTab } from './charts-tab.tsx';
+import { CodeTab } from './code/code-tab.tsx';
 import { LogsTab } from './logs/logs-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { ParametersTab } from './parameters-tab.tsx';
@@ -78,5 +79,7 @@ function Body({ run, tab, view, onView }: BodyProps) {
       return <SystemTab run={run} view={view} onView={onView} />;
     case 'logs':
       return <LogsTab run={run} view={view} onView={onView} />;
+    case 'code':
+      return <CodeTab run={run} view={view} onView={onView} />;
   }
 }

@@ -12,6 +12,7 @@ const words: Readonly<Record<RunTab, string>> = {
   artifacts: 'Artifacts',
   system: 'System',
   logs: 'Logs',
+  code: 'Code',
 };
 
 /** The parts of a run's page; each is an address of its own. */
@@ -49,6 +50,7 @@ function countIn(run: Run, tab: RunTab): number | undefined {
       return run.logLineCount;
     case 'overview':
     case 'system':
+    case 'code':
       return undefined;
   }
 }

@@ -32,7 +32,13 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'log':
       return change.kind === 'run.log' && change.entityId === key[1];
     case 'artifact-content':
+    case 'run-choices':
+    case 'previous-run':
       return false;
+    case 'lineage':
+      return /^(?:association|entity|model|run\.(?:artifacts|created|updated|deleted|restored|purged))/.test(
+        change.kind,
+      );
     case 'note':
       return change.kind === 'note.changed' && change.entityId === key[2];
     case 'models':

@@ -11,7 +11,7 @@ export function formatLineTime(how: LineTime, timeMs: number, startMs: number): 
     case 'off':
       return '';
     case 'clock':
-      return `${formatTime(timeMs).slice(11)}.${pad(new Date(timeMs).getMilliseconds(), 3)}`;
+      return `${formatTime(timeMs).slice(11, 19)}.${pad(new Date(timeMs).getMilliseconds(), 3)}`;
     case 'relative': {
       const ms = Math.abs(timeMs - startMs);
       const seconds = Math.floor(ms / 1000);

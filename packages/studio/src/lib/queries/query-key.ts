@@ -15,6 +15,11 @@ export type StudioQueryKey =
   | readonly ['run', string]
   | readonly ['children', string]
   | readonly ['parameters', string]
+  /** Runs of an experiment to choose from, by words. */
+  | readonly ['run-choices', string | null, string]
+  | readonly ['previous-run', string]
+  /** Around a node, so many edges far. */
+  | readonly ['lineage', string, number]
   | readonly ['metrics', QueryMetrics]
   /** How many lines the log of a run has. */
   | readonly ['log', string]

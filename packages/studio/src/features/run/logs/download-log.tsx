@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { formatCount } from '../../../lib/format/format-number.ts';
+import { fileNameOf, saveFile } from '../../../lib/save-file.ts';
 import { FaultNotice } from '../../../widgets/fault-notice.tsx';
 
 const perAnswer = 10_000;
@@ -25,7 +26,7 @@ export function DownloadLog({ runId, runName }: { readonly runId: string; readon
         line = page.lines.length > 0 && read < page.lineCount ? read : undefined;
         setState({ read, of: page.lineCount });
       }
-      saveAs(new Blob(pieces, { type: 'text/plain' }), `${runName}.log`);
+      saveFile(fileNameOf(runName, 'log'), new Blob(pieces, { type: 'text/plain' }));
       setState(undefined);
     } catch (error) {
       setState(signal.aborted ? undefined : { error });
@@ -44,13 +45,4 @@ export function DownloadLog({ runId, runName }: { readonly runId: string; readon
       Cancel: {formatCount(state.read)} of {formatCount(state.of)}
     </button>
   );
-}
-
-function saveAs(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name.replaceAll(/[/\\:]/g, '-');
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

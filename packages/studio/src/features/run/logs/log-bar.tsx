@@ -101,7 +101,7 @@ export function TimeMark({
         title={`${time}: go to the line of this time`}
         onClick={onGo}
       >
-        Marked {time.slice(11)}
+        Marked {time.slice(11, 19)}
       </button>
       <button type="button" className="button button-plain" aria-label="Remove the mark" onClick={onClear}>
         ×

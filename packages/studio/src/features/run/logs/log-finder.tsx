@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { countOf, formatCount } from '../../../lib/format/format-number.ts';
 import type { FoundLines, SearchDirection } from '../../../lib/log/log-search.ts';
+import { useShortcut } from '../../../lib/keys/shortcuts.ts';
 import { hasLine, placeOfLine } from '../../../lib/log/ordered-lines.ts';
 
 interface LogFinderProps {
@@ -40,20 +41,11 @@ export function LogFinder(props: LogFinderProps) {
     const timer = setTimeout(() => onPause(), pauseMs);
     return () => clearTimeout(timer);
   }, [text]);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === '/') input.current?.focus();
-    else if (event.key === 'm') onMark();
-    else if ((event.key === 'n' || event.key === 'N') && words !== '') {
-      onStep(event.key === 'n' ? 'forward' : 'backward');
-    } else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  const scope = 'Log';
+  useShortcut({ keys: '/', label: 'Find in the log', scope }, () => input.current?.focus());
+  useShortcut({ keys: 'n', label: 'Next hit', scope }, () => onStep('forward'));
+  useShortcut({ keys: 'Shift+N', label: 'Previous hit', scope }, () => onStep('backward'));
+  useShortcut({ keys: 'm', label: 'Mark the time of the current line on the charts', scope }, onMark);
   return (
     <div className="log-finder" role="search">
       <input
@@ -125,6 +117,3 @@ function wordsOf(
   if (current === undefined || !hasLine(lines, current)) return countOf(lines.length, 'line');
   return `${formatCount(placeOfLine(lines, current) + 1)} of ${countOf(lines.length, 'line')}`;
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

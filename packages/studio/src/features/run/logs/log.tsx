@@ -73,31 +73,34 @@ export function Log({ run, view, onView, lineCount }: LogProps) {
     list.current?.show(rowOfLine(line));
   };
   const stepping = useRef<AbortController>(undefined);
-  const asking = async (ask: (signal: AbortSignal) => Promise<number | undefined>): Promise<void> => {
+  const asking = (ask: (signal: AbortSignal) => Promise<number | undefined>): void => {
     stepping.current?.abort();
     const { signal } = (stepping.current = new AbortController());
-    try {
-      const line = await ask(signal);
-      if (signal.aborted) return;
-      setFault(undefined);
-      if (line !== undefined) goTo(line);
-    } catch (thrown) {
-      if (!signal.aborted) setFault(thrown);
-    }
+    const settle = (act: () => void): void => {
+      if (!signal.aborted) act();
+    };
+    ask(signal).then(
+      (line) =>
+        settle(() => {
+          setFault(undefined);
+          if (line !== undefined) goTo(line);
+        }),
+      (thrown: unknown) => settle(() => setFault(thrown)),
+    );
   };
   const step = (direction: SearchDirection): void => {
     const from = current ?? lineOfRow(inView[0]) - (direction === 'forward' ? 1 : 0);
-    if (found !== undefined) void asking((signal) => found.search.next(from, direction, signal));
+    if (found !== undefined) asking((signal) => found.search.next(from, direction, signal));
   };
   const goToTime = (timeMs: number): void =>
-    void asking(async (signal) => {
+    asking(async (signal) => {
       const page = await api.readLog({ params: { runId: run.id }, query: { timeMs, limit: 1 }, signal });
       return Math.min(page.firstLine, page.lineCount - 1);
     });
 
   const search = found?.search;
   const onQuestion = useEffectEvent(() => {
-    if (search !== undefined) void asking((signal) => search.next(lineOfRow(inView[0]) - 1, 'forward', signal));
+    if (search !== undefined) asking((signal) => search.next(lineOfRow(inView[0]) - 1, 'forward', signal));
   });
   useEffect(() => onQuestion(), [search]);
   const onOpen = useEffectEvent(() => {
