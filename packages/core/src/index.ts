@@ -182,6 +182,7 @@ export type {
 export { fieldFamilies } from './filter/filter-schema.ts';
 export type { AttributeType, FieldFamily, FilterSchema } from './filter/filter-schema.ts';
 export { checkFilter, checkSort } from './filter/check-filter.ts';
+export { compareCodePoints } from './filter/code-point-order.ts';
 export { experimentFilterSchema, runFilterSchema } from './filter/entity-schemas.ts';
 export { modelFilterSchema, modelVersionFilterSchema } from './filter/model-schemas.ts';
 export { evaluateFilter } from './filter/evaluate-filter.ts';

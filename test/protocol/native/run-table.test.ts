@@ -189,6 +189,9 @@ test.each([
   [{ fields: ['params.lr', 'grup'] }, /fields\[1\]: Unknown attribute "grup" at position 0\. Did you mean "group"/],
   [{ fields: ['group'] }, /several values of "group"/],
   [{ fields: ['name name'] }, /fields\[0\]: .*expected the end/i],
+  [{ fields: ['name'], filter: 'nam = "x"' }, /Unknown attribute "nam" at position 0/],
+  [{ fields: Array.from({ length: 65 }, () => 'name') }, /fields: .*at most 64/],
+  [{ by: ['status', 'name', 'source', 'parent'] }, /by: .*at most 3/],
   [{ by: ['status'], fields: ['name'] }, /fields\[0\]: "name" is no number/],
   [{ by: ['status'], sort: 'params.lr' }, /sort: "params\.lr" is neither count nor among by or fields/],
 ])('refused with what to do: %j', async (question, message) => {

@@ -1,4 +1,5 @@
 import type { RunColumn } from '../ports/selected-runs.ts';
+import { firstInOrder } from './first-in-order.ts';
 import { compareValues } from './run-value.ts';
 import type { RunValue } from './run-value.ts';
 
@@ -40,7 +41,7 @@ export function describeColumn(
     ...((capped || distinct > maxDistinct) && { distinctCapped: true }),
     least,
     greatest,
-    values: found.sort((a, b) => b.count - a.count || compareValues(a.value, b.value, 1)).slice(0, values),
+    values: firstInOrder(found, values, (a, b) => b.count - a.count || compareValues(a.value, b.value, 1)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { AssayError } from '@assay/base';
+import { AssayError, invalidInput } from '@assay/base';
 import { checkField } from '../filter/check-field.ts';
 import type { FieldType } from '../filter/check-field.ts';
 import { parseField, runFilterSchema } from '../filter/index.ts';
@@ -29,6 +29,16 @@ function readOne(text: string): NamedField {
   if (field.kind === 'artifact' || ('many' in type && type.many))
     throw new AssayError('InvalidFilter', `A run may have several values of "${text}". Ask for a field that has one.`);
   return { text, field, type };
+}
+
+/** Throws InvalidInput where so many runs have more values of so many fields than one answer may take. */
+export function boundValues(fields: readonly NamedField[], runs: number, most: number): void {
+  if (fields.length * runs > most)
+    throw invalidInput(
+      'fields',
+      `${fields.length} fields of ${runs} runs are ${fields.length * runs} values, and ${most} may be asked for at once. ` +
+        'Ask for fewer fields or fewer runs, or in parts.',
+    );
 }
 
 /** Throws InvalidFilter for a field that never is a number. */

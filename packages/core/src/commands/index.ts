@@ -2,7 +2,7 @@ import { abortUpload } from './abort-upload.ts';
 import { addRunToGroup } from './add-run-to-group.ts';
 import { appendLog } from './append-log.ts';
 import { beginUpload } from './begin-upload.ts';
-import { changeRuns } from './change-runs.ts';
+import { changeRuns, deleteRuns } from './change-runs.ts';
 import { changeTags } from './change-tags.ts';
 import { cloneExperiment } from './clone-experiment.ts';
 import { cloneRun } from './clone-run.ts';
@@ -75,6 +75,7 @@ export const commands = {
   purgeRun,
   cloneRun,
   changeRuns,
+  deleteRuns,
   logParameters,
   logMetrics,
   logArtifact,

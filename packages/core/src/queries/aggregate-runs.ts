@@ -2,6 +2,7 @@ import type { Query } from './query.ts';
 import { AssayError } from '@assay/base';
 import { aggregateGroups } from '../columns/aggregate-groups.ts';
 import type { Aggregate } from '../columns/aggregate-groups.ts';
+import { firstInOrder } from '../columns/first-in-order.ts';
 import { groupFilter } from '../columns/group-filter.ts';
 import { groupRows } from '../columns/group-rows.ts';
 import type { RowGroups } from '../columns/group-rows.ts';
@@ -49,7 +50,7 @@ export const aggregateRuns: Query<AggregateRunsInput, AggregatedRunsAnswer> = as
   );
   const counts = new Uint32Array(groups.keys.length);
   for (const group of groups.groupOf) counts[group] = (counts[group] ?? 0) + 1;
-  const page = sortGroups(groups, counts, sort, runs).slice(offset, offset + limit);
+  const page = firstGroups(groups, counts, sort, runs, offset + limit).slice(offset);
   const pageOf = new Int32Array(groups.keys.length).fill(-1);
   page.forEach((group, place) => (pageOf[group] = place));
   const placeOf = groups.groupOf.map((group) => pageOf[group] ?? -1);
@@ -96,12 +97,13 @@ function readSort(text: string, by: readonly NamedField[], fields: readonly Name
   });
 }
 
-/** Groups in order; those that are alike by the order of their keys. */
-function sortGroups(
+/** The first groups in order; those that are alike by the order of their keys. */
+function firstGroups(
   { keys, groupOf }: RowGroups,
   counts: Uint32Array,
   sort: readonly GroupSortKey[],
   runs: SelectedRuns,
+  count: number,
 ): number[] {
   const compare = sort.map(({ sign, of }): ((a: number, b: number) => number) => {
     if (of === 'count') return (a, b) => sign * ((counts[a] ?? 0) - (counts[b] ?? 0));
@@ -117,15 +119,13 @@ function sortGroups(
     }
     return 0;
   };
-  return keys
-    .map((_, group) => group)
-    .sort((a, b) => {
-      for (const each of compare) {
-        const order = each(a, b);
-        if (order !== 0) return order;
-      }
-      return byKey(a, b);
-    });
+  return firstInOrder(keys.keys(), count, (a, b) => {
+    for (const each of compare) {
+      const order = each(a, b);
+      if (order !== 0) return order;
+    }
+    return byKey(a, b);
+  });
 }
 
 function countStatuses(runs: SelectedRuns, placeOf: Int32Array, places: number): Record<string, number>[] {

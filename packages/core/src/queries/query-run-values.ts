@@ -1,6 +1,6 @@
 import type { Query } from './query.ts';
 import type { RunId } from '@assay/base';
-import { readFields } from '../columns/read-fields.ts';
+import { boundValues, readFields } from '../columns/read-fields.ts';
 import type { RunColumn } from '../ports/selected-runs.ts';
 import { readRunScope } from './run-scope.ts';
 import type { RunScopeInput } from './run-scope.ts';
@@ -18,10 +18,14 @@ export interface RunValuesAnswer {
   readonly columns: readonly { readonly field: string; readonly column: RunColumn }[];
 }
 
+/** An answer is some 20 bytes a value. */
+const maxValues = 2_000_000;
+
 export const queryRunValues: Query<QueryRunValuesInput, RunValuesAnswer> = async (tx, input, { now }) => {
   const fields = readFields(input.fields, 'fields');
   const runs = await tx.selectRuns(readRunScope(input, now));
   const count = Math.min(runs.length, input.limit ?? 10_000);
+  boundValues(fields, count, maxValues);
   return {
     total: runs.length,
     ids: runs.ids(count),

@@ -23,6 +23,7 @@ const deletions: ReadonlySet<string> = new Set<CommandName>([
   'unlinkLineage',
   'deleteRun',
   'deleteRunGroup',
+  'deleteRuns',
   'deleteSagemakerExperiment',
   'deleteSagemakerTrial',
   'deleteTrialComponent',

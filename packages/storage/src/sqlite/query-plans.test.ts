@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
-import { modelStages } from '@assay/core';
+import { modelStages, parseField } from '@assay/core';
 import type { DatasetContentId, LoggedModelId, ModelVersionId, RegisteredModelId, UploadId } from '@assay/core';
 import type { CheckedFilter } from '@assay/core';
 import type { SQLInputValue } from 'node:sqlite';
@@ -90,6 +90,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'runs by id': (tx) => tx.find('run', { id: [id<RunId>(), id<RunId>()] }),
   'children counted': (tx) => tx.count('run', { parentRunId: id<RunId>(), deletedMs: null }),
   'runs of an experiment counted': (tx) => tx.count('run', { experimentId: id<ExperimentId>(), deletedMs: null }),
+  'children of many counted': (tx) => tx.childCounts([id<RunId>(), id<RunId>()]),
   'groups of an experiment': (tx) => tx.find('runGroup', { experimentId: id<ExperimentId>(), deletedMs: null }),
   'groups of an experiment, newest first': (tx) =>
     tx.find('runGroup', { experimentId: id<ExperimentId>() }, { orderBy: ['-createdMs', '-id'], limit: 9 }),
@@ -190,6 +191,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'children searched': (tx) => tx.searchRuns({ parentRunId: id<RunId>(), sort: [], view: 'active', limit: 9 }),
   'a run searched by its id, in a group of an experiment': (tx) =>
     tx.searchRuns({ filter: componentInTrial(id(), id()), sort: [], view: 'active', limit: 9, countTotal: true }),
+  'runs selected by their ids': (tx) => tx.selectRuns({ runIds: [id<RunId>()], sort: [], view: 'all' }),
   'members searched': (tx) => tx.searchRuns({ groupId: id<RunGroupId>(), sort: [], view: 'active', limit: 9 }),
 };
 
@@ -212,6 +214,17 @@ test.each(Object.entries(reads))('%s: no walk through the project', async (_, re
   const connection = open();
   await read(new SqliteReadTransaction(connection, projectId));
   expect(connection.plans).not.toEqual([]);
+  expect(wide(connection.plans)).toEqual([]);
+});
+
+test('values of a few runs are found without a walk through the project', async () => {
+  const connection = open();
+  for (const name of ['a', 'b']) connection.run('INSERT INTO name (project_id, text) VALUES (1, ?)', name);
+  const tx = new SqliteReadTransaction(connection, projectId);
+  const runs = await tx.selectRuns({ runIds: [id<RunId>()], sort: [], view: 'all' });
+  for (const text of ['name', 'duration', 'experiment', 'parent', 'params.a', 'tags.b', 'metrics.a.min'])
+    runs.column(parseField(text), runs.length);
+  expect(connection.plans.length).toBeGreaterThan(10);
   expect(wide(connection.plans)).toEqual([]);
 });
 

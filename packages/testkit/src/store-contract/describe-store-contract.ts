@@ -8,6 +8,7 @@ import { describeRegistrySearch } from './describe-registry-search.ts';
 import { describeRegistry } from './describe-registry.ts';
 import { describeRows } from './describe-rows.ts';
 import { describeSearch } from './describe-search.ts';
+import { describeSelections } from './describe-selections.ts';
 import { describeSeries } from './describe-series.ts';
 import { describeTransactions } from './describe-transactions.ts';
 import type { StoreModule } from './store-under-test.ts';
@@ -29,6 +30,7 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
     describeRegistry(module);
     describeRegistrySearch(module);
     describeSearch(module);
+    describeSelections(module);
     describeDurability(module, moduleUrl);
   });
 }
@@ -36,7 +38,10 @@ export async function describeStoreContract(name: string, moduleUrl: string): Pr
 /** The part about searching alone, for an adapter that has another way to search. */
 export async function describeSearchContract(name: string, moduleUrl: string): Promise<void> {
   const module: StoreModule = await import(moduleUrl);
-  describe(`search contract: ${name}`, () => describeSearch(module));
+  describe(`search contract: ${name}`, () => {
+    describeSearch(module);
+    describeSelections(module);
+  });
 }
 
 /** The part about points, and about what is there after a crash, for an adapter that keeps points in another way. */

@@ -1,7 +1,16 @@
 import { AssayError } from '@assay/base';
 import type { ErrorCode } from '@assay/base';
 import { commands as coreCommands, queries as coreQueries, unfinished } from '@assay/core';
-import type { Command, ExperimentRow, Query, ReadTransaction, Transaction, Unfinished } from '@assay/core';
+import type {
+  Command,
+  ExperimentRow,
+  Field,
+  Query,
+  ReadTransaction,
+  RunSelection,
+  Transaction,
+  Unfinished,
+} from '@assay/core';
 
 /**
  * One step of a script: a verb of the transaction with its arguments, or `fail` (throw an AssayError with this code), `crash`
@@ -50,6 +59,28 @@ const portions: Command<readonly ExperimentRow[], number | Unfinished> = async (
   return unfinished;
 };
 
+/** Runs each script as an attempt of its own; answers its results, or the code of what it threw. */
+const attempts: Command<readonly (readonly Step[])[], unknown[]> = async (tx, scripts) => {
+  const answers: unknown[] = [];
+  for (const steps of scripts)
+    answers.push(
+      await tx
+        .attempt(() => runSteps(tx, steps))
+        .catch((error: unknown) => (error instanceof AssayError ? error.code : String(error))),
+    );
+  return answers;
+};
+
+/** What a selection of runs answers, all at once. */
+const readSelected: Query<{ selection: RunSelection; fields: readonly Field[]; count: number }, unknown> = async (
+  tx,
+  { selection, fields, count },
+) => {
+  const runs = await tx.selectRuns(selection);
+  const some = Math.min(count, runs.length);
+  return { length: runs.length, ids: runs.ids(some), columns: fields.map((field) => runs.column(field, some)) };
+};
+
 /** The core's use cases, and scripts of single verbs, for a store under test to run inside its own threads. */
-export const commands = { ...coreCommands, script, portions };
-export const queries = { ...coreQueries, readScript };
+export const commands = { ...coreCommands, script, portions, attempts };
+export const queries = { ...coreQueries, readScript, readSelected };

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { toWireNumber } from '@assay/base';
 import { valueAt } from '@assay/core';
-import type { AggregatedRunsAnswer, CallOptions, RunFieldsAnswer, RunValue, RunValuesAnswer } from '@assay/core';
-import type { AggregatedRuns, ChangedRuns, RunFields, RunValue as WireValue, RunValues } from '@assay/wire';
+import type { AggregatedRunsAnswer, CallOptions, RunFieldsAnswer, RunValue, RunValuesAnswer, Store } from '@assay/core';
+import type { AggregatedRuns, ChangedRuns, RunChange, RunFields, RunValue as WireValue, RunValues } from '@assay/wire';
 import { runQuery, same } from './handler.ts';
 import type { NativeHandlers } from './handler.ts';
 
 /** Runs of one command of a change of many: others have their turn between. */
 const portion = 200;
+
+const changeSome = (store: Store, runIds: readonly string[], change: RunChange, options: CallOptions) =>
+  change.kind === 'delete'
+    ? store.execute('deleteRuns', { runIds, change }, options)
+    : store.execute('changeRuns', { runIds, change }, options);
 
 /** Each portion has a key of its own, so that a repetition takes up where the request before it broke off. */
 function ofPortion(options: CallOptions, from: number): CallOptions {
@@ -57,8 +62,8 @@ export const runTableHandlers = {
     const done: string[] = [];
     const failed: ChangedRuns['failed'] = [];
     for (let from = 0; from < runIds.length; from += portion) {
-      const some = { runIds: runIds.slice(from, from + portion), change: input.change };
-      const answer = await store.execute('changeRuns', some, ofPortion(options, from));
+      const some = runIds.slice(from, from + portion);
+      const answer = await changeSome(store, some, input.change, ofPortion(options, from));
       done.push(...answer.done);
       failed.push(...answer.failed);
     }

@@ -1,7 +1,7 @@
 import type { CheckedElement, CheckedFilter, CheckedTest, Field, OrderOperator } from '@assay/core';
 import { decideByGroups, isGroupTest, markMembers } from './filter-groups.ts';
 import type { RunColumns } from './run-columns.ts';
-import type { ValueColumn } from './value-column.ts';
+import type { ReadableColumn } from './value-column.ts';
 
 /** A truth of each run: 0 false, 1 true, 2 unknown. */
 export type Truths = Uint8Array;
@@ -155,7 +155,7 @@ function compareNumbers(truths: Truths, numbers: Float64Array, operator: OrderOp
 }
 
 /** Each distinct text is decided once. */
-function decideByText(truths: Truths, column: ValueColumn, decide: (text: string, code: number) => boolean): void {
+function decideByText(truths: Truths, column: ReadableColumn, decide: (text: string, code: number) => boolean): void {
   const decided = Uint8Array.from(column.texts, (text, code) => (decide(text, code) ? yes : no));
   for (let run = 0; run < truths.length; run++) {
     const code = column.numbers[run] ?? Number.NaN;

@@ -2,10 +2,10 @@ import type { SortKey } from '@assay/core';
 import type { CursorValues } from '../search/search-cursor.ts';
 import type { OrderColumn } from './order-column.ts';
 import type { RunColumns } from './run-columns.ts';
-import type { ValueColumn } from './value-column.ts';
+import type { ReadableColumn } from './value-column.ts';
 
 /** Texts to sort by that are more different than this are left to SQL. */
-const maxDistinctTexts = 20_000;
+const maxDistinctTexts = 250_000;
 
 /** The columns of the order but the last, the run's number; undefined when one is not kept in memory. */
 export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): OrderColumn[] | undefined {
@@ -43,7 +43,7 @@ export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): Ord
 }
 
 /** 0 a number, 1 a text, 2 nothing: as in SQL. */
-function parameterRanks(end: number, { numbers, present }: ValueColumn): Float64Array {
+function parameterRanks(end: number, { numbers, present }: ReadableColumn): Float64Array {
   const ranks = new Float64Array(end);
   for (let run = 0; run < end; run++)
     ranks[run] = !Number.isNaN(numbers[run] ?? Number.NaN) ? 0 : present[run] === 1 ? 1 : 2;
@@ -51,8 +51,11 @@ function parameterRanks(end: number, { numbers, present }: ValueColumn): Float64
 }
 
 /** 1 where there is none, as in SQL. */
-const absences = (end: number, { present }: ValueColumn): Float64Array =>
-  Float64Array.from({ length: end }, (_, run) => (present[run] === 1 ? 0 : 1));
+function absences(end: number, { present }: ReadableColumn): Float64Array {
+  const marks = new Float64Array(end);
+  for (let run = 0; run < end; run++) marks[run] = present[run] === 1 ? 0 : 1;
+  return marks;
+}
 
 function numberOrder(values: Float64Array, descending: boolean): OrderColumn {
   return {
@@ -67,7 +70,7 @@ function numberOrder(values: Float64Array, descending: boolean): OrderColumn {
 }
 
 /** Texts by their rank. */
-function textOrder(end: number, column: ValueColumn, descending: boolean): OrderColumn {
+function textOrder(end: number, column: ReadableColumn, descending: boolean): OrderColumn {
   const ranks = column.ranks();
   const values = new Float64Array(end).fill(Number.NaN);
   for (let run = 0; run < end; run++) {

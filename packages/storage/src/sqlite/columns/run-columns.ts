@@ -7,12 +7,14 @@ import { valueCondition } from '../search/compile-test.ts';
 import { groupSql, runSql } from '../search/entity-sql.ts';
 import { fieldSql } from '../search/field-sql.ts';
 import { globOfLike } from '../search/glob-of-like.ts';
+import { bestColumn } from './best-column.ts';
 import { columnSource } from './column-source.ts';
 import type { ColumnPart, ColumnSource } from './column-source.ts';
 import { memberSource } from './member-source.ts';
 import type { Membership } from './member-source.ts';
 import { OrderedLists } from './ordered-lists.ts';
 import { ValueColumn } from './value-column.ts';
+import type { ReadableColumn } from './value-column.ts';
 
 /** Bytes that the columns of one project may take before the least used are dropped. */
 const maxBytes = 64 * 1024 * 1024;
@@ -51,8 +53,12 @@ export class RunColumns {
   refresh(): void {
     const version = this.#connection.get('PRAGMA data_version')?.['data_version'];
     if (version === this.#version) return;
-    this.#version = version;
     this.lists.clear();
+    this.#followJournal();
+    this.#version = version;
+  }
+
+  #followJournal(): void {
     const bounds = this.#connection.get('SELECT min(seq) AS oldest, max(seq) AS newest FROM run_journal');
     const newest = Number(bounds?.['newest'] ?? 0);
     if (newest === this.#seq) return;
@@ -65,8 +71,10 @@ export class RunColumns {
   }
 
   /** The column of a field's numbers or texts; null when nobody has one, undefined when it is not kept in memory. */
-  column(field: Field, part: ColumnPart): ValueColumn | null | undefined {
+  column(field: Field, part: ColumnPart): ReadableColumn | null | undefined {
     const source = columnSource(this.#connection, this.#projectId, field, part);
+    if (source === undefined && part === 'number' && field.kind === 'metric')
+      return bestColumn(this.#connection, this.#projectId, this, field);
     return source && this.#columnOf(source);
   }
 
@@ -77,7 +85,7 @@ export class RunColumns {
     return Array.from(runs, (_, i) => hex.slice(i * 2 * idBytes, (i + 1) * 2 * idBytes) as RunId);
   }
 
-  members(of: Membership): ValueColumn {
+  members(of: Membership): ReadableColumn {
     return this.#columnOf(memberSource(this.#connection, this.#projectId, of));
   }
 

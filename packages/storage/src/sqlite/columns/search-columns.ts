@@ -56,6 +56,10 @@ function firstPage(columns: RunColumns, search: RunSearch, cursors: SearchCursor
           cursors.decode(search.cursor, [...order, { descending: true }], (i, run) => order[i]?.cursorValue(run)),
         );
   const first = new FirstRuns(search.limit + 1, (a, b) => compareRuns(order, a, b));
-  for (const run of runs) if (after === undefined || after(run)) first.offer(run);
+  // Backwards: most lists begin with the newest, and what is offered too late costs least.
+  for (let i = runs.length - 1; i >= 0; i--) {
+    const run = runs[i] ?? 0;
+    if (after === undefined || after(run)) first.offer(run);
+  }
   return { order, runs: Uint32Array.from(first.inOrder()), total: runs.length };
 }

@@ -1,6 +1,6 @@
 import type { Field, RunColumn } from '@assay/core';
 import type { RunColumns } from './run-columns.ts';
-import type { ValueColumn } from './value-column.ts';
+import type { ReadableColumn } from './value-column.ts';
 
 /** The field's values of these runs; undefined when they are not kept in memory. */
 export function selectedColumn(columns: RunColumns, runs: Uint32Array, field: Field): RunColumn | undefined {
@@ -19,7 +19,7 @@ export const hasNaN = (field: Field): boolean =>
   field.kind === 'metric' && ['last', 'first', 'count'].includes(field.statistic);
 
 function takeNumbers(
-  column: ValueColumn,
+  column: ReadableColumn,
   runs: Uint32Array,
   nanIsThere: boolean,
   numbers: Float64Array,
@@ -33,7 +33,7 @@ function takeNumbers(
   }
 }
 
-function takeTexts(column: ValueColumn, runs: Uint32Array, present: Uint8Array): RunColumn['texts'] {
+function takeTexts(column: ReadableColumn, runs: Uint32Array, present: Uint8Array): RunColumn['texts'] {
   const places = new Int32Array(runs.length).fill(-1);
   for (let i = 0; i < runs.length; i++) {
     const place = column.numbers[runs[i] ?? 0] ?? Number.NaN;

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '@assay/core';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { ColumnSource } from './column-source.ts';
 
@@ -5,15 +6,29 @@ import type { ColumnSource } from './column-source.ts';
  * One value a run, by the run's number: numbers as they are (NaN: none), texts as codes into a list of the distinct ones. A
  * run may be present without a value (a metric that is NaN, a parameter that is no number).
  */
-export class ValueColumn {
+export interface ReadableColumn {
+  readonly present: Uint8Array;
+  readonly numbers: Float64Array;
+  /** Distinct texts by code; of a column of numbers, empty. */
+  readonly texts: readonly string[];
+  /** The place of each code among the texts in order of their code points. */
+  ranks(): Float64Array;
+  /** Where a text stands among the ranks: at one, or half a step below the first that is greater. */
+  rankOf(text: string): number;
+}
+
+/** As its source has it. */
+export class ValueColumn implements ReadableColumn {
   readonly source: ColumnSource;
   present: Uint8Array;
   numbers: Float64Array;
-  /** Distinct texts by code; of a column of numbers, empty. */
   readonly texts: string[] = [];
   readonly #codes = new Map<string, number>();
   #textBytes = 0;
-  #ranks: Float64Array | undefined;
+  /** Codes in the order of their texts; those that came since the last sorting are missing. */
+  #sorted = new Uint32Array(0);
+  #ranks = new Float64Array(0);
+  #lifted = false;
 
   constructor(source: ColumnSource, capacity: number) {
     this.source = source;
@@ -43,26 +58,52 @@ export class ValueColumn {
     this.numbers = numbers;
   }
 
-  /** The place of each code among the texts in order of their code points. */
   ranks(): Float64Array {
-    if (this.#ranks === undefined) {
-      const keys = this.texts.map((text) => Buffer.from(text, 'utf8'));
-      const order = Uint32Array.from(keys, (_, i) => i).sort((a, b) => compareKeys(keys, a, b));
-      this.#ranks = new Float64Array(keys.length);
-      for (let rank = 0; rank < order.length; rank++) this.#ranks[order[rank] ?? 0] = rank;
-    }
+    if (this.#sorted.length < this.texts.length) this.#sortTexts();
     return this.#ranks;
   }
 
-  /** Where a text stands among the ranks: at one, or half a step below the first that is greater. */
   rankOf(text: string): number {
-    const code = this.#codes.get(text);
     const ranks = this.ranks();
-    if (code !== undefined) return ranks[code] ?? 0;
-    const key = Buffer.from(text, 'utf8');
-    let below = 0;
-    for (const each of this.texts) if (Buffer.compare(Buffer.from(each, 'utf8'), key) < 0) below++;
-    return below - 0.5;
+    const code = this.#codes.get(text);
+    return code === undefined ? this.#placeOf(text) - 0.5 : (ranks[code] ?? 0);
+  }
+
+  /** Puts the codes that came since among the sorted ones. */
+  #sortTexts(): void {
+    const { texts } = this;
+    const before = this.#sorted;
+    const added = Uint32Array.from({ length: texts.length - before.length }, (_, i) => before.length + i);
+    added.sort((a, b) => this.#compare(texts[a] ?? '', texts[b] ?? ''));
+    const sorted = new Uint32Array(texts.length);
+    let from = 0;
+    added.forEach((code, i) => {
+      const place = before.length === 0 ? 0 : this.#placeOf(texts[code] ?? '');
+      sorted.set(before.subarray(from, place), from + i);
+      sorted[place + i] = code;
+      from = place;
+    });
+    sorted.set(before.subarray(from), from + added.length);
+    this.#sorted = sorted;
+    this.#ranks = new Float64Array(sorted.length);
+    for (let rank = 0; rank < sorted.length; rank++) this.#ranks[sorted[rank] ?? 0] = rank;
+  }
+
+  /** How many of the sorted texts come before it. */
+  #placeOf(text: string): number {
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#compare(this.texts[this.#sorted[middle] ?? 0] ?? '', text) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** By code point; where no text has any that UTF-16 puts elsewhere, the language's own comparison does, which is quicker. */
+  #compare(a: string, b: string): number {
+    if (this.#lifted) return compareCodePoints(a, b);
+    return a < b ? -1 : a > b ? 1 : 0;
   }
 
   #set(run: number, value: SQLOutputValue | undefined): void {
@@ -78,13 +119,8 @@ export class ValueColumn {
       code = this.texts.push(text) - 1;
       this.#codes.set(text, code);
       this.#textBytes += 80 + text.length * 2;
-      this.#ranks = undefined;
+      this.#lifted ||= /[\uD800-\uFFFF]/.test(text);
     }
     return code;
   }
 }
-
-const compareKeys = (keys: readonly Buffer[], a: number, b: number): number => {
-  const [x, y] = [keys[a], keys[b]];
-  return x === undefined || y === undefined ? 0 : Buffer.compare(x, y);
-};

@@ -41,6 +41,7 @@ export function soleMetricValue(
   return differing === undefined ? `${alias}.${bestColumn(otherwise)}` : undefined;
 }
 
-const goalOf = (name: string): MetricGoal => inferGoal(name) ?? 'maximize';
+/** What is best of a metric for which an experiment has set no goal. */
+export const goalOf = (name: string): MetricGoal => inferGoal(name) ?? 'maximize';
 
 const bestColumn = (goal: MetricGoal): string => (goal === 'minimize' ? 'min_value' : 'max_value');

@@ -13,8 +13,8 @@ import { selectedValues } from './selected-values.ts';
 import type { SearchContext } from './search-context.ts';
 import { sortOrder } from './sort-order.ts';
 
-/** Fewer runs than these are asked for by their numbers; a column of all runs is read for more. */
-const fewRuns = 2000;
+/** A column of all runs is read for this part of them or more; fewer are asked for by their numbers. */
+const leastPart = 0.02;
 
 /** Out of `columns` where they are given and hold what is asked for, else by SQL; the answer is the same. */
 export function selectRuns(
@@ -25,7 +25,7 @@ export function selectRuns(
 ): SelectedRuns {
   columns?.refresh();
   const runs = (columns && orderedRuns(columns, selection)?.runs) ?? runsInOrder(connection, projectId, selection);
-  const inMemory = runs.length < fewRuns ? undefined : columns;
+  const inMemory = columns && runs.length >= columns.end * leastPart ? columns : undefined;
   return {
     length: runs.length,
     ids: (count) => inMemory?.idsOf(runs.subarray(0, count)) ?? idsOf(connection, runs.subarray(0, count)),

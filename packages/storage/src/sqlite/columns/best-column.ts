@@ -1,0 +1,35 @@
+import type { ProjectId } from '@assay/base';
+import type { MetricField } from '@assay/core';
+import type { Connection } from '../connection.ts';
+import { goalOf } from '../search/metric-value.ts';
+import type { RunColumns } from './run-columns.ts';
+import type { ReadableColumn } from './value-column.ts';
+
+const span = { start: 0, end: 0 };
+
+/** The best value of a metric whose goal differs between experiments: of each run the least or the greatest. */
+export function bestColumn(
+  connection: Connection,
+  projectId: ProjectId,
+  columns: RunColumns,
+  field: MetricField,
+): ReadableColumn | null | undefined {
+  const least = columns.column({ ...field, statistic: 'min' }, 'number');
+  const greatest = columns.column({ ...field, statistic: 'max' }, 'number');
+  const homes = columns.column({ kind: 'attribute', name: 'experiment_id', span }, 'text');
+  if (!least || !greatest || !homes) return least;
+  const rows = connection.allArrays(
+    'SELECT lower(hex(experiment_id)), goal FROM metric_metadata WHERE project_id = ? AND name = ? AND goal IS NOT NULL',
+    projectId,
+    field.name,
+  );
+  const goals = new Map(rows.map(([id, goal]) => [String(id), goal]));
+  const otherwise = goalOf(field.name);
+  const minimized = homes.texts.map((id) => (goals.get(id) ?? otherwise) === 'minimize');
+  const numbers = new Float64Array(columns.state.length).fill(Number.NaN);
+  for (let run = 0; run < columns.end; run++) {
+    const isLeast = minimized[homes.numbers[run] ?? -1] ?? otherwise === 'minimize';
+    numbers[run] = (isLeast ? least : greatest).numbers[run] ?? Number.NaN;
+  }
+  return { present: least.present, numbers, texts: [], ranks: () => numbers, rankOf: () => Number.NaN };
+}
