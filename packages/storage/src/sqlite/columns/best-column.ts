@@ -1,17 +1,22 @@
 import type { ProjectId } from '@assay/base';
-import type { MetricField } from '@assay/core';
+import type { Field, MetricField } from '@assay/core';
 import type { Connection } from '../connection.ts';
 import { goalOf } from '../search/metric-value.ts';
-import type { RunColumns } from './run-columns.ts';
+import type { ColumnPart } from './column-source.ts';
 import type { ReadableColumn } from './value-column.ts';
 
 const span = { start: 0, end: 0 };
+
+interface Columns {
+  readonly end: number;
+  column(field: Field, part: ColumnPart): ReadableColumn | null | undefined;
+}
 
 /** The best value of a metric whose goal differs between experiments: of each run the least or the greatest. */
 export function bestColumn(
   connection: Connection,
   projectId: ProjectId,
-  columns: RunColumns,
+  columns: Columns,
   field: MetricField,
 ): ReadableColumn | null | undefined {
   const least = columns.column({ ...field, statistic: 'min' }, 'number');
@@ -26,7 +31,7 @@ export function bestColumn(
   const goals = new Map(rows.map(([id, goal]) => [String(id), goal]));
   const otherwise = goalOf(field.name);
   const minimized = homes.texts.map((id) => (goals.get(id) ?? otherwise) === 'minimize');
-  const numbers = new Float64Array(columns.state.length).fill(Number.NaN);
+  const numbers = new Float64Array(columns.end).fill(Number.NaN);
   for (let run = 0; run < columns.end; run++) {
     const isLeast = minimized[homes.numbers[run] ?? -1] ?? otherwise === 'minimize';
     numbers[run] = (isLeast ? least : greatest).numbers[run] ?? Number.NaN;

@@ -36,8 +36,7 @@ export function readPage(
   const { bindings, connection } = context;
   const { joins, terms } = order;
   const { columns, orderBy } = orderTerms(order);
-  const inner =
-    `SELECT r.id AS id, ${columns} ` + `FROM ${candidates.from} ${joins.join(' ')} WHERE ${candidates.where}`;
+  const inner = `SELECT r.id AS id, ${columns} FROM ${candidates.from} ${joins.join(' ')} WHERE ${candidates.where}`;
   const textOf = (place: number, row: number): unknown =>
     connection.get(
       `SELECT o${place} AS text FROM (${inner}) WHERE o${terms.length - 1} = ?${bindings.values.length + 1}`,
