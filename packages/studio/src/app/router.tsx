@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { ExperimentsPage } from '../features/experiments/experiments-page.tsx';
+import { HomePage } from '../features/home/home-page.tsx';
 import { ExperimentPage } from '../features/runs/experiment-page.tsx';
 import { UnassignedPage } from '../features/runs/unassigned-page.tsx';
 import { runTabs } from '../lib/run-tabs.ts';
@@ -26,7 +27,7 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: () => <ExperimentsPage view={useView()} />,
+  component: HomePage,
 });
 
 const experiments = createRoute({

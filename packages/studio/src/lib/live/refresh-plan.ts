@@ -31,6 +31,8 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   folders: 1000,
   found: 2000,
   'home-runs': 500,
+  'lead-metric': 3000,
+  'active-experiments': 1000,
 };
 
 interface Answer {

@@ -57,7 +57,11 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'found':
       return false;
     case 'home-runs':
-      return entity === 'run' && change.kind !== 'run.log' && (key[1] === 'running' || !isSmall);
+      return entity === 'run' && !isSmall;
+    case 'lead-metric':
+      return change.kind === 'run.metrics' && change.entityId === key[1];
+    case 'active-experiments':
+      return (entity === 'experiment' || entity === 'run') && !isSmall;
     case 'best-run':
       if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
       return movesRuns(change) || (change.experimentId === key[1] && (entity === 'run' || entity === 'metadata'));

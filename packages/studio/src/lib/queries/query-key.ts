@@ -37,6 +37,8 @@ export type StudioQueryKey =
   | readonly ['folders']
   /** What the palette found for these words. */
   | readonly ['found', 'experiments' | 'runs' | 'metrics', string, string?]
+  | readonly ['lead-metric', string]
+  | readonly ['active-experiments']
   | readonly ['home-runs', 'running' | 'recent' | 'failed']
   /** The best run of an experiment. */
   | readonly ['best-run', string];
