@@ -1,3 +1,4 @@
+import { isSystemTag } from '../lib/tags/tag-lines.ts';
 import './tag-list.css';
 
 /** Tags as `key: value`, the key alone where there is no value. Those of the system itself are left out. */
@@ -8,7 +9,7 @@ export function TagList({
   readonly tags: Readonly<Record<string, string>>;
   readonly wrap?: boolean;
 }) {
-  const shown = Object.entries(tags).filter(([key]) => !/^(?:(?:sagemaker|mlflow|assay)[.:]|_mlflow_)/.test(key));
+  const shown = Object.entries(tags).filter(([key]) => !isSystemTag(key));
   if (shown.length === 0) return null;
   return (
     <ul className={wrap ? 'tag-list tag-list-wrap' : 'tag-list'}>

@@ -1,4 +1,3 @@
-import { fromWireNumber } from '@assay/base';
 import type { RunRow } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { countOf, formatNumber } from '../../lib/format/format-number.ts';
@@ -73,8 +72,9 @@ function RunningRow({ run }: { readonly run: RunRow }) {
     }),
     enabled: typeof name === 'string',
   });
-  const series = curve.data?.series[0];
-  const last = series?.last.at(-1);
+  const series = curve.data?.curves[0];
+  const values = Array.from(series?.mean ?? []);
+  const last = series?.last?.at(-1);
   return (
     <tr>
       <th scope="row">
@@ -84,8 +84,8 @@ function RunningRow({ run }: { readonly run: RunRow }) {
         <HomeOfRun run={run} />
       </td>
       <td className="muted">{typeof name === 'string' ? <MiddleText text={name} /> : 'no metric yet'}</td>
-      <td className="number">{last !== undefined && formatNumber(fromWireNumber(last))}</td>
-      <td>{series !== undefined && series.mean.length > 1 && <Sparkline values={series.mean} />}</td>
+      <td className="number">{last !== undefined && formatNumber(last)}</td>
+      <td>{values.length > 1 && <Sparkline values={values} />}</td>
       <td className="number">
         {run.status === 'stopping' ? <StatusMark status={run.status} /> : <RunDuration run={run} />}
       </td>

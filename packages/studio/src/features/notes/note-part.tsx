@@ -1,20 +1,23 @@
-import { messageOf } from '@assay/base';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { api } from '../../lib/api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { noteQuery } from '../../lib/queries/note-query.ts';
+import { Markdown } from '../../widgets/markdown/markdown.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
+import { NoteEditor } from './note-editor.tsx';
 import './note-part.css';
 
 interface NotePartProps {
   readonly kind: 'run' | 'experiment';
   readonly id: string;
+  /** A note is behind a button, where room is dear. */
+  readonly isFolded?: boolean;
 }
 
 /** What people wrote down about a run or an experiment, and the place to write it. */
-export function NotePart({ kind, id }: NotePartProps) {
+export function NotePart({ kind, id, isFolded = false }: NotePartProps) {
   const { data: note } = useQuery(noteQuery(kind, id));
   const [isEdited, setIsEdited] = useState(false);
+  const [isOpen, setIsOpen] = useState(!isFolded);
   if (note === undefined) return null;
   if (isEdited) return <NoteEditor kind={kind} id={id} text={note.text} onEnd={() => setIsEdited(false)} />;
   if (note.text === '') {
@@ -27,78 +30,30 @@ export function NotePart({ kind, id }: NotePartProps) {
     );
   }
   return (
-    <section className="note" aria-label="Note">
-      <div className="note-text" dir="auto">
-        {note.text}
-      </div>
-      <p className="note-foot muted">
-        {note.updatedMs !== null && <TimeAgo timeMs={note.updatedMs} />}
-        <button type="button" className="button button-plain no-print" onClick={() => setIsEdited(true)}>
-          Edit the note
+    <>
+      {isFolded && (
+        <button
+          type="button"
+          className="button button-plain no-print"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? 'Hide the note' : 'Show the note'}
         </button>
-      </p>
-    </section>
-  );
-}
-
-interface NoteEditorProps extends NotePartProps {
-  readonly text: string;
-  readonly onEnd: () => void;
-}
-
-function NoteEditor({ kind, id, text, onEnd }: NoteEditorProps) {
-  const client = useQueryClient();
-  const [draft, setDraft] = useState(text);
-  const [fault, setFault] = useState('');
-  const [isSaving, setIsSaving] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const save = async (): Promise<void> => {
-    setIsSaving(true);
-    try {
-      const saved = await api.setNote({ params: { kind, id }, body: { text: draft.trim() } });
-      client.setQueryData(noteQuery(kind, id).queryKey, saved);
-      onEnd();
-    } catch (thrown) {
-      setFault(messageOf(thrown));
-      setIsSaving(false);
-    }
-  };
-  return (
-    <form
-      className="note"
-      aria-label="Note"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <textarea
-        className="field note-field"
-        aria-label="Text of the note"
-        dir="auto"
-        rows={6}
-        ref={field}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && draft === text) onEnd();
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-        }}
-      />
-      {fault !== '' && (
-        <p className="note-fault" role="alert">
-          The note was not saved. {fault}
-        </p>
       )}
-      <p className="note-foot">
-        <button type="submit" className="button button-main" disabled={isSaving}>
-          Save the note
-        </button>
-        <button type="button" className="button" onClick={onEnd}>
-          Leave it as it was
-        </button>
-      </p>
-    </form>
+      {isOpen && (
+        <section className="note" aria-label="Note">
+          <div className="note-text" tabIndex={0} role="region" aria-label="Text of the note">
+            <Markdown text={note.text} />
+          </div>
+          <p className="note-foot muted">
+            {note.updatedMs !== null && <TimeAgo timeMs={note.updatedMs} />}
+            <button type="button" className="button button-plain no-print" onClick={() => setIsEdited(true)}>
+              Edit the note
+            </button>
+          </p>
+        </section>
+      )}
+    </>
   );
 }

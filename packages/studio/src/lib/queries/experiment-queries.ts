@@ -1,3 +1,4 @@
+import type { ListExperimentsQuery } from '@assay/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import type { StudioQueryKey } from './query-key.ts';
@@ -8,7 +9,13 @@ export const serverQuery = () =>
     queryFn: ({ signal }) => api.getServer({ signal }),
   });
 
-export const experimentsQuery = (search: { readonly filter?: string; readonly sort?: string }) =>
+export const foldersQuery = () =>
+  queryOptions({
+    queryKey: ['folders'] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.listFolders({ signal }),
+  });
+
+export const experimentsQuery = (search: Pick<ListExperimentsQuery, 'filter' | 'sort' | 'view'>) =>
   infiniteQueryOptions({
     queryKey: ['experiments', search] satisfies StudioQueryKey,
     queryFn: ({ signal, pageParam }) =>

@@ -67,6 +67,7 @@ const whole: ViewState = {
   at: 1_700_000_000_000,
   find: '/^val/',
   artifact: 'output:plots/roc.json',
+  folder: 'vision/digits',
   tab: 'curves',
   split: 40,
   view: runId,

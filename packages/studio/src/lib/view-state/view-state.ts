@@ -62,6 +62,8 @@ export interface ViewState extends LineSettings {
   readonly find?: string;
   /** The artifact that is looked at: direction and name, e.g. `output:plots/roc.json`. */
   readonly artifact?: string;
+  /** The folder that is looked at, with those in it. */
+  readonly folder?: string;
   /** The part of the page that is looked at, where it has parts. */
   readonly tab?: string;
   /** Share of the width that the table has beside the panels, in percent: 0 only panels, 100 only the table. */
@@ -114,6 +116,7 @@ export function readViewState(search: Readonly<Record<string, unknown>>): ViewSt
     at: numberIn(search['at'], 0, Number.MAX_SAFE_INTEGER),
     find: textIn(search['find']),
     artifact: textIn(search['artifact']),
+    folder: textIn(search['folder']),
     tab: textIn(search['tab']),
     split: numberIn(search['split'], 0, 100),
     view: idsIn(search['view'])?.[0],
@@ -154,6 +157,7 @@ export function printViewState(view: ViewState): ViewTexts {
     at: view.at?.toString(),
     find: view.find,
     artifact: view.artifact,
+    folder: view.folder,
     tab: view.tab,
     split: view.split?.toString(),
   });
