@@ -189,6 +189,7 @@ export {
   arrowStreamMediaType,
   bucketsMediaType,
   csvMediaType,
+  tailCursorHeader,
   pointsMediaType,
   pointsStreamMediaType,
 } from './native/metric-media-types.ts';

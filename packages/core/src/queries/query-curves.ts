@@ -9,13 +9,16 @@ export interface QueryCurvesInput extends QueryMetricsInput {
   readonly columns: readonly FrameColumn[];
 }
 
+export interface QueryCurvesOutput {
+  readonly frame: Uint8Array;
+  /** Where the tail of points goes on from these curves: they hold all points before it and none behind. */
+  readonly tailCursor: number;
+}
+
 /** The curves of `queryMetrics` as one frame (`encodeBucketsFrame` of series): one block of memory, which crosses threads uncopied. */
-export const queryCurves: Query<QueryCurvesInput, { frame: Uint8Array }> = async (
-  tx,
-  { columns, ...input },
-  context,
-) => {
+export const queryCurves: Query<QueryCurvesInput, QueryCurvesOutput> = async (tx, { columns, ...input }, context) => {
   const { x: axis, series: curves, ...grid } = await queryMetrics(tx, input, context);
   const frame = { axis, ...grid, curves };
-  return { frame: encodeBucketsFrame(frame, columns) };
+  const { newest } = await tx.pointsAfter([], undefined, 0);
+  return { frame: encodeBucketsFrame(frame, columns), tailCursor: newest };
 };

@@ -6,3 +6,5 @@ export const pointsStreamMediaType = 'application/vnd.assay.points-stream';
 export const bucketsMediaType = 'application/vnd.assay.buckets';
 export const arrowStreamMediaType = 'application/vnd.apache.arrow.stream';
 export const csvMediaType = 'text/csv';
+/** On the answer of `queryMetrics`: the cursor from which `tailMetrics` goes on, so that no point is told twice or not at all. */
+export const tailCursorHeader = 'tail-cursor';
