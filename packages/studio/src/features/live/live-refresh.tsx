@@ -2,9 +2,13 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, watchedApi } from '../../lib/api.ts';
 import { brokenBy, FeedStateContext, type FeedState } from '../../lib/live/live-feed.ts';
+import { LiveTail } from '../../lib/live/live-tail.ts';
+import { newPoints } from '../../lib/live/new-points.ts';
 import { RefreshPlan } from '../../lib/live/refresh-plan.ts';
 import { serverQuery } from '../../lib/queries/experiment-queries.ts';
 import type { StudioQueryKey } from '../../lib/queries/query-key.ts';
+import type { Change, QueryMetrics } from '@assay/wire';
+import type { AssayClient, CurvesAnswer } from '@assay/sdk/browser';
 
 const tickMs = 250;
 const retryMs = 5000;
@@ -31,6 +35,10 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
     if (connection !== undefined) onState({ kind: 'connecting' });
   });
 
+  const tail = liveTail(client, watched);
+  /** Answers that a change may touch; points of curves on the screen come by the tail instead. */
+  const answersTo = (change: Change) =>
+    answers().filter(({ queryHash }) => change.kind !== 'run.metrics' || !tail.covers(queryHash));
   const answers = () =>
     client
       .getQueryCache()
@@ -58,7 +66,7 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
               break;
             case 'change':
               cursor = event.change.cursor;
-              plan.note(event.change, answers());
+              plan.note(event.change, answersTo(event.change));
               break;
           }
         }
@@ -75,6 +83,7 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
     if (document.hidden) {
       connection?.abort();
       connection = undefined;
+      tail.stop();
       onState({ kind: 'paused' });
     } else if (connection === undefined) {
       connection = new AbortController();
@@ -84,7 +93,9 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
 
   let isRefreshing = false;
   const refresh = async (): Promise<void> => {
-    if (document.hidden || isRefreshing || plan.isEmpty) return;
+    if (document.hidden) return;
+    tail.adjust();
+    if (isRefreshing || plan.isEmpty) return;
     const due = new Set(plan.takeDue(performance.now()).map((answer) => answer.queryHash));
     if (due.size === 0) return;
     isRefreshing = true;
@@ -102,5 +113,26 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
     clearInterval(timer);
     document.removeEventListener('visibilitychange', adjust);
     connection?.abort();
+    tail.stop();
   };
+}
+
+/** Follows the points of the curves that are on the screen. */
+function liveTail(client: QueryClient, watched: AssayClient): LiveTail {
+  const curves = () => client.getQueryCache().findAll({ queryKey: ['metrics'], type: 'active' });
+  return new LiveTail({
+    shown: () =>
+      curves().flatMap(({ queryHash, queryKey, state }) => {
+        const [, query] = queryKey as readonly ['metrics', QueryMetrics];
+        const answer = state.data as CurvesAnswer | undefined;
+        return answer === undefined ? [] : [{ hash: queryHash, query, frame: answer, tailCursor: answer.tailCursor }];
+      }),
+    put: (hash, frame, tailCursor) => {
+      const found = client.getQueryCache().get(hash);
+      if (found !== undefined) client.setQueryData(found.queryKey, Object.assign(frame, { tailCursor }));
+    },
+    refresh: (hash) => void client.invalidateQueries({ predicate: (query) => query.queryHash === hash }),
+    onBeyond: newPoints.arrived,
+    open: (query, signal) => watched.tailMetrics({ query, signal }),
+  });
 }
