@@ -211,3 +211,27 @@ test('while points are sealed, merged and leave the log, a live tail misses none
   // Sealed or not, all of them are read.
   expect((await run.points('loss', '&limit=1000')).values).toHaveLength(2 * count + 1);
 });
+
+test('goes on exactly where the curves that were asked for meanwhile end', async () => {
+  const run = await MetricRequests.start(server);
+  const total = 120;
+  const writing = (async () => {
+    for (let i = 0; i < total; i++) await run.log({ points: [{ name: 'loss', value: i, step: i }] });
+  })();
+  const answers: { count: number; cursor: number }[] = [];
+  let isWriting = true;
+  void writing.finally(() => (isWriting = false));
+  while (isWriting) {
+    const answer = await run.curves({ runIds: [run.runId], names: ['loss'] });
+    const { series } = (await answer.json()) as { series: { count: number[] }[] };
+    const count = series[0]?.count.reduce((sum, each) => sum + each, 0) ?? 0;
+    answers.push({ count, cursor: Number(answer.headers.get('tail-cursor')) });
+  }
+  await writing;
+  expect(answers.length).toBeGreaterThan(2);
+  for (const { count, cursor } of answers) {
+    const { series } = await page(run, `runIds=${run.runId}&cursor=${cursor}`);
+    const rest = series.flatMap(({ values }) => values);
+    expect(rest).toEqual(Array.from({ length: total - count }, (_, i) => count + i));
+  }
+});
