@@ -4,7 +4,7 @@ export type { Download } from '../core/download.ts';
 export { logPoints } from '../core/log-points.ts';
 export type { BatchName, LogPointsOptions, PointBatch } from '../core/log-points.ts';
 export { queryCurves } from '../core/query-curves.ts';
-export type { CurvesFrame, QueryCurvesOptions } from '../core/query-curves.ts';
+export type { CurvesAnswer, QueryCurvesOptions } from '../core/query-curves.ts';
 export type { TailedPoints } from '../core/tail-points.ts';
 export type { FollowedChange } from '../core/follow-changes.ts';
 export type {

@@ -1,7 +1,7 @@
 import { AssayError, messageOf } from '@assay/base';
 import { decodeBucketsFrame } from '@assay/series';
 import type { CurvesFrame } from '@assay/series';
-import { bucketsMediaType, nativeOperations } from '@assay/wire';
+import { bucketsMediaType, nativeOperations, tailCursorHeader } from '@assay/wire';
 import type { QueryMetrics } from '@assay/wire';
 import { headersOf } from './request-headers.ts';
 import { requestUrl } from './request-url.ts';
@@ -9,7 +9,10 @@ import { defaultRetryPolicy, retrying } from './retry.ts';
 import type { RetryPolicy } from './retry.ts';
 import { faultOf, timedOut, unreachable } from './server-fault.ts';
 
-export type { CurvesFrame };
+/** Curves, and up to where they go in the tail of points: `tailMetrics` with this cursor brings what they do not hold yet. */
+export interface CurvesAnswer extends CurvesFrame {
+  readonly tailCursor: number;
+}
 
 export interface QueryCurvesOptions {
   readonly url: string;
@@ -25,10 +28,10 @@ export interface QueryCurvesOptions {
  * answer's own bytes, which is smaller and far quicker to read than JSON. Only the columns that the question names are there.
  * Rejects with AssayError, or with the signal's reason.
  */
-export const queryCurves = (question: QueryMetrics, options: QueryCurvesOptions): Promise<CurvesFrame> =>
+export const queryCurves = (question: QueryMetrics, options: QueryCurvesOptions): Promise<CurvesAnswer> =>
   retrying(options.retry ?? defaultRetryPolicy, () => attempt(question, options), options.signal);
 
-async function attempt(question: QueryMetrics, options: QueryCurvesOptions): Promise<CurvesFrame> {
+async function attempt(question: QueryMetrics, options: QueryCurvesOptions): Promise<CurvesAnswer> {
   const { url, signal, timeoutMs = 30_000 } = options;
   const { queryMetrics } = nativeOperations;
   const timeout = AbortSignal.timeout(timeoutMs);
@@ -50,7 +53,7 @@ async function attempt(question: QueryMetrics, options: QueryCurvesOptions): Pro
   }
   if (bytes === undefined) throw await faultOf(response, 'queryMetrics');
   try {
-    return decodeBucketsFrame(bytes);
+    return { ...decodeBucketsFrame(bytes), tailCursor: Number(response.headers.get(tailCursorHeader)) };
   } catch (thrown) {
     throw new AssayError(
       'Unavailable',

@@ -9,7 +9,7 @@ import type { ViewState } from '../../lib/view-state/view-state.ts';
 import '../../widgets/page.css';
 import { useWidth } from '../../widgets/use-width.ts';
 import { PanelHead } from './panel-head.tsx';
-import type { PanelRun } from './panel-run.ts';
+import type { PanelGroups, PanelRun } from './panel-run.ts';
 import { PanelSlot } from './panel-slot.tsx';
 import { PanelToolbar } from './panel-toolbar.tsx';
 import './panel-board.css';
@@ -22,6 +22,8 @@ export interface PanelBoardProps {
   readonly fields?: readonly string[];
   /** Whose curves are drawn. */
   readonly runs: readonly PanelRun[];
+  /** Groups that the runs are taken together in. */
+  readonly groups?: PanelGroups | undefined;
   /** The runs that charts over runs show: all that the filter finds, drawn or not. Without it there are only curves. */
   readonly scope?: RunScope | undefined;
   readonly view: ViewState;
@@ -36,7 +38,16 @@ const headPx = 34;
 const chromePx = 62;
 
 /** The panels of a page: curves by metric and charts over runs, of which only those in view exist. */
-export function PanelBoard({ metrics, fields = noFields, runs, scope, view, onView, singles }: PanelBoardProps) {
+export function PanelBoard({
+  metrics,
+  fields = noFields,
+  runs,
+  groups,
+  scope,
+  view,
+  onView,
+  singles,
+}: PanelBoardProps) {
   const { ref: widthRef, widthPx } = useWidth();
   const frame = useRef<HTMLDivElement>(null);
   const filter = useMemo(() => nameFilter(view.find ?? ''), [view.find]);
@@ -96,6 +107,7 @@ export function PanelBoard({ metrics, fields = noFields, runs, scope, view, onVi
                         span={span}
                         section={row.section}
                         runs={runs}
+                        groups={groups}
                         scope={scope}
                         metrics={metrics ?? noFields}
                         fields={fields}

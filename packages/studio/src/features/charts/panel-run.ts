@@ -2,4 +2,12 @@
 export interface PanelRun {
   readonly id: string;
   readonly name: string;
+  /** Where its relative time begins, where that is known. */
+  readonly startedMs?: number | null;
+}
+
+/** How runs are taken together: the key of each run's group, and what each group is called. */
+export interface PanelGroups {
+  readonly keyOf: ReadonlyMap<string, string>;
+  readonly titleOf: ReadonlyMap<string, string>;
 }

@@ -9,7 +9,7 @@ import type { ChartMenuItem } from '../../widgets/chart-frame/chart-frame.tsx';
 import { FieldPanel } from './field-panel.tsx';
 import { LinePanel } from './line-panel.tsx';
 import { Grip } from './panel-head.tsx';
-import type { PanelRun } from './panel-run.ts';
+import type { PanelGroups, PanelRun } from './panel-run.ts';
 import { PanelSettings, type PanelSettingsHandle } from './panel-settings.tsx';
 import type { PanelEdit } from './use-panel-edit.ts';
 import { draggedPanel, usePanelDrop } from './use-panel-drop.ts';
@@ -20,6 +20,7 @@ export interface PanelSlotProps {
   readonly span: number;
   readonly section: PanelSection;
   readonly runs: readonly PanelRun[];
+  readonly groups: PanelGroups | undefined;
   readonly scope: RunScope | undefined;
   readonly metrics: readonly string[];
   readonly fields: readonly string[];
@@ -34,7 +35,7 @@ const spans = [3, 4, 6, 8, gridColumns] as const;
 
 /** A panel in its place: what it shows, and how it is moved, sized, changed and taken away. */
 export function PanelSlot(props: PanelSlotProps) {
-  const { panel, span, section, runs, scope, metrics, fields, view, onView, edit, isSingle } = props;
+  const { panel, span, section, runs, groups, scope, metrics, fields, view, onView, edit, isSingle } = props;
   const settings = useRef<PanelSettingsHandle>(null);
   const { isOver, dropProps } = usePanelDrop((dragged) => {
     if (dragged.kind === 'panel' && dragged.id !== panel.id) edit.move(dragged.id, section.name, panel.id);
@@ -66,7 +67,7 @@ export function PanelSlot(props: PanelSlotProps) {
         <LinePanel
           panel={panel}
           runs={runs}
-          scope={scope}
+          groups={groups}
           view={view}
           onView={onView}
           items={items}

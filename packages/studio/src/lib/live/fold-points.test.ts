@@ -18,8 +18,8 @@ function frameOf(
     values: Float64Array.from(values),
   });
   const { snapped: _, ...rest } = columns;
-  const curve = { runId, name: 'loss', pointCount: x.length, snapped: false, ...rest };
-  return { axis, from: grid.from, to: grid.to, buckets: grid.count, curves: [curve] };
+  const curve = { runId, name: 'loss', pointCount: x.length, snapped: false, outside: 0, ...rest };
+  return { axis, scale: 'linear', from: grid.from, to: grid.to, buckets: grid.count, curves: [curve] };
 }
 
 const arrivedOf = (x: readonly number[], values: readonly number[]): ArrivedCurve => ({
@@ -64,7 +64,7 @@ describe('foldPoints', () => {
             );
             expect(folded).toBeDefined();
             frame = folded ?? frame;
-            told = [...told, ...values];
+            told = told.concat(values);
           }
           const whole = frameOf(
             axis,

@@ -8,6 +8,7 @@ afterEach(() => stopped.splice(0).forEach((stop) => stop()));
 
 const frameOf = (values: readonly number[]): CurvesFrame => ({
   axis: 'step',
+  scale: 'linear',
   from: 0,
   to: values.length - 1,
   buckets: values.length,
@@ -17,6 +18,7 @@ const frameOf = (values: readonly number[]): CurvesFrame => ({
       name: 'loss',
       pointCount: values.length,
       snapped: false,
+      outside: 0,
       index: Uint32Array.from(values.keys()),
       mean: Float64Array.from(values),
       count: new Uint32Array(values.length).fill(1),
@@ -29,14 +31,22 @@ const points = (cursor: number, ...places: readonly (readonly [step: number | nu
   type: 'points',
   cursor,
   series: [
-    { runId, name: 'loss', steps: places.map(([step]) => step), timesMs: places.map(() => 0), values: places.map(([, v]) => v) },
+    {
+      runId,
+      name: 'loss',
+      steps: places.map(([step]) => step),
+      timesMs: places.map(() => 0),
+      values: places.map(([, v]) => v),
+    },
   ],
 });
 
 /** A page with one chart, and a stream that is told what to say. */
 function page(values: readonly number[], tailCursor: number) {
   const state = {
-    shown: [{ hash: 'a', query: { runIds: [runId], names: ['loss'] }, frame: frameOf(values), tailCursor }] as ShownCurves[],
+    shown: [
+      { hash: 'a', query: { runIds: [runId], names: ['loss'] }, frame: frameOf(values), tailCursor },
+    ] as ShownCurves[],
     refreshed: 0,
     beyond: 0,
     opened: [] as number[],
@@ -125,7 +135,10 @@ describe('LiveTail', () => {
     tail.adjust();
     await say(points(8, [2, 3]));
     const other = 'f'.repeat(32);
-    state.shown = [...state.shown, { hash: 'b', query: { runIds: [other], names: ['loss'] }, frame: frameOf([1]), tailCursor: 9 }];
+    state.shown = [
+      ...state.shown,
+      { hash: 'b', query: { runIds: [other], names: ['loss'] }, frame: frameOf([1]), tailCursor: 9 },
+    ];
     tail.adjust();
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(state.opened).toEqual([7, 8]);

@@ -143,7 +143,7 @@ export class LiveTail {
         if (known !== undefined) known.cursor = cursor;
         continue;
       }
-      const folded = at > from || at < from ? undefined : this.#fold(shown, arrived);
+      const folded = at !== from ? undefined : this.#fold(shown, arrived);
       if (folded === undefined) {
         this.#cursors.delete(shown.hash);
         this.#host.refresh(shown.hash);

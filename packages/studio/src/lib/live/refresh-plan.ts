@@ -17,6 +17,8 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'previous-run': 5000,
   lineage: 3000,
   metrics: 400,
+  'point-at': 5000,
+  'run-values': 2000,
   log: 400,
   'artifact-content': 1000,
   note: 500,

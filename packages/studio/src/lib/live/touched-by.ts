@@ -1,4 +1,4 @@
-import type { Change } from '@assay/wire';
+import type { Change, QueryRunValues } from '@assay/wire';
 import type { StudioQueryKey } from '../queries/query-key.ts';
 
 /** Whether a change makes the answer under this key out of date. Says yes where it cannot know. */
@@ -22,6 +22,8 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) && change.experimentId === key[1];
     case 'runs':
       return touchesRuns(key[1], change, entity);
+    case 'run-values':
+      return touchesValues(key[1], change, entity);
     case 'run':
     case 'parameters':
       return change.entityId === key[1] && (key[0] === 'run' || change.kind !== 'run.log');
@@ -31,6 +33,7 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return touchesCurves(key[1], change);
     case 'log':
       return change.kind === 'run.log' && change.entityId === key[1];
+    case 'point-at':
     case 'artifact-content':
     case 'run-choices':
     case 'previous-run':
@@ -70,6 +73,19 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
 
 /** A run that moved between experiments is out of date in both. */
 const movesRuns = (change: Change): boolean => change.kind === 'run.updated' || change.kind === 'run.groups';
+
+function touchesValues(
+  { runIds, unassigned, experimentIds }: Pick<QueryRunValues, 'runIds' | 'unassigned' | 'experimentIds'>,
+  change: Change,
+  entity?: string,
+): boolean {
+  if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
+  if (entity !== 'run' && entity !== 'tags') return false;
+  if (runIds !== undefined) return runIds.includes(change.entityId);
+  if (movesRuns(change)) return true;
+  if (unassigned === true) return change.experimentId === null;
+  return experimentIds?.includes(change.experimentId ?? '') ?? true;
+}
 
 function touchesRuns(
   scope: { readonly experimentId: string } | { readonly unassigned: true },

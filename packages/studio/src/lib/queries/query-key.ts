@@ -1,4 +1,4 @@
-import type { ListExperimentsQuery, ListModelsQuery, QueryMetrics, SearchRuns } from '@assay/wire';
+import type { ListExperimentsQuery, ListModelsQuery, QueryMetrics, QueryRunValues, SearchRuns } from '@assay/wire';
 
 /**
  * What a stored answer is about, as the key under which it is kept. The change feed compares keys with changes to find
@@ -21,6 +21,9 @@ export type StudioQueryKey =
   /** Around a node, so many edges far. */
   | readonly ['lineage', string, number]
   | readonly ['metrics', QueryMetrics]
+  | readonly ['run-values', QueryRunValues]
+  /** The first point of a run's metric from a moment on. */
+  | readonly ['point-at', string, string, number]
   /** How many lines the log of a run has. */
   | readonly ['log', string]
   /** By id and SHA-256, and which part of it. */

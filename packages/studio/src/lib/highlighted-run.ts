@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react';
+
+const listeners = new Set<() => void>();
+let current: string | undefined;
+
+/** The run, or group by its key, that is pointed at anywhere on the page: its row and its curves stand out together. */
+export const highlightedRun = {
+  set(id: string | undefined): void {
+    if (id === current) return;
+    current = id;
+    for (const listener of listeners) listener();
+  },
+};
+
+export const useHighlightedRun = (): string | undefined =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
