@@ -28,6 +28,7 @@ const bytesOf: Readonly<Record<BucketColumn, number>> = {
 const fewColumns = ['min', 'max', 'mean', 'lastX', 'count', 'nonFinite'] as const satisfies readonly BucketColumn[];
 /** Of many, what keeps each spike in sight. */
 const manyColumns = ['min', 'max', 'count'] as const satisfies readonly BucketColumn[];
+const meanColumns = [...manyColumns, 'mean'] as const satisfies readonly BucketColumn[];
 
 export interface CurveDetail {
   readonly buckets: number;
@@ -37,16 +38,21 @@ export interface CurveDetail {
 /**
  * How fine curves are asked for. Hardly fewer buckets than there are pixels and never more, so that the pointer reaches each; in steps,
  * so that a window drawn wider does not ask anew for each pixel. Of many curves so few that the answer stays below 300 kB (more on a
- * wide chart): then each bucket is some pixels wide, and the least and greatest value of each are drawn nevertheless.
+ * wide chart), and without means where these would make it coarser: then each bucket is some pixels wide, and the least and greatest
+ * value of each are drawn nevertheless.
  */
 export function curveDetail({ curveCount, widthPx, needsMeans }: CurveNeeds): CurveDetail {
-  const isFew = curveCount <= maximumBands;
-  const columns: BucketColumn[] = isFew
-    ? [...fewColumns]
-    : [...manyColumns, ...(needsMeans ? (['mean'] as const) : [])];
-  const rowBytes = 4 + columns.reduce((sum, column) => sum + bytesOf[column], 0);
-  const affordable = (bytesPerAnswer * Math.max(1, widthPx / widePx)) / (rowBytes * Math.max(1, curveCount));
-  const wanted = Math.min(2000, affordable, Math.max(100, widthPx));
+  const fine = Math.min(2000, Math.max(100, widthPx));
+  const affordable = (columns: readonly BucketColumn[]): number => {
+    const rowBytes = 4 + columns.reduce((sum, column) => sum + bytesOf[column], 0);
+    return (bytesPerAnswer * Math.max(1, widthPx / widePx)) / (rowBytes * Math.max(1, curveCount));
+  };
+  const columns = [fewColumns, meanColumns, manyColumns].find((each) => {
+    if (each === fewColumns) return curveCount <= maximumBands;
+    return each === manyColumns || needsMeans || affordable(each) >= fine;
+  });
+  const asked = columns ?? manyColumns;
+  const wanted = Math.min(fine, affordable(asked));
   const step = wanted >= 300 ? 50 : 10;
-  return { buckets: Math.max(60, Math.floor(wanted / step) * step), columns };
+  return { buckets: Math.max(60, Math.floor(wanted / step) * step), columns: [...asked] };
 }

@@ -49,14 +49,18 @@ export function curveStrokes<P extends Pen>(curve: DrawnCurve, options: StrokeOp
   const { x, min, max, mean } = data;
   const raw = smoothed === undefined ? 1 : faint;
   const hasSpread = hasSpreadIn(data, rows);
-  if (mean === undefined || (spread === 'spikes' && hasSpread)) {
+  const addSpread = (look: SpreadLook): void => {
+    if (look === 'spikes') add((pen) => traceSpikes(pen, data, place, rows), { widthPx: 1, alpha: 0.4 });
+    if (look === 'band' || look === 'area')
+      add((pen) => traceBand(pen, data, place, rows), { isFilled: true, alpha: 0.2 });
+    if (look !== 'band') return;
+    // The band of a lone spike is thinner than a pixel: its edges make it seen.
+    for (const edge of [min, max]) add((pen) => traceLine(pen, x, edge, place, rows), { widthPx: 1, alpha: 0.45 });
+  };
+  if (mean === undefined) {
     add((pen) => traceSpikes(pen, data, place, rows), { widthPx: 1.25, alpha: raw, isLine: true });
   } else {
-    if (hasSpread && spread !== 'none') add((pen) => traceBand(pen, data, place, rows), { isFilled: true, alpha: 0.2 });
-    if (hasSpread && spread === 'band') {
-      // The band of a lone spike is thinner than a pixel: its edges make it seen.
-      for (const edge of [min, max]) add((pen) => traceLine(pen, x, edge, place, rows), { widthPx: 1, alpha: 0.45 });
-    }
+    if (hasSpread) addSpread(spread);
     add((pen) => traceLine(pen, x, mean, place, rows), { alpha: raw, isLine: true });
   }
   const isSparse = (rows.to - rows.from) * pxPerDot < options.widthPx;

@@ -108,7 +108,7 @@ export function ChartFrame(props: ChartFrameProps) {
         children(shownPx)
       )}
       {summary !== undefined && summary !== '' && <p className="visually-hidden">{summary}</p>}
-      <p className="chart-frame-caption" title={captionTitle} aria-live="polite">
+      <p className="chart-frame-caption" title={captionTitle ?? caption} aria-live="polite">
         {said === '' ? caption : said}
       </p>
     </section>

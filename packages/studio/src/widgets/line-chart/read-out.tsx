@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { exactText, type ReadRow } from '../../lib/charts/read-out.ts';
-import { countOf } from '../../lib/format/format-number.ts';
+import { countOf, formatNumber } from '../../lib/format/format-number.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { MiddleText } from '../middle-text.tsx';
 import type { ChartCurve } from './chart-curve.ts';
@@ -25,6 +25,8 @@ export function ReadOut({ store, curves, onClose }: ReadOutProps) {
   const texts = rows.map((row) => ({ row, curve: curves[row.curve], text: rowText(row, curves[row.curve]) }));
   return (
     <div
+      popover="manual"
+      ref={showOnTop}
       className={isPinned ? 'line-chart-read-out line-chart-read-out-pinned' : 'line-chart-read-out'}
       style={placeOf(state)}
     >
@@ -42,55 +44,67 @@ export function ReadOut({ store, curves, onClose }: ReadOutProps) {
           </>
         )}
       </div>
-      {texts.map(
-        ({ row, curve }) =>
-          curve !== undefined && (
-            <div key={curve.id} className="line-chart-read-out-row">
-              <CurveKey colour={curve.colour} dash={curve.dash} />
-              <span className="line-chart-read-out-label">
-                <MiddleText text={curve.label} />
-              </span>
-              <Figures row={row} curve={curve} />
-              {isPinned && (
-                <CopyButton
-                  what={`the value of ${curve.label}`}
-                  text={`${curve.label}\t${place.x}\t${row.value ?? `${row.min}\t${row.max}`}`}
-                />
-              )}
-            </div>
-          ),
-      )}
+      <div className="line-chart-read-out-rows">
+        {texts.map(
+          ({ row, curve }, rank) =>
+            curve !== undefined && (
+              <div key={curve.id} className="line-chart-read-out-row">
+                <CurveKey colour={curve.colour} dash={curve.dash} />
+                <span className="line-chart-read-out-label">
+                  <MiddleText text={curve.label} />
+                </span>
+                <Figures row={row} curve={curve} isExact={isPinned || rank === 0} />
+                {isPinned && (
+                  <CopyButton
+                    what={`the value of ${curve.label}`}
+                    text={`${curve.label}\t${place.x}\t${row.value ?? `${row.min}\t${row.max}`}`}
+                  />
+                )}
+              </div>
+            ),
+        )}
+      </div>
       {rest > 0 && <div className="muted">{rest} more</div>}
     </div>
   );
 }
 
-function Figures({ row, curve }: { readonly row: ReadRow; readonly curve: ChartCurve }) {
+interface FiguresProps {
+  readonly row: ReadRow;
+  readonly curve: ChartCurve;
+  /** Else to four digits. */
+  readonly isExact: boolean;
+}
+
+function Figures({ row, curve, isExact }: FiguresProps) {
   const { value, smoothed, nonFinite } = row;
-  const spread = spreadText(row, curve);
-  const isSmoothed = smoothed !== undefined && value !== undefined && Number.isFinite(value);
+  const text = isExact ? exactText : formatNumber;
+  const isFinite = value !== undefined && Number.isFinite(value);
+  const isSmoothed = smoothed !== undefined && isFinite;
+  const spread = spreadText(row, curve, text);
+  const more = [
+    isSmoothed ? text(value) : undefined,
+    value === undefined ? undefined : spread,
+    nonFinite > 0 && isFinite ? `${nonFinite} not finite` : undefined,
+  ].filter((part) => part !== undefined);
+  const main = value === undefined ? spread : isFinite ? text(isSmoothed ? smoothed : value) : 'not finite';
   return (
     <>
-      {value !== undefined && (
-        <span className="line-chart-read-out-value">
-          {Number.isFinite(value) ? exactText(isSmoothed ? smoothed : value) : 'not finite'}
-        </span>
-      )}
-      {isSmoothed && <span className="muted">{exactText(value)}</span>}
-      {spread !== undefined && (
-        <span className={value === undefined ? 'line-chart-read-out-value' : 'muted'}>{spread}</span>
-      )}
-      {nonFinite > 0 && value !== undefined && Number.isFinite(value) && (
-        <span className="line-chart-read-out-bad">{nonFinite} not finite</span>
-      )}
+      <span className="line-chart-read-out-value">{main}</span>
+      <span className="line-chart-read-out-more">{more.join(', ')}</span>
     </>
   );
 }
 
-const spreadText = ({ min, max }: ReadRow, curve: ChartCurve | undefined): string | undefined =>
-  min < max
-    ? `${exactText(min)} … ${exactText(max)}${curve?.spreadLabel === undefined ? '' : ` ${curve.spreadLabel}`}`
-    : undefined;
+function spreadText(
+  { min, max }: ReadRow,
+  curve: ChartCurve | undefined,
+  text: (value: number) => string = exactText,
+): string | undefined {
+  if (!(min < max)) return undefined;
+  const words = curve?.spreadLabel === undefined ? '' : ` ${curve.spreadLabel}`;
+  return `${text(min)} … ${text(max)}${words}`;
+}
 
 function rowText(row: ReadRow, curve: ChartCurve | undefined): string {
   const { value, nonFinite, count } = row;
@@ -117,6 +131,11 @@ export function SpokenReadOut({ store, curves }: Pick<ReadOutProps, 'store' | 'c
       {words}
     </p>
   );
+}
+
+/** Above all else on the page, and cut off by nothing that the chart stands in. */
+function showOnTop(element: HTMLElement | null): void {
+  if (element?.isConnected === true && !element.matches(':popover-open')) element.showPopover();
 }
 
 /** Beside the crosshair, on the side with more room, within the window. */
