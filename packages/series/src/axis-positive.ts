@@ -12,6 +12,9 @@ import { readWindow } from './window.ts';
  * whose times fall and that reach to both sides of 0.
  */
 export function leastPositive(axis: SeriesAxis, source: SeriesSource, budget: PointBudget): number | undefined {
+  const extent = extentOf(axis, source);
+  if (extent === undefined || extent.greatest <= 0) return undefined;
+  if (extent.least > 0) return extent.least;
   let least = Infinity;
   if (axis.kind === 'step') {
     const { points } = readWindow(source, { axis, from: Number.MIN_VALUE }, null, 1);

@@ -28,10 +28,12 @@ export class BucketFold {
   #snapped = false;
 
   constructor(grid: BucketGrid) {
-    const column = (): Float64Array => new Float64Array(grid.count);
+    const { count } = grid;
+    // One buffer for all: they are made and dropped together.
+    const memory = new ArrayBuffer(count * (11 * 8 + 2 * 4));
+    let at = 0;
+    const column = (): Float64Array => new Float64Array(memory, 8 * count * at++, count);
     this.grid = grid;
-    this.#count = new Uint32Array(grid.count);
-    this.#finite = new Uint32Array(grid.count);
     this.#min = column().fill(Infinity);
     this.#max = column().fill(-Infinity);
     this.#mean = column();
@@ -43,6 +45,8 @@ export class BucketFold {
     this.#lastX = column();
     this.#lastStep = column();
     this.#lastTimeMs = column();
+    this.#count = new Uint32Array(memory, 8 * count * 11, count);
+    this.#finite = new Uint32Array(memory, 8 * count * 11 + 4 * count, count);
   }
 
   /** Points [start, end) of the columns, with their x. Those outside the grid are left out. */

@@ -24,7 +24,9 @@ function bucketBetween(edges: Float64Array, x: number): number {
   const from = edges[0] as number;
   const to = edges[count] as number;
   const share = (Math.log(x) - Math.log(from)) / (Math.log(to) - Math.log(from));
-  let bucket = Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+  const guess = Math.floor(share * count);
+  // No number where both ends have one logarithm.
+  let bucket = guess > 0 ? Math.min(count - 1, guess) : 0;
   while (bucket > 0 && x < (edges[bucket] as number)) bucket--;
   while (bucket < count - 1 && x >= (edges[bucket + 1] as number)) bucket++;
   return bucket;

@@ -1,11 +1,12 @@
 import { pageSpan, placesOfTimes } from './axis.ts';
 import type { SeriesAxis } from './axis.ts';
 import { placesOf } from './axis-places.ts';
+import { blockColumns } from './block-summaries.ts';
 import type { BucketFold } from './bucket-fold.ts';
 import { bucketOf, bucketWidth } from './bucket-grid.ts';
 import type { PointBudget } from './point-budget.ts';
 import type { PointColumns } from './points.ts';
-import { chunkPoints, coarsePoints, finePoints } from './source.ts';
+import { chunkPoints, coarsePoints, finePoints, pageChunks } from './source.ts';
 import type { BlockColumns, PageInfo, SeriesPart } from './source.ts';
 
 /** Points that a bucket must hold on average before they are taken by coarse blocks, and by fine ones. */
@@ -15,6 +16,8 @@ const leastSparing = { coarse: 1.25 * coarsePoints, fine: finePoints };
 const chunksBeforeFine = 2;
 /** Chunks that are decoded at once where a whole page is. */
 const chunksAtOnce = 16;
+/** Of a whole page; one page after the other is read into it. */
+const coarseBlocks = blockColumns((pageChunks * chunkPoints) / coarsePoints);
 
 export interface PageFoldOptions {
   readonly fold: BucketFold;
@@ -98,7 +101,7 @@ export class PageFold {
 
   #placed(size: number): PlacedBlocks {
     const { axis } = this.#options;
-    const blocks = size === coarsePoints ? this.#part.coarse(this.#page) : this.#part.fine(this.#page);
+    const blocks = size === coarsePoints ? this.#part.coarse(this.#page, coarseBlocks) : this.#part.fine(this.#page);
     if (axis.kind !== 'step') {
       const place = (times: Float64Array): Float64Array => placesOfTimes(axis, times);
       const [firstX, lastX] = [place(blocks.firstTimeMs), place(blocks.lastTimeMs)];

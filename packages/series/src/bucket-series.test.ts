@@ -228,6 +228,7 @@ describe('logGrid', () => {
         }
         expect([edgeOf(grid, 0), edgeOf(grid, count)]).toEqual([grid.from, grid.to]);
       }),
+      { numRuns: 1000, examples: [[1e-300, 1.0000000000000002e-300, 1e-300, 1]] },
     );
   });
 

@@ -104,8 +104,11 @@ export function encodePage(
   return out.finish();
 }
 
-/** Throws DamagedBytesError when the bytes are not exactly what encodePage made. The coarse level takes some tens of nanoseconds a block. */
-export function decodePage(bytes: Uint8Array, codec: ByteCodec): BlockColumns {
+/**
+ * Into the columns given, where they are as long as the page needs, else into new ones. Throws DamagedBytesError when the bytes are not
+ * exactly what encodePage made. The coarse level takes some tens of nanoseconds a block.
+ */
+export function decodePage(bytes: Uint8Array, codec: ByteCodec, into?: BlockColumns): BlockColumns {
   if (bytes.length < leastLength) throw new DamagedBytesError('a page of summaries is too short');
   // Columns are read where they lie, so the page has to lie on a multiple of 8.
   const page = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
@@ -141,7 +144,7 @@ export function decodePage(bytes: Uint8Array, codec: ByteCodec): BlockColumns {
     if (from + bodies.length + tailLength !== page.length)
       throw new DamagedBytesError('a page of summaries has another length');
   }
-  const blocks = blockColumns(n);
+  const blocks = into?.count.length === n ? into : blockColumns(n);
   blocks.count.fill(blockPoints);
   blocks.count[n - 1] = points - (n - 1) * blockPoints;
   const missing = bodies.all.at(-1)?.at ?? 0;

@@ -42,7 +42,7 @@ export class SealedSeries implements SeriesPart {
     return [this.#chunkOffsets[0] ?? 0, this.#chunkOffsets.at(-1) ?? 0];
   }
 
-  coarse(page: number): BlockColumns {
+  coarse(page: number, into?: BlockColumns): BlockColumns {
     const info = this.#info(page);
     if (info.count <= chunkPoints) return blockSummaries(this.points(page), coarsePoints);
     const group = Math.floor(page / pagesAtOnce);
@@ -53,7 +53,7 @@ export class SealedSeries implements SeriesPart {
       this.#coarseGroup = group;
     }
     const [from, to] = [at(this.#coarseOffsets, page) - start, at(this.#coarseOffsets, page + 1) - start];
-    return checked(decodePage(this.#coarseBytes.subarray(from, to), this.#codec), info, coarsePoints);
+    return checked(decodePage(this.#coarseBytes.subarray(from, to), this.#codec, into), info, coarsePoints);
   }
 
   fine(page: number): BlockColumns {

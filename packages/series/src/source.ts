@@ -54,8 +54,11 @@ export interface PageInfo {
 export interface SeriesPart {
   readonly pointCount: number;
   readonly pages: readonly PageInfo[];
-  /** Summaries of blocks of 256 points. Cheap: no decompression. */
-  coarse(page: number): BlockColumns;
+  /**
+   * Summaries of blocks of 256 points. Cheap: no decompression. Columns given as `into` may be filled and answered where they are as
+   * long as the page needs, so that who reads many pages one after the other makes no garbage.
+   */
+  coarse(page: number, into?: BlockColumns): BlockColumns;
   /** Summaries of blocks of 64 points. */
   fine(page: number): BlockColumns;
   /** Points of the page's chunks [fromChunk, toChunk); without them, of the whole page. Chunk i holds its points [i·1024, (i+1)·1024). */

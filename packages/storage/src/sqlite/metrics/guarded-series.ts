@@ -24,8 +24,8 @@ export class GuardedSeries implements SeriesPart {
     this.#place = place;
   }
 
-  coarse(page: number): BlockColumns {
-    return this.#guard(() => this.#series.coarse(page));
+  coarse(page: number, into?: BlockColumns): BlockColumns {
+    return this.#guard(() => this.#series.coarse(page, into));
   }
 
   fine(page: number): BlockColumns {
