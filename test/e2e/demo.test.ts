@@ -54,7 +54,7 @@ test("the demo's runs appear while they train, and a curve grows", { timeout: 30
   try {
     await page.getByRole('region', { name: 'Your first run' }).waitFor({ timeout: 60_000 });
     await page.getByRole('table', { name: 'Experiments' }).getByRole('link').first().click();
-    const table = page.getByRole('table', { name: 'Runs' });
+    const table = page.getByRole('grid', { name: 'Runs' });
     const links = table.getByRole('link');
     await links.first().waitFor();
     const seen = new Set<number>();

@@ -62,10 +62,10 @@ test('chosen runs are deleted, and come back by the undo beside it', async () =>
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const faults = collectFaults(page);
   await page.goto(`${server.url}/experiments/${experimentId}`);
-  const table = page.getByRole('table', { name: 'Runs' });
-  await table.getByRole('checkbox', { name: `Compare ${prefix}seed-0` }).check();
-  await table.getByRole('checkbox', { name: `Compare ${prefix}seed-1` }).check();
-  await page.getByRole('button', { name: 'Delete them' }).click();
+  const table = page.getByRole('grid', { name: 'Runs' });
+  await table.getByRole('checkbox', { name: `Choose ${prefix}seed-0` }).check();
+  await table.getByRole('checkbox', { name: `Choose ${prefix}seed-1` }).check();
+  await page.getByRole('toolbar', { name: 'Chosen runs' }).getByRole('button', { name: 'Delete' }).click();
   await page.getByText('2 runs deleted.').waitFor();
   await expect.poll(() => table.getByRole('link').count(), { timeout: 5000 }).toBe(1);
   expect((await client.searchRuns({ body: { experimentIds: [experimentId] } })).runs).toHaveLength(1);
@@ -98,7 +98,7 @@ test('the list of experiments names the best run, and follows', async () => {
 test('names that begin alike keep what tells them apart in view', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(`${server.url}/experiments/${experimentId}`);
-  const link = page.getByRole('table', { name: 'Runs' }).getByRole('link', { name: `${prefix}seed-1` });
+  const link = page.getByRole('grid', { name: 'Runs' }).getByRole('link', { name: `${prefix}seed-1` });
   await link.waitFor();
   const rest = link.locator('.middle-text-rest');
   expect(await rest.innerText()).toBe('1');

@@ -1,5 +1,6 @@
 import { parseRunField, printRunField, statistics, type RunField } from '../../lib/run-field/run-field.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
+import { fieldWords } from './field-words.ts';
 
 interface ColumnChoiceProps {
   readonly field: RunField;
@@ -8,20 +9,10 @@ interface ColumnChoiceProps {
   readonly onReplace: (before: string | undefined, after: string | undefined) => void;
 }
 
-const attributeWords = {
-  status: 'Status',
-  started: 'Started',
-  duration: 'Duration',
-  created: 'Created',
-  source: 'Source',
-  created_by: 'Created by',
-} as const;
-
 /** One line of the column picker: shown or not, and which statistic of a metric. */
 export function ColumnChoice({ field, shownAs, onReplace }: ColumnChoiceProps) {
   const text = printRunField(field);
-  const name =
-    field.kind === 'attribute' ? attributeWords[field.name] : field.kind === 'metric' ? field.name : field.key;
+  const name = fieldWords(field);
   const shown = shownAs === undefined ? undefined : parseRunField(shownAs);
   return (
     <div className="column-picker-choice">

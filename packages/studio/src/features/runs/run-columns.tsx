@@ -1,156 +1,129 @@
-import type { RunRow } from '@assay/wire';
-import { Link } from '@tanstack/react-router';
-import { formatNumber } from '../../lib/format/format-number.ts';
-import { parseRunField, type RunAttribute, type RunField } from '../../lib/run-field/run-field.ts';
-import { parameterText, statisticOf } from '../../lib/run-field/run-value.ts';
-import type { DataColumn } from '../../widgets/data-table/data-column.ts';
-import { MiddleText } from '../../widgets/middle-text.tsx';
-import { RunDuration } from '../../widgets/run-duration.tsx';
-import { StatusMark } from '../../widgets/status-mark.tsx';
-import { TimeAgo } from '../../widgets/time-ago.tsx';
+import { inPlace } from '../../lib/run-list/column-edits.ts';
+import { parseRunField, type RunField } from '../../lib/run-field/run-field.ts';
+import type { ColumnState } from '../../lib/view-state/view-state.ts';
+import type { GridColumn } from '../../widgets/data-table/grid-column.ts';
+import { EyeCell } from './eye-cell.tsx';
+import { GroupFieldCell, RunFieldCell } from './field-cell.tsx';
+import { fieldHint, fieldWords } from './field-words.ts';
+import { groupTitle } from './group-title.ts';
+import { NameCell } from './name-cell.tsx';
+import type { RunListRow } from './run-list-row.ts';
+import type { RunTableTools } from './run-table-tools.ts';
 
-type Goal = 'minimize' | 'maximize' | null;
+type RunColumn = GridColumn<RunListRow>;
 
-interface RunColumnsContext {
-  readonly selected: ReadonlySet<string>;
-  readonly toggle: (runId: string) => void;
-  readonly goals: ReadonlyMap<string, Goal>;
-  /** Parameters that are numbers in all rows. */
-  readonly numericKeys: ReadonlySet<string>;
-  /** So many first characters the names of all rows have in common. */
-  readonly sharedNamePrefix: number;
+/** So many columns come before those that can be chosen. */
+export const toolColumnCount = 3;
+
+interface Heads {
+  readonly choose: RunColumn['head'];
+  readonly eye: RunColumn['head'];
 }
 
-/** The columns of a table of runs: choosing, name, and one for each field that can be read. */
-export function runColumns(fields: readonly string[], context: RunColumnsContext): readonly DataColumn<RunRow>[] {
+/** The columns of the table of runs: choosing, curves, name, and one for each field that can be read. */
+export function runColumns(columns: readonly ColumnState[], tools: RunTableTools, heads: Heads): readonly RunColumn[] {
+  const nameWidthPx = columns.find(({ field }) => field === 'name')?.widthPx;
   return [
-    chooseColumn(context),
-    nameColumn(context.sharedNamePrefix),
-    ...fields.flatMap((text) => {
-      const field = parseRunField(text);
-      return field === undefined ? [] : [fieldColumn(text, field, context)];
+    chooseColumn(tools, heads.choose),
+    eyeColumn(tools, heads.eye),
+    nameColumn(tools, nameWidthPx),
+    ...inPlace(columns).flatMap((column) => {
+      const field = parseRunField(column.field);
+      if (field === undefined || column.field === 'name') return [];
+      return [fieldColumn(column, field, tools)];
     }),
   ];
 }
 
-const chooseColumn = ({ selected, toggle }: RunColumnsContext): DataColumn<RunRow> => ({
+const chooseColumn = ({ chosen, actions }: RunTableTools, head: RunColumn['head']): RunColumn => ({
   id: 'choose',
-  header: '',
-  hint: 'Choose runs to compare their curves',
+  header: 'Choose',
+  head,
   widthPx: 32,
   isPinned: true,
-  cell: (row) => (
-    <input
-      type="checkbox"
-      className="run-check"
-      aria-label={`Compare ${row.name}`}
-      checked={selected.has(row.id)}
-      onChange={() => toggle(row.id)}
-    />
-  ),
+  isMovable: false,
+  cell: (row) =>
+    row.kind === 'run' && (
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        className="run-check"
+        aria-label={`Choose ${row.run.name}`}
+        checked={chosen.has(row.id)}
+        onChange={(event) => actions.choose(row, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+      />
+    ),
 });
 
-const nameColumn = (shared: number): DataColumn<RunRow> => ({
-  id: 'name',
-  header: 'Run',
-  widthPx: 290,
-  isSortable: true,
+const eyeColumn = ({ drawn, colourOf, by, actions }: RunTableTools, head: RunColumn['head']): RunColumn => ({
+  id: 'eye',
+  header: 'Curves',
+  head,
+  widthPx: 58,
   isPinned: true,
-  cell: (row) => (
-    <span className="run-name">
-      {row.parentRunId !== null && (
-        <span className="run-name-child" role="img" aria-label="Nested run" title="Part of another run">
-          ↳
-        </span>
-      )}
-      <Link to="/runs/$runId" params={{ runId: row.id }} style={{ minWidth: 0 }}>
-        <MiddleText text={row.name} shared={shared} />
-      </Link>
-    </span>
-  ),
+  isMovable: false,
+  cell: (row) =>
+    // While runs are grouped it is groups whose curves are drawn.
+    (by.length === 0 || row.kind === 'group') && (
+      <EyeCell
+        id={row.id}
+        name={row.kind === 'run' ? row.run.name : groupTitle(by, row.group.key)}
+        isDrawn={drawn.has(row.id)}
+        colour={colourOf(row.id)}
+        onTurn={actions.turnEye}
+        onSolo={actions.turnSolo}
+        onPaint={actions.paint}
+      />
+    ),
 });
 
-function fieldColumn(id: string, field: RunField, { goals, numericKeys }: RunColumnsContext): DataColumn<RunRow> {
-  switch (field.kind) {
-    case 'attribute':
-      return attributeColumns[field.name];
-    case 'parameter':
-      return {
-        id,
-        header: field.key,
-        hint: `Parameter ${field.key}`,
-        widthPx: widthFor(field.key),
-        isNumber: numericKeys.has(field.key),
-        isSortable: true,
-        cell: (row) => <ParameterCell value={row.parameters[field.key]} />,
-      };
-    case 'tag':
-      return {
-        id,
-        header: field.key,
-        hint: `Tag ${field.key}`,
-        widthPx: widthFor(field.key),
-        isSortable: true,
-        cell: (row) => <MiddleText text={row.tags[field.key] ?? ''} />,
-      };
-    case 'metric': {
-      const { name, statistic } = field;
-      const header = statistic === 'last' ? name : `${name} ${statistic}`;
-      return {
-        id,
-        header,
-        hint: `Metric ${name}: ${statistic}`,
-        widthPx: widthFor(header),
-        isNumber: true,
-        isSortable: true,
-        cell: (row) => <NumberCell value={statisticOf(row.metrics[name], statistic, goals.get(name))} />,
-      };
-    }
-  }
+const nameColumn = (tools: RunTableTools, widthPx = 250): RunColumn => ({
+  id: 'name',
+  header: tools.by.length === 0 ? 'Run' : 'Group',
+  widthPx,
+  isSortable: tools.by.length === 0,
+  isPinned: true,
+  isMovable: false,
+  cell: (row) => <NameCell row={row} tools={tools} />,
+});
+
+function fieldColumn(
+  { field: id, widthPx, isPinned = false }: ColumnState,
+  field: RunField,
+  tools: RunTableTools,
+): RunColumn {
+  const header = fieldWords(field);
+  return {
+    id,
+    header,
+    hint: fieldHint(field),
+    widthPx: widthPx ?? usualWidth(field, header, tools.by.length > 0),
+    isPinned,
+    isNumber:
+      field.kind === 'metric' ||
+      (field.kind === 'attribute' && field.name === 'duration') ||
+      (field.kind === 'parameter' && tools.numericKeys.has(field.key)),
+    isSortable: tools.by.length === 0 || tools.by.includes(id) || tools.aggregated.includes(id),
+    cell: (row) =>
+      row.kind === 'run' ? (
+        <RunFieldCell run={row.run} field={field} tools={tools} />
+      ) : (
+        <GroupFieldCell group={row.group} field={field} id={id} tools={tools} />
+      ),
+  };
 }
 
-/** Room for the name of a column, within reason. */
-const widthFor = (header: string): number => Math.min(180, Math.max(90, 34 + Math.round(header.length * 7.2)));
-
-function NumberCell({ value }: { readonly value: number | undefined }) {
-  return value === undefined ? null : <span title={String(value)}>{formatNumber(value)}</span>;
+/** Room for the name of a column and its values, within reason. */
+function usualWidth(field: RunField, header: string, isGrouped: boolean): number {
+  if (field.kind === 'attribute') return attributeWidthsPx[field.name] ?? 104;
+  return Math.min(200, Math.max(isGrouped ? 130 : 96, 46 + Math.round(header.length * 7.2)));
 }
 
-function ParameterCell({ value }: { readonly value: unknown }) {
-  if (typeof value === 'number') return <NumberCell value={value} />;
-  return <MiddleText text={parameterText(value)} />;
-}
-
-const attributeColumns: Readonly<Record<RunAttribute, DataColumn<RunRow>>> = {
-  status: {
-    id: 'status',
-    header: 'Status',
-    widthPx: 108,
-    isSortable: true,
-    cell: (row) => <StatusMark status={row.status} />,
-  },
-  started: {
-    id: 'started',
-    header: 'Started',
-    widthPx: 100,
-    isSortable: true,
-    cell: (row) => (row.startedMs === null ? '–' : <TimeAgo timeMs={row.startedMs} />),
-  },
-  duration: {
-    id: 'duration',
-    header: 'Duration',
-    widthPx: 96,
-    isSortable: true,
-    isNumber: true,
-    cell: (row) => <RunDuration run={row} />,
-  },
-  created: {
-    id: 'created',
-    header: 'Created',
-    widthPx: 100,
-    isSortable: true,
-    cell: (row) => <TimeAgo timeMs={row.createdMs} />,
-  },
-  source: { id: 'source', header: 'Source', widthPx: 120, isSortable: true, cell: (row) => row.source },
-  created_by: { id: 'created_by', header: 'Created by', widthPx: 120, isSortable: true, cell: (row) => row.createdBy },
+const attributeWidthsPx: Readonly<Record<string, number>> = {
+  status: 112,
+  id: 250,
+  description: 220,
+  status_message: 220,
+  experiment: 160,
+  name: 200,
 };

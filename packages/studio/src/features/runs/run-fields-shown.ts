@@ -1,8 +1,7 @@
 import type { RunColumns, RunRow } from '@assay/wire';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
-import type { RunSearch } from '../../lib/queries/query-key.ts';
+import type { RunsAsked } from '../../lib/queries/query-key.ts';
 import { parseRunField, printRunField } from '../../lib/run-field/run-field.ts';
-import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 
 const manyOf = 6;
 
@@ -38,8 +37,8 @@ export function numericParameters(rows: readonly Pick<RunRow, 'parameters'>[]): 
   return [...isNumeric].filter(([, numeric]) => numeric).map(([key]) => key);
 }
 
-/** The search that fills these columns. */
-export function searchOf(view: Pick<ViewState, 'filter' | 'sort'>, fields: readonly string[]): RunSearch {
+/** The parameters, metrics and tags that these columns show. */
+export function columnsAsked(fields: readonly string[]): Required<Pick<RunsAsked, 'parameters' | 'metrics' | 'tags'>> {
   const parameters = new Set<string>();
   const metrics = new Set<string>();
   const tags = new Set<string>();
@@ -49,10 +48,5 @@ export function searchOf(view: Pick<ViewState, 'filter' | 'sort'>, fields: reado
     else if (field?.kind === 'metric') metrics.add(field.name);
     else if (field?.kind === 'tag') tags.add(field.key);
   }
-  return {
-    ...withoutUndefined({ filter: view.filter, sort: view.sort }),
-    parameters: [...parameters],
-    metrics: [...metrics],
-    tags: [...tags],
-  };
+  return { parameters: [...parameters], metrics: [...metrics], tags: [...tags] };
 }

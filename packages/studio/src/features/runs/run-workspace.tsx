@@ -1,164 +1,174 @@
-import type { RunPage, RunRow } from '@assay/wire';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
 import { AssayError } from '@assay/base';
-import { sharedPrefix } from '../../lib/format/shared-prefix.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
-import { columnsQuery, runsQuery } from '../../lib/queries/run-queries.ts';
-import { useAllPages } from '../../lib/use-all-pages.ts';
+import { columnsQuery } from '../../lib/queries/run-queries.ts';
+import { useLatest } from '../../lib/use-latest.ts';
 import { useViewChange } from '../../lib/use-view.ts';
-import { nextSort, printSort, readSort } from '../../lib/view-state/sort.ts';
 import { maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
-import { DataTable } from '../../widgets/data-table/data-table.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { FilterBox } from '../../widgets/filter-box.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
-import { ComparePane } from '../compare/compare-pane.tsx';
-import { DeletionToast } from '../deletion/deletion-toast.tsx';
-import { useRunDeletion } from '../deletion/use-run-deletion.ts';
+import { SplitPane } from '../../widgets/split-pane.tsx';
 import { ViewBar } from '../views/view-bar.tsx';
-import { ColumnPicker } from './column-picker.tsx';
-import { defaultFields, exampleFilter, numericParameters, searchOf } from './run-fields-shown.ts';
+import { RunPanels } from '../charts/run-panels.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { EmptyFoot } from './empty-foot.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { readGroupsTable, readRunsTable } from './read-export.ts';
+import { defaultFields, exampleFilter } from './run-fields-shown.ts';
+import { RunGrid } from './run-grid.tsx';
+import { tableQuestion } from './run-list-question.ts';
+import { RunToolbar } from './run-toolbar.tsx';
 import './run-workspace.css';
-import { runColumns } from './run-columns.tsx';
+import { useCompare } from './use-compare.ts';
+import { useChooseAll } from './use-choose-all.ts';
+import { useDrawnRuns } from './use-drawn-runs.ts';
+import { useRunActions } from './use-run-actions.ts';
+import { useRunList } from './use-run-list.ts';
+import { useRunTools } from './use-run-tools.ts';
+import { useShownColumns } from './use-shown-columns.ts';
+import { useTopRuns } from './use-top-runs.ts';
 
 interface RunWorkspaceProps {
   readonly scope: RunScope;
   readonly view: ViewState;
 }
 
-const rowsOf = (page: RunPage): readonly RunRow[] => page.runs;
+const usualSplit = 56;
 
-/** The runs of an experiment as a table, and the curves of those that are chosen beside it. */
-export function RunWorkspace({ scope, view }: RunWorkspaceProps) {
-  const changeView = useViewChange();
+/** The runs of an experiment as a table, and their curves beside it. */
+export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
+  const scopeText = JSON.stringify(given);
+  const scope = useMemo(() => JSON.parse(scopeText) as RunScope, [scopeText]);
+  const onView = useViewChange();
+  const compare = useCompare();
   const experimentId = 'experimentId' in scope ? scope.experimentId : null;
   const names = useQuery(columnsQuery(experimentId));
   const metadata = useQuery({ ...metricMetadataQuery(experimentId ?? ''), enabled: experimentId !== null });
-  const goals = useMemo(
-    () => new Map(metadata.data?.metrics.map((metric) => [metric.name, metric.goal])),
-    [metadata.data],
-  );
-  const fields = useMemo(
-    () => view.columns?.map(({ field }) => field) ?? defaultFields(names.data),
+  const columns = useMemo(
+    () => view.columns ?? defaultFields(names.data).map((field) => ({ field })),
     [view.columns, names.data],
   );
-  const answer = useInfiniteQuery({
-    ...runsQuery(scope, searchOf(view, fields)),
-    enabled: view.columns !== undefined || names.data !== undefined || names.error !== null,
-  });
-  const { pages, rows, onEnd } = useAllPages(answer, rowsOf);
-  const total = pages?.[0]?.total;
+  const { shown, equalCount } = useShownColumns(scope, view, columns);
+  const fields = useMemo(() => columns.map(({ field }) => field), [columns]);
+  const needs = useMemo(() => ({ scope, view, fields }), [scope, view, fields]);
+  const isReady = view.columns !== undefined || names.data !== undefined || names.error !== null;
+  const list = useRunList(needs, view, isReady);
+  const topRuns = useTopRuns(view, fields);
+  const drawn = useDrawnRuns(scope, view, list.firstRows, topRuns);
+  const order = useMemo(() => list.firstRows.map(({ id }) => id), [list.firstRows]);
 
-  const selected = useMemo(() => new Set(view.selected), [view.selected]);
-  const toggle = useCallback(
-    (runId: string) => {
-      const rest = [...selected].filter((id) => id !== runId);
-      const next = selected.has(runId) ? rest : [...rest, runId].slice(-maximumSelected);
-      changeView({ selected: next.length === 0 ? undefined : next }, 'replace');
-    },
-    [selected, changeView],
-  );
-  const deletion = useRunDeletion();
-  const deleteChosen = async (): Promise<void> => {
-    await deletion.remove([...selected]);
-    changeView({ selected: undefined });
-  };
-  const shared = useMemo(() => sharedPrefix(rows.map(({ name }) => name)), [rows]);
-  const numeric = JSON.stringify(numericParameters(rows));
-  const columns = useMemo(
-    () =>
-      runColumns(fields, {
-        selected,
-        toggle,
-        goals,
-        numericKeys: new Set(JSON.parse(numeric) as string[]),
-        sharedNamePrefix: shared,
-      }),
-    [fields, selected, toggle, goals, numeric, shared],
-  );
+  const chooseAll = useChooseAll(scope, view, onView);
+  const actions = useRunActions(view, onView, list, order, chooseAll);
+  const tools = useRunTools({ view, list, topRuns, drawn: drawn.ids, metadata: metadata.data, needs, actions });
+  const chosen = view.selected ?? [];
 
-  const sort = readSort(view.sort);
-  const isFilterFault = answer.error instanceof AssayError && answer.error.code === 'InvalidFilter';
+  const latest = useLatest({ list, drawn, view });
+  const onHideFinished = useCallback(() => {
+    const { list: rows, drawn: now, view: before } = latest.current;
+    const ended = rows.firstRows.flatMap((row) =>
+      row.kind === 'run' && row.run.endedMs !== null && now.ids.has(row.id) ? [row.id] : [],
+    );
+    onView({ hidden: [...new Set([...(before.hidden ?? []), ...ended])].slice(0, maximumSelected) });
+  }, [latest, onView]);
+  const { rowCount, listKey } = list;
+  useEffect(() => {
+    if (rowCount !== undefined) performance.mark('assay:rows-shown', { detail: { rows: rowCount } });
+  }, [rowCount, listKey]);
+
+  const isFilterFault = list.error instanceof AssayError && list.error.code === 'InvalidFilter';
+  const matching = list.runTotal ?? list.total;
+  const question = tableQuestion(needs);
+  const exportMenu = (label: string, runIds?: readonly string[]) => (
+    <ExportMenu
+      label={label}
+      title="runs"
+      read={(reading) =>
+        question.kind === 'groups' && runIds === undefined
+          ? readGroupsTable(question.asked, reading)
+          : readRunsTable(
+              runIds === undefined
+                ? question.asked
+                : { runIds: [...runIds], ...(view.sort !== undefined && { sort: view.sort }) },
+              shown.map(({ field }) => field),
+              reading,
+            )
+      }
+    />
+  );
+  const table = (
+    <div className="run-table">
+      {chosen.length > 0 && (
+        <BulkBar
+          scope={scope}
+          chosen={chosen}
+          matching={matching}
+          onChooseAll={() => chooseAll('all')}
+          onCompare={() => compare(chosen)}
+          onClear={() => onView({ selected: undefined })}
+        >
+          {exportMenu('Export…', chosen)}
+        </BulkBar>
+      )}
+      {list.error !== null && !isFilterFault && <FaultNotice error={list.error} what="the runs" onRetry={list.retry} />}
+      {rowCount === undefined && list.error === null && <Skeleton rows={10} />}
+      {rowCount !== undefined && (
+        <RunGrid
+          list={list}
+          topRuns={topRuns}
+          columns={columns}
+          shown={shown}
+          tools={tools}
+          view={view}
+          onView={onView}
+          onCompare={() => compare(chosen)}
+          onHideFinished={onHideFinished}
+          foot={rowCount === 0 ? <EmptyFoot view={view} onView={onView} /> : undefined}
+        />
+      )}
+    </div>
+  );
   return (
     <div className="run-workspace">
-      <div className="run-toolbar">
-        <FilterBox
-          label="Filter the runs"
-          placeholder={exampleFilter(names.data)}
-          value={view.filter ?? ''}
-          onChange={(filter) => changeView({ filter })}
-          error={answer.error}
-        />
-        <span className="run-toolbar-count muted" role="status">
-          {total === undefined ? '' : countOf(total, 'run')}
-        </span>
-        {selected.size > 0 && (
+      <RunToolbar
+        names={names.data}
+        columns={columns}
+        view={view}
+        onView={onView}
+        count={rowCount === undefined ? '' : countWords(list.total, list.runTotal)}
+        equalCount={equalCount}
+        hasNested={list.firstRows.some(
+          (row) => row.kind === 'run' && (row.run.childCount > 0 || row.run.parentRunId !== null),
+        )}
+        filter={
+          <FilterBox
+            label="Filter the runs"
+            placeholder={exampleFilter(names.data)}
+            value={view.filter ?? ''}
+            onChange={(filter) => onView({ filter })}
+            error={list.error}
+          />
+        }
+        tools={
           <>
-            <button type="button" className="button" onClick={() => changeView({ selected: undefined })}>
-              Clear {countOf(selected.size, 'chosen run')}
-            </button>
-            <button type="button" className="button" disabled={deletion.isBusy} onClick={() => void deleteChosen()}>
-              Delete {selected.size === 1 ? 'it' : 'them'}
-            </button>
+            {exportMenu('Export')}
+            <ViewBar experimentId={experimentId} />
           </>
-        )}
-        <ViewBar experimentId={experimentId} />
-        <ColumnPicker
-          names={names.data}
-          shown={fields}
-          onChange={(shown) => changeView({ columns: shown.map((field) => ({ field })) }, 'replace')}
-          onReset={view.columns === undefined ? undefined : () => changeView({ columns: undefined }, 'replace')}
-        />
-      </div>
-      {answer.error !== null && !isFilterFault && (
-        <FaultNotice error={answer.error} what="the runs" onRetry={() => void answer.refetch()} />
-      )}
-      <div className="run-workspace-body">
-        {pages === undefined && answer.error === null && (
-          <div style={{ flex: 1 }}>
-            <Skeleton rows={10} />
-          </div>
-        )}
-        {pages !== undefined && (
-          <DataTable
-            label="Runs"
-            columns={columns}
-            rows={rows}
-            rowId={(row) => row.id}
-            sort={sort}
-            onSort={(columnId) => changeView({ sort: printSort(nextSort(sort, columnId)) })}
-            isSelected={(row) => selected.has(row.id)}
-            onEnd={onEnd}
-            {...(total !== undefined && { rowCount: total })}
-            isStale={answer.data === undefined}
-            foot={rows.length === 0 ? <EmptyFoot filter={view.filter} /> : undefined}
-          />
-        )}
-        {selected.size > 0 && (
-          <ComparePane
-            runIds={view.selected ?? []}
-            known={rows}
-            metrics={names.data?.metrics ?? []}
-            view={view}
-            onView={changeView}
-            onRemove={toggle}
-          />
-        )}
-      </div>
-      <DeletionToast deletion={deletion} />
+        }
+      />
+      <SplitPane
+        label="Room for the table beside the charts"
+        percent={view.split ?? usualSplit}
+        onChange={(split) => onView({ split: split === usualSplit ? undefined : split }, 'replace')}
+        first={table}
+        second={<RunPanels scope={scope} runs={drawn.runs} groups={drawn.groups} view={view} onView={onView} />}
+      />
     </div>
   );
 }
 
-function EmptyFoot({ filter }: { readonly filter: string | undefined }) {
-  return (
-    <p>
-      {filter === undefined
-        ? 'No runs here yet. They appear as soon as they are logged.'
-        : 'No run matches the filter.'}
-    </p>
-  );
-}
+const countWords = (total: number, runTotal: number | undefined): string =>
+  runTotal === undefined ? countOf(total, 'run') : `${countOf(total, 'group')} of ${countOf(runTotal, 'run')}`;

@@ -1,4 +1,4 @@
-import type { Change, QueryRunValues } from '@assay/wire';
+import type { Change } from '@assay/wire';
 import type { StudioQueryKey } from '../queries/query-key.ts';
 
 /** Whether a change makes the answer under this key out of date. Says yes where it cannot know. */
@@ -21,9 +21,12 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'columns':
       return /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) && change.experimentId === key[1];
     case 'runs':
-      return touchesRuns(key[1], change, entity);
+    case 'run-aggregates':
+    case 'run-fields':
     case 'run-values':
-      return touchesValues(key[1], change, entity);
+      return touchesRuns(key[1], change, entity);
+    case 'run-groups':
+      return change.kind.includes('group');
     case 'run':
     case 'parameters':
       return change.entityId === key[1] && (key[0] === 'run' || change.kind !== 'run.log');
@@ -74,28 +77,23 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
 /** A run that moved between experiments is out of date in both. */
 const movesRuns = (change: Change): boolean => change.kind === 'run.updated' || change.kind === 'run.groups';
 
-function touchesValues(
-  { runIds, unassigned, experimentIds }: Pick<QueryRunValues, 'runIds' | 'unassigned' | 'experimentIds'>,
-  change: Change,
-  entity?: string,
-): boolean {
-  if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
-  if (entity !== 'run' && entity !== 'tags') return false;
-  if (runIds !== undefined) return runIds.includes(change.entityId);
-  if (movesRuns(change)) return true;
-  if (unassigned === true) return change.experimentId === null;
-  return experimentIds?.includes(change.experimentId ?? '') ?? true;
+interface AskedOfRuns {
+  readonly runIds?: readonly string[];
+  readonly parentRunId?: string;
+  readonly experimentIds?: readonly string[];
+  readonly unassigned?: boolean;
 }
 
-function touchesRuns(
-  scope: { readonly experimentId: string } | { readonly unassigned: true },
-  change: Change,
-  entity?: string,
-) {
+function touchesRuns(asked: AskedOfRuns, change: Change, entity?: string): boolean {
   if (change.kind === 'run.log' || change.kind === 'run.artifacts') return false;
-  if (movesRuns(change)) return true;
   if (entity !== 'run' && entity !== 'tags') return false;
-  return 'experimentId' in scope ? change.experimentId === scope.experimentId : change.experimentId === null;
+  if (asked.runIds !== undefined) return asked.runIds.includes(change.entityId);
+  if (movesRuns(change) || asked.parentRunId !== undefined) return true;
+  if (asked.unassigned === true) return change.experimentId === null;
+  return (
+    asked.experimentIds === undefined ||
+    (change.experimentId !== null && asked.experimentIds.includes(change.experimentId))
+  );
 }
 
 function touchesCurves(

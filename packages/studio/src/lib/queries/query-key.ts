@@ -1,4 +1,12 @@
-import type { ListExperimentsQuery, ListModelsQuery, QueryMetrics, QueryRunValues, SearchRuns } from '@assay/wire';
+import type {
+  AggregateRuns,
+  DescribeRunFields,
+  ListExperimentsQuery,
+  ListModelsQuery,
+  QueryMetrics,
+  QueryRunValues,
+  SearchRuns,
+} from '@assay/wire';
 
 /**
  * What a stored answer is about, as the key under which it is kept. The change feed compares keys with changes to find
@@ -11,7 +19,13 @@ export type StudioQueryKey =
   | readonly ['metric-metadata', string]
   /** Of an experiment, or null for the runs without one. */
   | readonly ['columns', string | null]
-  | readonly ['runs', RunScope, RunSearch]
+  /** A page of a list of runs, counted from 0. */
+  | readonly ['runs', RunsAsked, number]
+  /** The same of groups of runs. */
+  | readonly ['run-aggregates', GroupsAsked, number]
+  | readonly ['run-fields', DescribeRunFields]
+  /** Groups of an experiment. */
+  | readonly ['run-groups', string]
   | readonly ['run', string]
   | readonly ['children', string]
   | readonly ['parameters', string]
@@ -46,7 +60,16 @@ export type StudioQueryKey =
   /** The best run of an experiment. */
   | readonly ['best-run', string];
 
-/** Which runs a list is about: those of an experiment, or those that have none. */
-export type RunScope = { readonly experimentId: string } | { readonly unassigned: true };
+/** Which runs a page is about: those of an experiment or of one of its groups, or those that have no experiment. */
+export type RunScope =
+  | { readonly experimentId: string; readonly groupId?: string }
+  | { readonly unassigned: true; readonly groupId?: undefined };
 
-export type RunSearch = Pick<SearchRuns, 'filter' | 'sort' | 'parameters' | 'metrics' | 'tags'>;
+/** A list of runs, whichever part of it is read. */
+export type RunsAsked = Omit<SearchRuns, 'limit' | 'cursor' | 'offset' | 'countTotal'>;
+export type GroupsAsked = Omit<AggregateRuns, 'limit' | 'offset'>;
+
+/** A list as it is asked for: of runs, or of groups of runs. */
+export type ListQuestion =
+  | { readonly kind: 'runs'; readonly asked: RunsAsked }
+  | { readonly kind: 'groups'; readonly asked: GroupsAsked };

@@ -1,45 +1,20 @@
-import type { RunColumns, RunRow } from '@assay/wire';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import type { RunScope, RunSearch, StudioQueryKey } from './query-key.ts';
+import type { StudioQueryKey } from './query-key.ts';
 
-export const runsQuery = (scope: RunScope, search: RunSearch) =>
-  infiniteQueryOptions({
-    queryKey: ['runs', scope, search] satisfies StudioQueryKey,
-    queryFn: ({ signal, pageParam }) =>
-      api.searchRuns({
-        body: {
-          ...('experimentId' in scope ? { experimentIds: [scope.experimentId] } : scope),
-          ...search,
-          limit: 100,
-          ...(pageParam === null ? { countTotal: true } : { cursor: pageParam }),
-        },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+/** More names than these are not read. */
+const maximumNames = 100_000;
 
-/** Names of the parameters, metrics and tags of an experiment's runs; of those without one, what the newest have. */
+/** Names of the parameters, metrics and tags of an experiment's runs; of those that have none for null. */
 export const columnsQuery = (experimentId: string | null) =>
   queryOptions({
     queryKey: ['columns', experimentId] satisfies StudioQueryKey,
-    queryFn: async ({ signal }): Promise<RunColumns> => {
-      if (experimentId !== null) return api.listRunColumns({ query: { experimentId }, signal });
-      const everything = { parameters: 'all', metrics: 'all', tags: 'all' } as const;
-      const { runs } = await api.searchRuns({ body: { unassigned: true, limit: 100, ...everything }, signal });
-      return namesOf(runs);
-    },
+    queryFn: ({ signal }) =>
+      api.listRunColumns({
+        query: { ...(experimentId === null ? { unassigned: true } : { experimentId }), limit: maximumNames },
+        signal,
+      }),
   });
-
-function namesOf(runs: readonly RunRow[]): RunColumns {
-  const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
-  return {
-    parameters: sorted(runs.flatMap((run) => Object.keys(run.parameters))),
-    metrics: sorted(runs.flatMap((run) => Object.keys(run.metrics))),
-    tags: sorted(runs.flatMap((run) => Object.keys(run.tags))),
-  };
-}
 
 export const runQuery = (runId: string) =>
   queryOptions({

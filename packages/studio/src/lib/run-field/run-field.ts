@@ -5,7 +5,21 @@ export type RunField =
   | { readonly kind: 'tag'; readonly key: string }
   | { readonly kind: 'metric'; readonly name: string; readonly statistic: Statistic };
 
-export const runAttributes = ['status', 'started', 'duration', 'created', 'source', 'created_by'] as const;
+export const runAttributes = [
+  'status',
+  'started',
+  'duration',
+  'created',
+  'updated',
+  'ended',
+  'source',
+  'created_by',
+  'description',
+  'status_message',
+  'experiment',
+  'id',
+  'name',
+] as const;
 export type RunAttribute = (typeof runAttributes)[number];
 
 export const statistics = ['last', 'min', 'max', 'first', 'mean', 'stddev', 'count', 'best'] as const;
@@ -67,3 +81,7 @@ const unquotedKey = /^[\p{L}\p{M}\p{N}_\-/:@.]*[\p{L}\p{M}\p{N}_\-/:@]$/u;
 const printKey = (key: string): string => (unquotedKey.test(key) ? key : quote(key));
 
 const quote = (text: string): string => `"${text.replaceAll(/[\\"]/g, '\\$&')}"`;
+
+/** The name by which a metric, parameter or tag is known, or that of the attribute. */
+export const keyOfField = (field: RunField): string =>
+  field.kind === 'attribute' || field.kind === 'metric' ? field.name : field.key;

@@ -1,6 +1,6 @@
 import { fromWireNumber } from '@assay/base';
 import type { MetricSummary, RunRow } from '@assay/wire';
-import type { Statistic } from './run-field.ts';
+import type { RunAttribute, RunField, Statistic } from './run-field.ts';
 
 /** A statistic of a metric; undefined where the run has no such value. `best` needs to know which way is better. */
 export function statisticOf(
@@ -40,4 +40,52 @@ export function durationMsOf(run: Pick<RunRow, 'startedMs' | 'endedMs' | 'status
 export function parameterText(value: unknown): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a field of a run holds, raw: times in epoch milliseconds, durations in seconds; undefined where it holds nothing. */
+export function valueOfField(
+  run: RunRow,
+  field: RunField,
+  goals: ReadonlyMap<string, 'minimize' | 'maximize' | null>,
+  nowMs: number,
+): unknown {
+  switch (field.kind) {
+    case 'attribute':
+      return attributeOf(run, field.name, nowMs);
+    case 'parameter':
+      return run.parameters[field.key];
+    case 'tag':
+      return run.tags[field.key];
+    case 'metric':
+      return statisticOf(run.metrics[field.name], field.statistic, goals.get(field.name));
+  }
+}
+
+function attributeOf(run: RunRow, name: RunAttribute, nowMs: number): string | number | undefined {
+  switch (name) {
+    case 'status':
+    case 'source':
+    case 'description':
+    case 'id':
+    case 'name':
+      return run[name];
+    case 'started':
+      return run.startedMs ?? undefined;
+    case 'ended':
+      return run.endedMs ?? undefined;
+    case 'created':
+      return run.createdMs;
+    case 'updated':
+      return run.updatedMs;
+    case 'created_by':
+      return run.createdBy;
+    case 'status_message':
+      return run.statusMessage;
+    case 'experiment':
+      return run.experimentName ?? undefined;
+    case 'duration': {
+      const durationMs = durationMsOf(run, nowMs);
+      return durationMs === undefined ? undefined : durationMs / 1000;
+    }
+  }
 }

@@ -1,0 +1,57 @@
+import type { AggregatedRuns, DescribeRunFields, QueryRunValues, RunPage } from '@assay/wire';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import type { ListQuestion, RunsAsked, RunScope, StudioQueryKey } from './query-key.ts';
+
+export const pageLengthOf = ({ kind }: ListQuestion): number => (kind === 'runs' ? 100 : 200);
+
+/** The scope as operations name it. */
+export const scopeBody = (
+  scope: RunScope,
+): { readonly experimentIds: string[]; readonly groupId?: string } | { readonly unassigned: true } =>
+  'experimentId' in scope
+    ? { experimentIds: [scope.experimentId], ...(scope.groupId !== undefined && { groupId: scope.groupId }) }
+    : scope;
+
+/** One page of a list of runs or of groups of runs, counted from 0, and how many there are in all. */
+export const listPageQuery = (question: ListQuestion, page: number) =>
+  queryOptions<RunPage | AggregatedRuns>({
+    queryKey: (question.kind === 'runs'
+      ? ['runs', question.asked, page]
+      : ['run-aggregates', question.asked, page]) satisfies StudioQueryKey,
+    queryFn: ({ signal }) => {
+      const limit = pageLengthOf(question);
+      const offset = page * limit;
+      return question.kind === 'runs'
+        ? api.searchRuns({ body: { ...question.asked, offset, limit, countTotal: true }, signal })
+        : api.aggregateRuns({ body: { ...question.asked, offset, limit }, signal });
+    },
+  });
+
+/** Runs by their ids, in no order. */
+export const runsByIdQuery = (asked: RunsAsked & { readonly runIds: string[] }) =>
+  queryOptions({
+    queryKey: ['runs', asked, 0] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.searchRuns({ body: { ...asked, limit: Math.max(1, asked.runIds.length) }, signal }),
+  });
+
+/** In how many runs each field is, and how many different values it has. */
+export const runFieldsQuery = (asked: DescribeRunFields) =>
+  queryOptions({
+    queryKey: ['run-fields', asked] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.describeRunFields({ body: asked, signal }),
+  });
+
+/** The groups of an experiment. */
+export const runGroupsQuery = (experimentId: string) =>
+  queryOptions({
+    queryKey: ['run-groups', experimentId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.listRunGroups({ query: { experimentId, limit: 1000 }, signal }),
+  });
+
+/** Names of the first runs that are asked for. */
+export const runNamesQuery = (asked: Omit<QueryRunValues, 'fields'>) =>
+  queryOptions({
+    queryKey: ['run-values', { ...asked, fields: ['name'] }] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.queryRunValues({ body: { ...asked, fields: ['name'] }, signal }),
+  });
