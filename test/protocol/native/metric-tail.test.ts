@@ -146,6 +146,32 @@ test('pages as JSON lead through everything by their cursors', async () => {
   expect((await page(run, `${query}&cursor=${cursor}`)).series).toEqual([]);
 });
 
+test('two hundred runs with all their metrics come in pages that are bounded', async () => {
+  const runs = await Promise.all(Array.from({ length: 200 }, async () => MetricRequests.start(server, 'many')));
+  const names = Array.from({ length: 20 }, (_, i) => `layer ${i}/norm`);
+  const query = `runIds=${runs.map(({ runId }) => runId).join(',')}`;
+  const [first] = runs;
+  if (first === undefined) throw new Error('no run');
+  let { cursor } = await page(first, query);
+  const values = Object.fromEntries(names.map((name, i) => [name, [i]]));
+  await Promise.all(runs.map(async (run) => run.log({ columns: [{ steps: [1], values }] })));
+  const seen = new Set<string>();
+  for (let pages = 0; seen.size < 200 * 20 && pages < 20; pages++) {
+    const answer = await page(first, `${query}&limit=500&cursor=${cursor}`);
+    const points = answer.series.reduce((sum, series) => sum + series.values.length, 0);
+    // Whole batches come: at most one of them goes beyond the limit.
+    expect(points).toBeLessThan(500 + names.length);
+    expect(answer.reset).toBe(false);
+    const before = seen.size;
+    for (const { runId, name } of answer.series) seen.add(`${runId} ${name}`);
+    expect(seen.size - before).toBe(points);
+    expect(answer.cursor).toBeGreaterThan(cursor);
+    cursor = answer.cursor;
+  }
+  expect(seen.size).toBe(200 * 20);
+  expect((await page(first, `${query}&cursor=${cursor}`)).series).toEqual([]);
+});
+
 test('who is too far behind, or has a cursor of elsewhere, is told to read anew', async () => {
   const run = await MetricRequests.start(server);
   await run.log({ points: [{ name: 'loss', value: 0 }] });

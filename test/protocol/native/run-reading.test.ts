@@ -48,7 +48,10 @@ describe('a log', () => {
       next: 3006,
     });
     expect(await search('text=step&stream=stderr&direction=backward&limit=1')).toMatchObject({ hits: [9990] });
-    expect(await refusal(`/runs/${run.runId}/logs/search?text=`)).toMatchObject({ status: 400, path: 'text' });
+    // An empty text is in every line: of a stream, say.
+    expect(await search('text=&stream=stderr&from=20&limit=3')).toMatchObject({ hits: [20, 30, 40], next: 41 });
+    const long = `text=${'x'.repeat(257)}`;
+    expect(await refusal(`/runs/${run.runId}/logs/search?${long}`)).toMatchObject({ status: 400, path: 'text' });
   });
 
   test('is read from a line or a time', async () => {

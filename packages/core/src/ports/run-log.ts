@@ -16,7 +16,7 @@ export interface LogSlice {
 }
 
 export interface LogSearch {
-  /** At least one character. */
+  /** An empty one is in every line. */
   readonly text: string;
   readonly matchCase: boolean;
   /** Only lines of this one. */
