@@ -2,7 +2,7 @@ import { messageOf } from '@assay/base';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../lib/api.ts';
-import { runQuery } from '../../lib/queries/run-queries.ts';
+import { maximumSummaries, runQuery } from '../../lib/queries/run-queries.ts';
 
 /** Says that a run is deleted, and brings it back. */
 export function DeletedMark({ runId }: { readonly runId: string }) {
@@ -10,7 +10,7 @@ export function DeletedMark({ runId }: { readonly runId: string }) {
   const [fault, setFault] = useState('');
   const restore = async (): Promise<void> => {
     try {
-      client.setQueryData(runQuery(runId).queryKey, await api.restoreRun({ params: { runId } }));
+      client.setQueryData(runQuery(runId).queryKey, await api.restoreRun({ params: { runId }, query: { metrics: maximumSummaries } }));
     } catch (thrown) {
       setFault(messageOf(thrown));
     }

@@ -32,6 +32,13 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return change.entityId === key[1] && (key[0] === 'run' || change.kind !== 'run.log');
     case 'children':
       return entity === 'run' && !isSmall;
+    case 'metric-names':
+    case 'metric-summaries':
+      return change.entityId === key[1] && (change.kind === 'run.metrics' || change.kind === 'run.purged');
+    case 'neighbours':
+      return movesRuns(change) || /^run\.(created|deleted|restored|purged)$/.test(change.kind);
+    case 'run-groups':
+      return entity === 'group' || change.kind === 'run.groups';
     case 'metrics':
       return touchesCurves(key[1], change);
     case 'log':

@@ -28,6 +28,13 @@ export type StudioQueryKey =
   | readonly ['run-groups', string]
   | readonly ['run', string]
   | readonly ['children', string]
+  /** All names, or the summaries of those that contain a text. */
+  | readonly ['metric-names', string]
+  | readonly ['metric-summaries', string, string]
+  /** The runs before and after a run in its experiment. */
+  | readonly ['neighbours', string]
+  /** The groups that a run stands in. */
+  | readonly ['run-groups', string]
   | readonly ['parameters', string]
   /** Runs of an experiment to choose from, by words. */
   | readonly ['run-choices', string | null, string]

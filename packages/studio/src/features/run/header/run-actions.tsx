@@ -1,0 +1,109 @@
+import { messageOf } from '@assay/base';
+import type { Run } from '@assay/wire';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import { useState } from 'react';
+import { api } from '../../../lib/api.ts';
+import { copyText } from '../../../lib/copy-text.ts';
+import { usePageAction } from '../../../lib/page/page-head.ts';
+import { maximumSummaries, runQuery } from '../../../lib/queries/run-queries.ts';
+import { showToast } from '../../../lib/toast.ts';
+import { Dialog } from '../../../widgets/dialog/dialog.tsx';
+import { Icon } from '../../../widgets/icon.tsx';
+import '../../../widgets/menu.css';
+import { SnippetGuide } from '../../../widgets/snippet-guide.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { runSnippets } from './run-snippets.ts';
+
+/** Does it, and says why it could not be done. */
+async function attempt(what: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (thrown) {
+    showToast({ text: `${what} ${messageOf(thrown)}`, isFault: true });
+  }
+}
+
+/** What can be done with a run, behind three dots; the palette offers the same. */
+export function RunActions({ run }: { readonly run: Run }) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [window, setWindow] = useState<'move' | 'code' | undefined>();
+  const params = { runId: run.id };
+  const query = { metrics: maximumSummaries };
+  const isDeleted = run.deletedMs !== null;
+
+  const clone = () =>
+    attempt('The run was not cloned.', async () => {
+      const made = await api.cloneRun({ params, body: {} });
+      await navigate({ to: '/runs/$runId', params: { runId: made.id } });
+      showToast({ text: `This is the clone of “${run.name}”: its parameters, tags and inputs, without results.` });
+    });
+  const restore = () =>
+    attempt('The run was not restored.', async () => {
+      client.setQueryData(runQuery(run.id).queryKey, await api.restoreRun({ params, query }));
+    });
+  const remove = () =>
+    attempt('The run was not deleted.', async () => {
+      await api.deleteRun({ params });
+      await client.invalidateQueries({ queryKey: runQuery(run.id).queryKey });
+      const action = { label: 'Undo', act: () => void restore() };
+      showToast({ text: 'The run is deleted. It can be restored for 30 days.', action });
+    });
+  const copyId = () =>
+    attempt('The id was not copied.', async () => {
+      await copyText(run.id);
+      showToast({ text: 'The id of the run is copied.' });
+    });
+
+  usePageAction('Clone this run', () => void clone());
+  usePageAction(isDeleted ? 'Restore this run' : 'Delete this run', () => void (isDeleted ? restore() : remove()));
+  usePageAction('Move this run to an experiment…', () => setWindow('move'));
+  usePageAction('Use this run in code…', () => setWindow('code'));
+  usePageAction('Copy the id of this run', () => void copyId());
+
+  const items: readonly (readonly [string, () => void])[] = [
+    ['Clone', () => void clone()],
+    ['Move to an experiment…', () => setWindow('move')],
+    ['Use in code…', () => setWindow('code')],
+    ['Copy the id', () => void copyId()],
+  ];
+  return (
+    <>
+      {/* Modal, it would hide the scroll bar with a style element, which the page's policy forbids. */}
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger className="button no-print" aria-label="What can be done with this run">
+          <Icon name="dots" size={14} />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={2} collisionPadding={8}>
+            {items.map(([label, act]) => (
+              <DropdownMenu.Item key={label} className="menu-item" onSelect={act}>
+                {label}
+              </DropdownMenu.Item>
+            ))}
+            <DropdownMenu.Separator className="menu-line" />
+            <DropdownMenu.Item className="menu-item" onSelect={() => void (isDeleted ? restore() : remove())}>
+              {isDeleted ? 'Restore' : 'Delete'}
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {window === 'move' && <MoveDialog run={run} onClose={() => setWindow(undefined)} />}
+      {window === 'code' && <CodeDialog run={run} onClose={() => setWindow(undefined)} />}
+    </>
+  );
+}
+
+function CodeDialog({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Use the run in code" size="wide" onClose={onClose}>
+      <SnippetGuide
+        title={run.name}
+        intro="Programs that go on with this run, or read it."
+        snippets={runSnippets(run, location.origin)}
+      />
+    </Dialog>
+  );
+}
