@@ -19,7 +19,14 @@ beforeAll(async () => {
     body: {
       experimentName: 'digits',
       name: 'the run',
-      parameters: { 'learning rate': 0.01, optimizer: 'adam', layers: [64, 32] },
+      parameters: {
+        'learning rate': 0.01,
+        optimizer: 'adam',
+        layers: [64, 32],
+        'model.width': 64,
+        'model.depth': 3,
+        augment: { flip: { p: 0.5 } },
+      },
       environment: { git: { commit: 'abc123', dirty: true, patch: '+ one line' }, hardware: { cores: 2 } },
     },
   });
@@ -65,7 +72,7 @@ test('the overview says what the run is and where its metrics stand', async () =
   await page.getByText('abc123').waitFor();
   await page.getByText('Changes that were not committed').click();
   await page.getByText('+ one line').waitFor();
-  await page.getByRole('link', { name: 'digits' }).click();
+  await page.getByRole('link', { name: 'digits', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
   expect(faults).toEqual([]);
   await page.close();
@@ -137,14 +144,154 @@ test('a curve grows while points arrive, and so does the log', async () => {
   await page.close();
 });
 
-test('parameters can be searched', async () => {
+test('parameters are a tree that is walked, searched and copied', async () => {
   const page = await open('/parameters');
-  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
-  await rows.first().waitFor();
-  expect(await rows.allInnerTexts()).toEqual(['layers\t[64,32]', 'learning rate\t0.01', 'optimizer\tadam']);
-  await page.getByRole('searchbox', { name: 'Find a parameter' }).fill('RATE');
-  await expect.poll(() => rows.allInnerTexts()).toEqual(['learning rate\t0.01']);
-  expect(new URL(page.url()).searchParams.get('find')).toBe('RATE');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const lines = page.getByRole('tree', { name: 'Parameters' }).getByRole('treeitem');
+  await lines.first().waitFor();
+  expect((await lines.allInnerTexts()).map((text) => text.replaceAll('\n', ' '))).toEqual([
+    'model. 2',
+    'depth 3',
+    'width 64',
+    'augment {"flip":{"p":0.5}}',
+    'layers [64,32]',
+    'learning rate 0.01',
+    'optimizer adam',
+  ]);
+  await page.getByRole('tree', { name: 'Parameters' }).focus();
+  for (const key of ['ArrowLeft', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  await expect.poll(() => lines.allInnerTexts()).toHaveLength(7);
+  await page.getByRole('treeitem', { name: 'flip {1}' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Find in keys and values' }).fill('ADAM');
+  await expect.poll(() => lines.allInnerTexts()).toEqual(['optimizer\nadam']);
+  expect(new URL(page.url()).searchParams.get('find')).toBe('ADAM');
+  await page.getByRole('button', { name: 'the parameters as flags' }).click();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('--optimizer=adam');
+  await page.close();
+});
+
+test('what people say of a run is changed at its place', async () => {
+  const { id } = await client.createRun({
+    body: { experimentName: 'digits', name: 'badly named', tags: { old: 'tag' } },
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const faults = collectFaults(page);
+  await page.goto(`${server.url}/runs/${id}`);
+  await page.getByRole('button', { name: 'Change the name of the run' }).click();
+  const name = page.getByRole('textbox', { name: 'The name of the run' });
+  await name.fill('');
+  await name.press('Enter');
+  await page.getByText('It cannot be empty.').waitFor();
+  await name.fill('well named');
+  await name.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'well named' }).waitFor();
+  await page.getByRole('button', { name: 'Add a description' }).click();
+  await page.getByRole('textbox', { name: 'The description' }).fill('what it is for');
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText('what it is for').waitFor();
+
+  const tags = page.getByRole('region', { name: 'Tags' });
+  await tags.getByRole('button', { name: 'Add a tag' }).click();
+  await page.getByRole('textbox', { name: 'Key of the tag' }).fill('owner');
+  await page.getByRole('textbox', { name: 'Value of the tag' }).fill('ada');
+  await page.keyboard.press('Enter');
+  await tags.getByRole('button', { name: 'Change the tag owner: ada' }).click();
+  await page.getByRole('textbox', { name: 'Value of the tag' }).fill('grace');
+  await page.keyboard.press('Enter');
+  await tags.getByText('owner: grace').waitFor();
+  await tags.getByRole('button', { name: 'Remove the tag old' }).click();
+  await expect.poll(async () => (await client.getRun({ params: { runId: id } })).tags).toEqual({ owner: 'grace' });
+  const { description } = await client.getRun({ params: { runId: id } });
+  expect(description).toBe('what it is for');
+
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('It is **good**.\n\n<img src=x>');
+  await page.getByRole('button', { name: 'Save the note' }).click();
+  await page.getByRole('region', { name: 'Note' }).locator('strong', { hasText: 'good' }).waitFor();
+  await page.getByText('<img src=x>').waitFor();
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a run is cloned, moved, deleted, and all of it is taken back', async () => {
+  await client.createExperiment({ body: { name: 'elsewhere' } });
+  const page = await open();
+  const menu = async (item: string): Promise<void> => {
+    await page.getByRole('button', { name: 'What can be done with this run' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Delete');
+  await page.getByText('The run is deleted.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await client.getRun({ params: { runId } })).deletedMs).toBeNull();
+  await expect.poll(() => page.getByRole('button', { name: 'Restore it' }).count()).toBe(0);
+
+  await menu('Move to an experiment…');
+  await page.getByRole('button', { name: 'elsewhere' }).click();
+  await page.getByText('The run is in “elsewhere” now.').waitFor();
+  await page.getByRole('link', { name: 'elsewhere', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: 'digits', exact: true }).waitFor();
+
+  await menu('Use in code…');
+  await page.getByText(`loadRun({ id: '${runId}' })`).waitFor();
+  await page.keyboard.press('Escape');
+  await menu('Clone');
+  await page.getByText('This is the clone of “the run”').waitFor();
+  const clone = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  expect(clone).not.toBe(runId);
+  expect((await client.getRun({ params: { runId: clone } })).parameters['optimizer']).toBe('adam');
+  await page.getByRole('link', { name: /^The run before/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'well named' }).waitFor();
+  await page.getByRole('link', { name: 'The run before: the run' }).waitFor();
+  await page.keyboard.press('[');
+  await page.getByRole('heading', { level: 1, name: 'the run' }).waitFor();
+  await page.close();
+});
+
+test('of very many metrics the first are shown, and those that are searched for', async () => {
+  const parent = await client.createRun({ body: { experimentName: 'digits', name: 'wide' } });
+  const points = Array.from({ length: 1500 }, (_, i) => ({ name: `layer ${i}/weight`, value: i, step: 0 }));
+  await client.logMetrics({ params: { runId: parent.id }, body: { points } });
+  const child = await client.createRun({ body: { experimentName: 'digits', name: 'part', parentRunId: parent.id } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  let bytes = 0;
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith(parent.id))
+      void response.body().then(
+        (body) => (bytes = body.length),
+        () => 0,
+      );
+  });
+  await page.goto(`${server.url}/runs/${parent.id}`);
+  await page.getByText('200 metrics shown of 1,500').waitFor();
+  expect(bytes).toBeLessThan(150_000);
+  await page.getByRole('link', { name: /^Charts\s?1,500$/ }).waitFor();
+  await page.getByRole('searchbox', { name: 'Find a metric' }).fill('layer 1499');
+  await page.getByText('1 metric shown of 1,500').waitFor();
+  await page.getByRole('rowheader', { name: 'layer 1499/weight' }).waitFor();
+  await page.getByRole('region', { name: 'Nested runs' }).getByRole('link', { name: 'part' }).click();
+  await page.getByRole('region', { name: 'Part of' }).getByRole('link', { name: 'wide' }).waitFor();
+  expect(page.url()).toContain(child.id);
+  await page.close();
+});
+
+test('the machine is shown by its parts, with what was installed on it', async () => {
+  const dependencies = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`package-${i}`, `${i}.0.0`]));
+  const environment = { hardware: { cores: 2, gpus: [{ name: 'A100' }] }, packages: { node: 'v26.0.0', dependencies } };
+  const { id } = await client.createRun({ body: { experimentName: 'digits', name: 'measured', environment } });
+  const names = ['system/gpu_0_percent', 'system/gpu_1_percent', 'system/cpu_percent'];
+  const points = names.flatMap((name) => [0, 1, 2].map((i) => ({ name, value: i, timeMs: Date.now() + i * 1000 })));
+  await client.logMetrics({ params: { runId: id }, body: { points } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${server.url}/runs/${id}/system`);
+  for (const part of ['CPU', 'GPU 0', 'GPU 1'])
+    await page.getByRole('heading', { level: 2, name: part }).first().waitFor();
+  await page.getByText('A100').waitFor();
+  await page.getByText('v26.0.0').waitFor();
+  await page.getByRole('searchbox', { name: 'Find a package' }).fill('package-29');
+  await expect.poll(() => page.getByRole('region', { name: 'List of packages' }).getByRole('row').count()).toBe(2);
+  await page.getByRole('cell', { name: '29.0.0' }).waitFor();
   await page.close();
 });
 

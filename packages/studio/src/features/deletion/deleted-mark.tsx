@@ -10,7 +10,10 @@ export function DeletedMark({ runId }: { readonly runId: string }) {
   const [fault, setFault] = useState('');
   const restore = async (): Promise<void> => {
     try {
-      client.setQueryData(runQuery(runId).queryKey, await api.restoreRun({ params: { runId }, query: { metrics: maximumSummaries } }));
+      client.setQueryData(
+        runQuery(runId).queryKey,
+        await api.restoreRun({ params: { runId }, query: { metrics: maximumSummaries } }),
+      );
     } catch (thrown) {
       setFault(messageOf(thrown));
     }

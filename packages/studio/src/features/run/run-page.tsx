@@ -12,12 +12,12 @@ import { ArtifactsTab } from './artifacts/artifacts-tab.tsx';
 import { ChartsTab } from './charts-tab.tsx';
 import { CodeTab } from './code/code-tab.tsx';
 import { LogsTab } from './logs/logs-tab.tsx';
-import { OverviewTab } from './overview-tab.tsx';
-import { ParametersTab } from './parameters-tab.tsx';
-import { RunHeader } from './run-header.tsx';
+import { OverviewTab } from './overview/overview-tab.tsx';
+import { ParametersTab } from './parameters/parameters-tab.tsx';
+import { RunHeader } from './header/run-header.tsx';
 import './run-page.css';
 import { RunTabs } from './run-tabs.tsx';
-import { SystemTab } from './system-tab.tsx';
+import { SystemTab } from './system/system-tab.tsx';
 
 interface RunPageProps {
   readonly runId: string;
@@ -30,7 +30,8 @@ export function RunPage({ runId, tab, view }: RunPageProps) {
   const changeView = useViewChange();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
   usePageHead(run?.name, run && crumbsOf(run));
-  const fillsPage = tab === 'artifacts' || tab === 'logs' || tab === 'charts' || tab === 'system';
+  const fillsPage =
+    tab === 'artifacts' || tab === 'logs' || tab === 'charts' || tab === 'system' || tab === 'parameters';
   return (
     <div className={fillsPage ? 'page' : 'page page-scrolling'}>
       {error !== null && run === undefined && (

@@ -41,7 +41,7 @@ export function RunTabs({ run }: { readonly run: Run }) {
 function countIn(run: Run, tab: RunTab): number | undefined {
   switch (tab) {
     case 'charts':
-      return Object.keys(run.metrics).filter((name) => !isSystemMetric(name)).length;
+      return run.metricCount - Object.keys(run.metrics).filter((name) => isSystemMetric(name)).length;
     case 'parameters':
       return Object.keys(run.parameters).length;
     case 'artifacts':

@@ -1,5 +1,7 @@
+import { systemKind } from './system-kind.ts';
+
 export interface MetricGroup {
-  /** What the names have in common before their first `/`; empty for those without one. */
+  /** What the names have in common before their first `/`; empty for those without one. Of the machine's: what of it they are about. */
   readonly prefix: string;
   readonly names: readonly string[];
 }
@@ -11,7 +13,7 @@ export function metricGroups(names: Iterable<string>): readonly MetricGroup[] {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const slash = name.indexOf('/');
-    const prefix = slash > 0 ? name.slice(0, slash) : '';
+    const prefix = isSystemMetric(name) ? systemKind(name) : slash > 0 ? name.slice(0, slash) : '';
     const group = groups.get(prefix);
     if (group === undefined) groups.set(prefix, [name]);
     else group.push(name);

@@ -17,8 +17,10 @@ const given = [
   parameter('sizes', [1, 2]),
   parameter('aug', { flip: { p: 0.5 } }),
 ];
-const linesOf = (folds?: ReadonlyMap<string, boolean>) =>
-  parameterRows(given, folds).map((row) => `${' '.repeat(row.depth)}${row.name}${row.text === '' ? '' : `=${row.text}`}`);
+const linesOf = (folds: ReadonlyMap<string, boolean> = new Map()) =>
+  parameterRows(given, folds).map(
+    (row) => `${' '.repeat(row.depth)}${row.name}${row.text === '' ? '' : `=${row.text}`}`,
+  );
 
 test('parameters are a tree by the parts of their keys, with JSON folded', () => {
   expect(linesOf()).toEqual([
@@ -41,7 +43,14 @@ test('what is opened and closed is told apart, whatever keys are called', () => 
     ['aug', true],
     ['aug {}/flip', false],
   ]);
-  expect(linesOf(folds)).toEqual(['data/', 'model.layers.', 'aug={"flip":{"p":0.5}}', ' flip={1}', 'model=mlp', 'sizes=[1,2]']);
+  expect(linesOf(folds)).toEqual([
+    'data/',
+    'model.layers.',
+    'aug={"flip":{"p":0.5}}',
+    ' flip={1}',
+    'model=mlp',
+    'sizes=[1,2]',
+  ]);
   const keys = parameterRows(given, new Map([['aug', true]])).map((row) => row.key);
   expect(new Set(keys).size).toBe(keys.length);
 });

@@ -22,27 +22,49 @@ export interface ParameterRow {
 
 const fewEnough = 300;
 
-/** Keys are cut at `.` and `/`. Of a few parameters the tree is open at first; JSON is folded. `folds` undefined: all is open but JSON. */
+/** Keys are cut at `.` and `/`. Of a few parameters the tree is open at first; JSON is folded. `isAllOpen`: whatever was folded, but JSON. */
 export function parameterRows(
   parameters: readonly ParameterRecord[],
-  folds: ReadonlyMap<string, boolean> | undefined,
+  folds: ReadonlyMap<string, boolean>,
+  isAllOpen = false,
 ): readonly ParameterRow[] {
   const tree = nameTree(parameters, ({ key }) => key, { separator: /[./]/, withoutSingles: true });
   const isFew = parameters.length <= fewEnough;
-  const rows = treeRows(tree, ({ key }) => folds === undefined || (folds.get(`${key} …`) ?? isFew));
+  const rows = treeRows(tree, ({ key }) => isAllOpen || (folds.get(`${key} …`) ?? isFew));
   return rows.flatMap((row): readonly ParameterRow[] => {
     const { name, depth, position, setSize } = row;
     // A parameter may be called as the beginning of others.
     if (row.isOpen !== undefined)
-      return [{ key: `${row.key} …`, name, depth, position, setSize, isOpen: row.isOpen, text: '', whole: '', count: row.folder.items.length }];
+      return [
+        {
+          key: `${row.key} …`,
+          name,
+          depth,
+          position,
+          setSize,
+          isOpen: row.isOpen,
+          text: '',
+          whole: '',
+          count: row.folder.items.length,
+        },
+      ];
     const parameter = row.item;
-    const line = { key: row.key, name, depth, position, setSize, text: shortValue(parameter), whole: parameter.text, count: undefined };
+    const line = {
+      key: row.key,
+      name,
+      depth,
+      position,
+      setSize,
+      text: shortValue(parameter),
+      whole: parameter.text,
+      count: undefined,
+    };
     const json = parameter.kind === 'json' ? readJson(parameter.text) : undefined;
     if (json === undefined || 'fault' in json || !isNested(json.value)) return [{ ...line, isOpen: undefined }];
     const inside = `${row.key} {}`;
-    const isOpen = folds?.get(row.key) ?? false;
+    const isOpen = folds.get(row.key) ?? false;
     if (!isOpen) return [{ ...line, isOpen }];
-    const parts = jsonRows(json.value, (key) => key === '' || (folds?.get(inside + key) ?? true)).slice(1);
+    const parts = jsonRows(json.value, (key) => key === '' || (folds.get(inside + key) ?? true)).slice(1);
     return [
       { ...line, isOpen },
       ...parts.map((part) => ({
@@ -64,4 +86,6 @@ export function parameterRows(
 const isNested = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  (!Array.isArray(value) ? Object.keys(value).length > 0 : value.some((each) => typeof each === 'object' && each !== null));
+  (!Array.isArray(value)
+    ? Object.keys(value).length > 0
+    : value.some((each) => typeof each === 'object' && each !== null));

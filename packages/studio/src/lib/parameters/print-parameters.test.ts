@@ -41,10 +41,15 @@ describe('parameters for other programs', () => {
 
   it('are words that a shell reads back as they are', () => {
     const text = fc.string({ minLength: 1, maxLength: 8 }).filter((each) => !each.includes('\0'));
-    const some = fc.array(fc.record({ key: text, text, kind: fc.constant('string' as const) }), { minLength: 1, maxLength: 5 });
+    const some = fc.array(fc.record({ key: text, text, kind: fc.constant('string' as const) }), {
+      minLength: 1,
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(some, (given) => {
-        const output = execFileSync('sh', ['-c', `printf '%s\\0' ${printParameters(given, 'flags')}`], { encoding: 'utf8' });
+        const output = execFileSync('sh', ['-c', `printf '%s\\0' ${printParameters(given, 'flags')}`], {
+          encoding: 'utf8',
+        });
         expect(output.split('\0').slice(0, -1)).toEqual(given.map((each) => `--${each.key}=${each.text}`));
       }),
       { numRuns: 20 },

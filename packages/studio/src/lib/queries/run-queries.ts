@@ -57,14 +57,22 @@ export const neighboursQuery = ({ id, experimentId, createdMs }: Pick<Run, 'id' 
       const scope = experimentId === null ? ({ unassigned: true } as const) : { experimentIds: [experimentId] };
       const moment = new Date(createdMs).toISOString();
       const read = async (comparison: '<=' | '>=', sort: string) =>
-        (await api.searchRuns({ body: { ...scope, filter: `created ${comparison} "${moment}"`, sort, limit: 20 }, signal }))
-          .runs;
+        (
+          await api.searchRuns({
+            body: { ...scope, filter: `created ${comparison} "${moment}"`, sort, limit: 20 },
+            signal,
+          })
+        ).runs;
       const [before, after] = await Promise.all([read('<=', 'created desc'), read('>=', 'created asc')]);
       // Of runs of the same millisecond the id decides.
-      const isAfter = (run: RunRow): boolean => run.createdMs > createdMs || (run.createdMs === createdMs && run.id > id);
+      const isAfter = (run: RunRow): boolean =>
+        run.createdMs > createdMs || (run.createdMs === createdMs && run.id > id);
       const byAge = (a: RunRow, b: RunRow): number => a.createdMs - b.createdMs || (a.id < b.id ? -1 : 1);
       return {
-        previous: before.filter((run) => run.id !== id && !isAfter(run)).sort(byAge).at(-1),
+        previous: before
+          .filter((run) => run.id !== id && !isAfter(run))
+          .sort(byAge)
+          .at(-1),
         next: after.filter((run) => run.id !== id && isAfter(run)).sort(byAge)[0],
       };
     },

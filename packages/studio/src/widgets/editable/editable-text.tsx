@@ -27,7 +27,7 @@ export function EditableText(props: EditableTextProps) {
   if (isEdited) return <TextEditor {...props} onEnd={end} />;
   const isEmpty = text === '' && emptyLabel !== undefined;
   return (
-    <span className="editable-text">
+    <div className="editable-text">
       {!isEmpty && children}
       <button
         ref={opener}
@@ -39,7 +39,7 @@ export function EditableText(props: EditableTextProps) {
       >
         {isEmpty ? emptyLabel : <Pencil />}
       </button>
-    </span>
+    </div>
   );
 }
 
@@ -106,7 +106,15 @@ function TextEditor(props: EditableTextProps & { readonly onEnd: () => void }) {
 
 function Pencil() {
   return (
-    <svg width="13" height="13" viewBox="0 0 13 13" fill="none" stroke="currentColor" strokeWidth="1.2" aria-hidden="true">
+    <svg
+      width="13"
+      height="13"
+      viewBox="0 0 13 13"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.2"
+      aria-hidden="true"
+    >
       <path d="M2 11l.6-2.6L9 2l2 2-6.4 6.4z" />
     </svg>
   );

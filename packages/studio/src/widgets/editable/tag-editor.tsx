@@ -1,5 +1,5 @@
 import { messageOf } from '@assay/base';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import '../tag-list.css';
 import './tag-editor.css';
 
@@ -88,6 +88,11 @@ interface TagFormProps {
 function TagForm({ tagKey, value, onKeep, onEnd }: TagFormProps) {
   const [key, setKey] = useState(tagKey);
   const [text, setText] = useState(value);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onEnd();
+  };
   const keep = (): void => {
     const name = key.trim();
     if (name === '' || (name === tagKey && text === value)) onEnd();
@@ -100,17 +105,14 @@ function TagForm({ tagKey, value, onKeep, onEnd }: TagFormProps) {
         event.preventDefault();
         keep();
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onEnd();
-      }}
     >
-      {/* The person has just asked for this field. */}
       <input
         className="field"
         aria-label="Key of the tag"
         placeholder="key"
         size={12}
-        autoFocus={tagKey === ''}
+        ref={tagKey === '' ? first : undefined}
+        onKeyDown={onKeyDown}
         value={key}
         onChange={(event) => setKey(event.target.value)}
       />
@@ -119,7 +121,8 @@ function TagForm({ tagKey, value, onKeep, onEnd }: TagFormProps) {
         aria-label="Value of the tag"
         placeholder="value"
         size={16}
-        autoFocus={tagKey !== ''}
+        ref={tagKey === '' ? undefined : first}
+        onKeyDown={onKeyDown}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

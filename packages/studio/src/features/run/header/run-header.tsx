@@ -26,11 +26,11 @@ export function RunHeader({ run }: { readonly run: Run }) {
   return (
     <>
       <div className="run-head">
-        <h1 className="page-title run-name">
-          <EditableText what="the name of the run" text={run.name} isRequired onSave={rename}>
+        <EditableText what="the name of the run" text={run.name} isRequired onSave={rename}>
+          <h1 className="page-title">
             <MiddleText text={run.name} />
-          </EditableText>
-        </h1>
+          </h1>
+        </EditableText>
         <StatusMark status={run.status} />
         {run.deletedMs !== null && <DeletedMark runId={run.id} />}
         <TagList tags={run.tags} />

@@ -10,7 +10,7 @@ export function RunNeighbours({ run }: { readonly run: Run }) {
   const { tab } = useParams({ strict: false });
   const navigate = useNavigate();
   const go = (to: RunRow | undefined): void => {
-    if (to !== undefined) void navigate({ ...placeOf(to, tab), search: (view) => view });
+    if (to !== undefined) void navigate({ ...placeOf(to, tab), search: true });
   };
   useShortcut({ keys: '[', label: 'The run before', scope: 'Run' }, () => go(data?.previous));
   useShortcut({ keys: ']', label: 'The run after', scope: 'Run' }, () => go(data?.next));
@@ -41,7 +41,7 @@ function Neighbour({ run, tab, sign, words }: NeighbourProps) {
   return (
     <Link
       {...placeOf(run, tab)}
-      search={(view) => view}
+      search
       className="button"
       aria-label={`${words}: ${run.name}`}
       title={`${words}: ${run.name}`}

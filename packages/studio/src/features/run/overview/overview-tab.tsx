@@ -33,7 +33,11 @@ export function OverviewTab({ run }: { readonly run: Run }) {
         <section className="overview-part" aria-label="Parameters">
           <h2>
             Parameters{' '}
-            <Link to="/runs/$runId/$tab" params={{ runId: run.id, tab: 'parameters' }} className="overview-all no-print">
+            <Link
+              to="/runs/$runId/$tab"
+              params={{ runId: run.id, tab: 'parameters' }}
+              className="overview-all no-print"
+            >
               Show all
             </Link>
           </h2>

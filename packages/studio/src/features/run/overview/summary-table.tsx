@@ -49,7 +49,9 @@ export function SummaryTable({ run }: { readonly run: Run }) {
       )}
       {summaries === undefined && asked.error === null && <Skeleton rows={8} />}
       {summaries !== undefined && names.length === 0 && (
-        <p className="muted">{words === '' ? 'No metrics but those of the machine.' : `No metric has “${words}” in its name.`}</p>
+        <p className="muted">
+          {words === '' ? 'No metrics but those of the machine.' : `No metric has “${words}” in its name.`}
+        </p>
       )}
       {summaries !== undefined && names.length > 0 && <Summaries runId={run.id} names={names} summaries={summaries} />}
     </div>
@@ -64,7 +66,9 @@ interface SummariesProps {
 
 function Summaries({ runId, names, summaries }: SummariesProps) {
   const drawn = names.slice(0, maximumSparklines);
-  const { data } = useQuery(metricsQuery({ runIds: [runId], names: drawn, buckets: sparklineBuckets, columns: ['mean'] }));
+  const { data } = useQuery(
+    metricsQuery({ runIds: [runId], names: drawn, buckets: sparklineBuckets, columns: ['mean'] }),
+  );
   const curves = new Map(data?.curves.map((curve) => [curve.name, Array.from(curve.mean ?? [])]));
   return (
     <table className="plain-table">

@@ -29,11 +29,7 @@ export function ParametersTab({ run, view, onView }: TabProps) {
     );
   }
   return (
-    <Parameters
-      parameters={data.parameters}
-      words={view.find ?? ''}
-      onWords={(find) => onView({ find }, 'replace')}
-    />
+    <Parameters parameters={data.parameters} words={view.find ?? ''} onWords={(find) => onView({ find }, 'replace')} />
   );
 }
 
@@ -50,7 +46,7 @@ function Parameters({ parameters, words, onWords }: ParametersProps) {
     const has = (text: string): boolean => text.toLowerCase().includes(wanted);
     return inOrder(parameters.filter(({ key, text }) => has(key) || has(text)));
   }, [parameters, words]);
-  const rows = useMemo(() => parameterRows(found, words === '' ? folds : openFolds(folds)), [found, words, folds]);
+  const rows = useMemo(() => parameterRows(found, folds, words !== ''), [found, words, folds]);
   return (
     <>
       <div className="page-head">
@@ -63,12 +59,7 @@ function Parameters({ parameters, words, onWords }: ParametersProps) {
         <span className="page-spacer" />
         <span className="muted no-print">Copy as</span>
         {parameterForms.map((form) => (
-          <CopyButton
-            key={form}
-            text={printParameters(found, form)}
-            what={`the parameters as ${form}`}
-            label={form}
-          />
+          <CopyButton key={form} text={printParameters(found, form)} what={`the parameters as ${form}`} label={form} />
         ))}
       </div>
       {found.length === 0 ? (
@@ -88,16 +79,11 @@ function Parameters({ parameters, words, onWords }: ParametersProps) {
   );
 }
 
-/** While one searches the tree is open; what is JSON stays as it was put. */
-const openFolds = (folds: ReadonlyMap<string, boolean>): ReadonlyMap<string, boolean> | undefined => {
-  const json = [...folds].filter(([key]) => !key.endsWith(' …'));
-  return json.length === 0 ? undefined : new Map(json);
-};
-
+/** Values stand below each other however deep their names are. */
 function Line({ row }: { readonly row: ParameterRow }) {
   return (
     <>
-      <span className="parameter-name" style={{ '--depth': row.depth }}>
+      <span className="parameter-name" style={{ width: `calc(min(46%, 420px) - ${row.depth * 14}px)` }}>
         <MiddleText text={row.name} />
       </span>
       {row.count === undefined ? (
