@@ -207,7 +207,7 @@ test('what people say of a run is changed at its place', async () => {
   await page.getByRole('button', { name: 'Add a note' }).click();
   await page.getByRole('textbox', { name: 'Text of the note' }).fill('It is **good**.\n\n<img src=x>');
   await page.getByRole('button', { name: 'Save the note' }).click();
-  await page.getByRole('region', { name: 'Note' }).locator('strong', { hasText: 'good' }).waitFor();
+  await page.getByRole('region', { name: 'Note', exact: true }).locator('strong', { hasText: 'good' }).waitFor();
   await page.getByText('<img src=x>').waitFor();
   expect(faults).toEqual([]);
   await page.close();
