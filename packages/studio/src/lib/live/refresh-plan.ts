@@ -18,7 +18,7 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'metric-names': 3000,
   'metric-summaries': 1000,
   neighbours: 3000,
-  'run-groups': 1000,
+  'groups-of-run': 1000,
   parameters: 500,
   'run-choices': 5000,
   'previous-run': 5000,

@@ -37,7 +37,7 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return change.entityId === key[1] && (change.kind === 'run.metrics' || change.kind === 'run.purged');
     case 'neighbours':
       return movesRuns(change) || /^run\.(created|deleted|restored|purged)$/.test(change.kind);
-    case 'run-groups':
+    case 'groups-of-run':
       return entity === 'group' || change.kind === 'run.groups';
     case 'metrics':
       return touchesCurves(key[1], change);

@@ -34,7 +34,7 @@ export type StudioQueryKey =
   /** The runs before and after a run in its experiment. */
   | readonly ['neighbours', string]
   /** The groups that a run stands in. */
-  | readonly ['run-groups', string]
+  | readonly ['groups-of-run', string]
   | readonly ['parameters', string]
   /** Runs of an experiment to choose from, by words. */
   | readonly ['run-choices', string | null, string]

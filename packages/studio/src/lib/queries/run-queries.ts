@@ -80,7 +80,7 @@ export const neighboursQuery = ({ id, experimentId, createdMs }: Pick<Run, 'id' 
 
 export const runGroupsQuery = (runId: string) =>
   queryOptions({
-    queryKey: ['run-groups', runId] satisfies StudioQueryKey,
+    queryKey: ['groups-of-run', runId] satisfies StudioQueryKey,
     queryFn: ({ signal }) => api.listRunGroups({ query: { runId }, signal }),
   });
 
