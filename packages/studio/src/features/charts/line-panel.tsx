@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { QueryMetrics } from '@assay/wire';
 import { pointsText } from '../../lib/charts/chart-view.ts';
-import { curveDetail } from '../../lib/charts/curve-budget.ts';
 import { isBucketed } from '../../lib/charts/curve-data.ts';
 import { lineSummary } from '../../lib/charts/line-summary.ts';
 import { smoothingText } from '../../lib/charts/smoothing.ts';
@@ -22,6 +21,7 @@ import { LineCurves } from './line-curves.tsx';
 import './line-panel.css';
 import type { PanelGroups, PanelRun } from './panel-run.ts';
 import { shownCurves, type ShownCurves } from './shown-curves.ts';
+import { useCurveDetail } from './use-curve-detail.ts';
 
 export interface LinePanelProps {
   readonly panel: Extract<PanelState, { readonly kind: 'line' }>;
@@ -47,7 +47,7 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
   const settings = useSettings(view, panel.settings);
   const { x = 'step' } = settings;
   const curveCount = runs.length * metrics.length;
-  const detail = curveDetail({
+  const detail = useCurveDetail({
     curveCount,
     widthPx: widthPx - axisPx,
     needsMeans: settings.smoothing !== undefined || groups !== undefined,

@@ -12,12 +12,13 @@ export interface CurveGroup {
   readonly key: string;
   /** Places of its curves in the list that was given. */
   readonly members: readonly number[];
-  /** `mean` is the average, `min` and `max` the edges of the area; `count` is of members. */
+  /** `mean` is the average, `min` and `max` the edges of the area; `count` of all their points. */
   readonly data: CurveData;
 }
 
 interface Cell {
   readonly values: number[];
+  points: number;
   x: number;
   low: number;
   high: number;
@@ -58,8 +59,10 @@ function averaged(curves: readonly CurveData[], { average, area }: GroupOptions)
       const value = values[row] ?? Number.NaN;
       if (!Number.isFinite(value)) return;
       let cell = cells.get(bucket);
-      if (cell === undefined) cells.set(bucket, (cell = { values: [], x: -Infinity, low: Infinity, high: -Infinity }));
+      if (cell === undefined)
+        cells.set(bucket, (cell = { values: [], points: 0, x: -Infinity, low: Infinity, high: -Infinity }));
       cell.values.push(value);
+      cell.points += curve.count?.[row] ?? 1;
       cell.x = Math.max(cell.x, curve.x[row] ?? cell.x);
       cell.low = Math.min(cell.low, curve.min[row] ?? value);
       cell.high = Math.max(cell.high, curve.max[row] ?? value);
@@ -78,7 +81,7 @@ function averaged(curves: readonly CurveData[], { average, area }: GroupOptions)
     min: edge(-1),
     max: edge(1),
     mean,
-    count: Uint32Array.from(rows, ([, { values }]) => values.length),
+    count: Uint32Array.from(rows, ([, { points }]) => points),
     pointCount: curves.reduce((sum, curve) => sum + curve.pointCount, 0),
     isSnapped: curves.some((curve) => curve.isSnapped),
   };

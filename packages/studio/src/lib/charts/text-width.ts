@@ -9,8 +9,8 @@ export function textWidthPx(text: string, sizePx: number): number {
 }
 
 function widthOf(sign: string): number {
-  if (/[.,:;'|!il ]/.test(sign)) return 0.3;
-  if (/[mwMW@%]/.test(sign)) return 0.9;
-  if (/[A-Z]/.test(sign)) return 0.68;
-  return (sign.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.58;
+  if (/[.,:;'|!il ]/.test(sign)) return 0.37;
+  if (/[mwMW@%]/.test(sign)) return 0.99;
+  if (/[A-Z]/.test(sign)) return 0.73;
+  return (sign.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.64;
 }

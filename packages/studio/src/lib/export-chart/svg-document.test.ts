@@ -52,3 +52,22 @@ it('leaves out the middle of a long label', () => {
   });
   expect(svg).toMatch(/>beginx+…x+end</);
 });
+
+it('folds a long link, and keeps the whole behind it', () => {
+  const source = `http://localhost/?runs=${'abcdefghij'.repeat(60)}`;
+  const svg = svgDocument({
+    title: 't',
+    caption: '',
+    legend: [],
+    source,
+    colours,
+    widthPx: 500,
+    heightPx: 100,
+    drawing: '',
+  });
+  expect(svg).toContain(`<a href="${source}">`);
+  const lines = [...svg.matchAll(/font-size="11"[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toMatch(/…$/);
+  expect(lines.every((line) => line.length < 90)).toBe(true);
+});

@@ -20,6 +20,7 @@ const lineHeightPx = 18;
 const keyPx = 22;
 const gapPx = 16;
 const maximumLabelPx = 260;
+const maximumSourceLines = 3;
 const family = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
 
 /** A chart as an SVG file that stands for itself: title, legend, drawing, caption and source, on the theme's ground. */
@@ -29,7 +30,7 @@ export function svgDocument(chart: SvgDocument): string {
   const legendTop = marginPx + 26;
   const drawingTop = legendTop + rows * lineHeightPx + (rows > 0 ? 8 : 0);
   const footTop = drawingTop + heightPx + 20;
-  const footLines = [caption, source].filter((line) => line !== '');
+  const footLines = [caption, ...folded(source, widthPx)].filter((line) => line !== '');
   const width = widthPx + 2 * marginPx;
   const height = footTop + footLines.length * 16 + marginPx / 2;
   const keys = entries.map(
@@ -45,12 +46,25 @@ export function svgDocument(chart: SvgDocument): string {
     `<text x="${marginPx}" y="${marginPx + 12}" font-size="15" font-weight="600" fill="${colours.text}">${svgText(title)}</text>`,
     ...keys,
     `<g transform="translate(${marginPx} ${drawingTop})">${drawing}</g>`,
+    `<a href="${svgText(source)}">`,
     ...footLines.map(
       (line, i) =>
         `<text x="${marginPx}" y="${footTop + i * 16}" font-size="11" fill="${colours.muted}">${svgText(line)}</text>`,
     ),
+    '</a>',
     '</svg>',
   ].join('\n');
+}
+
+/** A link over a few lines; where it is longer than that, its whole stands behind the text only. */
+function folded(link: string, widthPx: number): string[] {
+  const perLine = Math.max(20, Math.floor(widthPx / (textWidthPx('0', 11) || 1)));
+  const lines = Array.from({ length: Math.ceil(link.length / perLine) }, (_, i) =>
+    link.slice(i * perLine, (i + 1) * perLine),
+  );
+  return lines.length <= maximumSourceLines
+    ? lines
+    : [...lines.slice(0, maximumSourceLines - 1), `${lines[maximumSourceLines - 1]?.slice(0, -1) ?? ''}…`];
 }
 
 const dashOf = ({ dash = [] }: LegendEntry): string =>

@@ -69,10 +69,12 @@ export function paintOverlay(
   if (x !== undefined) {
     const px = crisp(box.left + xAt(x));
     context.strokeStyle = colours.muted;
+    context.globalAlpha = 0.6;
     context.lineWidth = 1;
     context.beginPath();
     line(context, px, box.top, px, box.top + box.height);
     context.stroke();
+    context.globalAlpha = 1;
   }
   for (const dot of dots) {
     const [left, up] = [box.left + xAt(dot.x), box.top + box.height - yAt(dot.y)];

@@ -46,7 +46,9 @@ export class PlotController {
   #given: string | undefined;
   #byKey: { curve: number; x: number } | undefined;
   readonly #onSync = (x: number | undefined): void => {
-    if (this.#store.get() === undefined) this.#plot.setOverlay({ x, dots: x === undefined ? [] : this.#dotsAt(x) });
+    if (this.#store.get() !== undefined) return;
+    const isSeen = x !== undefined && this.#share(x) >= 0 && this.#share(x) <= 1;
+    this.#plot.setOverlay(isSeen ? { x, dots: this.#dotsAt(x) } : {});
   };
 
   constructor(plot: LinePlot, target: HTMLElement, store: ReadOutStore, events: ControllerEvents) {
@@ -59,7 +61,8 @@ export class PlotController {
       onClick: (point) => this.#click(point),
       onMark: (from, to, isBox, isDone) => this.#mark(from, to, isBox, isDone),
       onMarkEnd: () => this.#plot.setOverlay({}),
-      onPan: (deltaPx) => this.#move((x) => moved(x, -deltaPx / this.#box.width)),
+      onPan: (deltaPx) => this.#move((x) => moved(x, -deltaPx / this.#box.width), heldMs),
+      onPanEnd: () => this.#move((x) => x),
       onWheel: (point, factor) => this.#move((x) => zoomed(x, point.x / this.#box.width, factor)),
       onReset: () => this.#reset(),
     });
@@ -242,13 +245,13 @@ export class PlotController {
   }
 
   /** Moves the axis on the screen only; what is new is asked for when it rests. */
-  #move(change: (x: ScaleSpan) => ScaleSpan): void {
+  #move(change: (x: ScaleSpan) => ScaleSpan, afterMs = restMs): void {
     const [input, shown] = [this.#plot.input, this.#shown];
     if (input === undefined || shown === undefined) return;
     clearTimeout(this.#moving?.timer);
     const x = change(input.x);
     if (!Number.isFinite(x.from) || !Number.isFinite(x.to) || !(x.from < x.to)) return;
-    this.#moving = { x, range: shown.range, timer: setTimeout(() => this.#rest(), restMs) };
+    this.#moving = { x, range: shown.range, timer: setTimeout(() => this.#rest(), afterMs) };
     this.#store.set(undefined);
     this.#plot.setOverlay({});
     this.#plot.drawOver(x);

@@ -13,6 +13,7 @@ export interface PlotGestures {
   readonly onMarkEnd: () => void;
   /** The axis is dragged by so many pixels since the last call. */
   readonly onPan: (deltaPx: number) => void;
+  readonly onPanEnd: () => void;
   readonly onWheel: (point: PlotPoint, factor: number) => void;
   readonly onReset: () => void;
 }
@@ -68,6 +69,7 @@ export function plotGestures(plot: HTMLElement, gestures: PlotGestures): () => v
     const { kind, start, isMoved } = drag;
     drag = undefined;
     plot.classList.remove('line-chart-plot-panned');
+    if (kind === 'pan' && isMoved) gestures.onPanEnd();
     if (kind === 'mark') {
       gestures.onMarkEnd();
       if (!isKept) return;
