@@ -25,6 +25,10 @@ export function orderColumns(columns: RunColumns, keys: readonly SortKey[]): Ord
       );
       continue;
     }
+    if (field.kind === 'attribute' && field.name === 'created') {
+      order.push(numberOrder(columns.createdMs, descending));
+      continue;
+    }
     const numbers = columns.column(field, 'number');
     if (numbers === null) continue;
     if (numbers !== undefined) {

@@ -13,12 +13,12 @@ import type { ColumnPart, ColumnSource } from './column-source.ts';
 import { memberSource } from './member-source.ts';
 import type { Membership } from './member-source.ts';
 import { OrderedLists } from './ordered-lists.ts';
+import { RunIds } from './run-ids.ts';
 import { ValueColumn } from './value-column.ts';
 import type { ReadableColumn } from './value-column.ts';
 
 /** Bytes that the columns of one project may take before the least used are dropped. */
 const maxBytes = 64 * 1024 * 1024;
-const idBytes = 16;
 /** With more changed runs than these, reading all is quicker. */
 const maxRefreshed = 3000;
 
@@ -36,7 +36,7 @@ export class RunColumns {
   /** By run number; `none` where there is no such run. */
   state = new Uint8Array(0);
   createdMs = new Float64Array(0);
-  #ids = Buffer.alloc(0);
+  readonly #ids: RunIds;
   /** Lists in the order of columns as they are now. */
   readonly lists = new OrderedLists();
   #version: unknown;
@@ -47,6 +47,7 @@ export class RunColumns {
   constructor(connection: Connection, projectId: ProjectId) {
     this.#connection = connection;
     this.#projectId = projectId;
+    this.#ids = new RunIds(connection, projectId);
   }
 
   /** Makes everything as the open snapshot has it. */
@@ -79,10 +80,7 @@ export class RunColumns {
   }
 
   idsOf(runs: Uint32Array): RunId[] {
-    const bytes = Buffer.alloc(runs.length * idBytes);
-    runs.forEach((run, i) => this.#ids.copy(bytes, i * idBytes, run * idBytes, (run + 1) * idBytes));
-    const hex = bytes.toString('hex');
-    return Array.from(runs, (_, i) => hex.slice(i * 2 * idBytes, (i + 1) * 2 * idBytes) as RunId);
+    return this.#ids.of(runs, this.end);
   }
 
   members(of: Membership): ReadableColumn {
@@ -172,14 +170,13 @@ export class RunColumns {
     const capacity = roomFor(this.end);
     this.state = new Uint8Array(capacity);
     this.createdMs = new Float64Array(capacity);
-    this.#ids = Buffer.alloc(capacity * idBytes);
+    this.#ids.clear();
     const rows = this.#connection.allArrays(
-      'SELECT n, created_ms, deleted_ms IS NULL, id FROM run WHERE project_id = ?',
+      'SELECT n, created_ms, deleted_ms IS NULL FROM run WHERE project_id = ?',
       this.#projectId,
     );
-    for (const [n, createdMs, active, id] of rows) {
+    for (const [n, createdMs, active] of rows) {
       const run = Number(n);
-      if (id instanceof Uint8Array) this.#ids.set(id, run * idBytes);
       this.state[run] = active === 1 ? runState.active : runState.deleted;
       this.createdMs[run] = Number(createdMs);
     }
@@ -198,8 +195,7 @@ export class RunColumns {
     this.end = Math.max(this.end, run + 1);
     this.state[run] = row === undefined ? runState.none : row['active'] === 1 ? runState.active : runState.deleted;
     this.createdMs[run] = Number(row?.['created_ms'] ?? 0);
-    const id = row?.['id'];
-    if (id instanceof Uint8Array) this.#ids.set(id, run * idBytes);
+    this.#ids.change(run, row?.['id']);
     for (const column of this.#columns.values()) column.refresh(run);
   }
 
@@ -210,9 +206,6 @@ export class RunColumns {
     createdMs.set(this.createdMs);
     this.state = state;
     this.createdMs = createdMs;
-    const ids = Buffer.alloc(capacity * idBytes);
-    this.#ids.copy(ids);
-    this.#ids = ids;
     for (const column of this.#columns.values()) column.grow(capacity);
   }
 

@@ -1,11 +1,11 @@
-import type { ProjectId, RunId } from '@assay/base';
+import type { ProjectId } from '@assay/base';
 import type { Field, RunColumn, RunSelection, SelectedRuns } from '@assay/core';
 import { Bindings } from '../bindings.ts';
 import { orderedRuns } from '../columns/ordered-runs.ts';
 import type { RunColumns } from '../columns/run-columns.ts';
+import { idsOfRuns } from '../columns/run-ids.ts';
 import { selectedColumn } from '../columns/selected-columns.ts';
 import type { Connection } from '../connection.ts';
-import { idOfBlob } from '../id-blob.ts';
 import { runSql } from './entity-sql.ts';
 import { orderTerms } from './read-page.ts';
 import { selectionCondition } from './selection-condition.ts';
@@ -28,7 +28,7 @@ export function selectRuns(
   const inMemory = columns && runs.length >= columns.end * leastPart ? columns : undefined;
   return {
     length: runs.length,
-    ids: (count) => inMemory?.idsOf(runs.subarray(0, count)) ?? idsOf(connection, runs.subarray(0, count)),
+    ids: (count) => columns?.idsOf(runs.subarray(0, count)) ?? idsOfRuns(connection, runs.subarray(0, count)),
     column: (field: Field, count: number): RunColumn => {
       const chosen = runs.subarray(0, count);
       return (
@@ -48,12 +48,4 @@ function runsInOrder(connection: Connection, projectId: ProjectId, selection: Ru
     ...context.bindings.values,
   );
   return Uint32Array.from(rows, ([run]) => Number(run));
-}
-
-function idsOf(connection: Connection, runs: Uint32Array): RunId[] {
-  const rows = connection.allArrays(
-    'SELECT r.id FROM json_each(?) j CROSS JOIN run r ON r.n = j.value ORDER BY j.key',
-    JSON.stringify(Array.from(runs)),
-  );
-  return rows.map(([id]) => idOfBlob(id) as RunId);
 }
