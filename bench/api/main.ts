@@ -17,6 +17,7 @@ import { ServerProcess } from '../support/server-process.ts';
 import { measureSearches, measureSearchesAmidLogs, measureSearchRate } from './measure-search.ts';
 import type { SearchCell } from './measure-search.ts';
 import { measureStart } from './measure-start.ts';
+import { measureTable } from './measure-table.ts';
 import { connections, measureCreates, measureLogs } from './measure-writes.ts';
 import { printSearches } from './print-searches.ts';
 import { seedFolder } from './seed-folder.ts';
@@ -93,6 +94,7 @@ for (const size of wanted('search') ? plan.sizes : []) {
     cellsBySize.set(size, cells);
     report(figure);
     if (size !== plan.sizes.at(-1)) return;
+    report(...(await measureTable(server.port, experimentId, size, plan.searches)));
     report(await measureSearchRate(server.port, experimentId, size, plan.timing));
     report(await measureSearchesAmidLogs(server.port, experimentId, size, plan.timing));
     const { resident, peak } = server.memoryMb();

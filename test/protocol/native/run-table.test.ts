@@ -218,6 +218,15 @@ describe('pages by offset', () => {
   });
 });
 
+test('very many names of columns come whole', async () => {
+  const { id: home } = await client.createExperiment({ body: { name: 'wide' } });
+  const { id: runId } = await client.createRun({ body: { experimentId: home } });
+  const names = Array.from({ length: 12_000 }, (_, i) => `layer/${String(i).padStart(5, '0')}`);
+  await client.logMetrics({ params: { runId }, body: { points: names.map((name) => ({ name, step: 0, value: 1 })) } });
+  const { metrics } = await client.listRunColumns({ query: { experimentId: home, limit: 100_000 } });
+  expect(metrics).toEqual(names);
+});
+
 test('many runs are changed, each as by itself', async () => {
   const { id: home } = await client.createExperiment({ body: { name: 'bulk' } });
   const { id: other } = await client.createExperiment({ body: { name: 'bulk, other' } });
