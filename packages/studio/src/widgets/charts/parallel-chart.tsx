@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { PlotLook, Size } from '../../lib/plot/mark.ts';
+import type { ArrangedAxis, AxisBrushes } from '../../lib/plot/parallel-axes.ts';
+import {
+  parallelGeometry,
+  parallelOf,
+  parallelPlot,
+  parallelTable,
+  type ParallelData,
+  type ParallelGeometry,
+  type ParallelPlot,
+} from '../../lib/plot/parallel-plot.ts';
+import { parallelGesture } from './parallel-gesture.ts';
+import { ParallelHeads } from './parallel-heads.tsx';
+import { PlotFigure, type ChartProps } from './plot-figure.tsx';
+
+interface ParallelChartProps extends ChartProps {
+  /** The same object as long as nothing of it changes. */
+  readonly data: ParallelData;
+  readonly selected?: ReadonlySet<string> | undefined;
+  /** Order, scale and direction of the axes; the chart keeps them itself when it is not told. */
+  readonly arrangement?: readonly ArrangedAxis[] | undefined;
+  readonly onArrange?: ((arrangement: readonly ArrangedAxis[]) => void) | undefined;
+  readonly brushes: AxisBrushes;
+  readonly onBrush: (brushes: AxisBrushes) => void;
+  /** An axis was chosen to colour the lines by. */
+  readonly onColour?: ((key: string) => void) | undefined;
+}
+
+const asGiven: readonly ArrangedAxis[] = [];
+
+/** One line for each item through all of its values. Brushing axes leaves in the items that have what is brushed. */
+export function ParallelChart(props: ParallelChartProps) {
+  const { data, selected, arrangement: given, onArrange, brushes, onBrush, onColour, ...rest } = props;
+  const [own, setOwn] = useState<readonly ArrangedAxis[]>(asGiven);
+  const arrangement = given ?? own;
+  const parallel = useMemo(() => parallelOf(data, arrangement), [data, arrangement]);
+  const geometryOf = useMemo(() => {
+    let last: ParallelGeometry | undefined;
+    return (size: Size, look: PlotLook): ParallelGeometry => {
+      if (last?.size !== size || last.look !== look) last = parallelGeometry(parallel, size, look);
+      return last;
+    };
+  }, [parallel]);
+  const plotOf = useCallback(
+    (size: Size, look: PlotLook) => parallelPlot(parallel, geometryOf(size, look), brushes, selected),
+    [parallel, geometryOf, brushes, selected],
+  );
+  const table = useCallback(() => parallelTable(parallel), [parallel]);
+  return (
+    <PlotFigure<ParallelPlot>
+      {...rest}
+      words={parallel.words}
+      plotOf={plotOf}
+      table={table}
+      gestureOf={(plot, look) => parallelGesture(plot, look, brushes, onBrush)}
+      onReset={() => onBrush({})}
+      controlsOf={(plot) => (
+        <ParallelHeads
+          plot={plot}
+          brushes={brushes}
+          onBrush={onBrush}
+          colourKey={data.colourKey}
+          onColour={onColour}
+          onArrange={onArrange ?? setOwn}
+        />
+      )}
+    />
+  );
+}
