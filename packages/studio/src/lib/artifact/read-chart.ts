@@ -47,7 +47,9 @@ function hasCurves(value: unknown, x: string, y: string): boolean {
   return value['curves'].every((curve: unknown) => {
     if (!isRecord(curve) || !isText(curve['label'])) return false;
     const [xs, ys] = [curve[x], curve[y]];
-    return isListOf(xs, isNumber) && isListOf(ys, isNumber) && xs.length === ys.length;
+    const thresholds = curve['thresholds'] ?? [];
+    const hasThresholds = isListOf(thresholds, (each) => each === null || isNumber(each));
+    return hasThresholds && isListOf(xs, isNumber) && isListOf(ys, isNumber) && xs.length === ys.length;
   });
 }
 

@@ -44,8 +44,9 @@ export function paddedDomain(
   if (extent === undefined) return kind === 'log' ? [1, 10] : [0, 1];
   const [least, greatest] = extent;
   if (kind === 'log') {
-    const factor = least === greatest ? 2 : (greatest / least) ** share;
-    return [least / factor, Math.min(greatest * factor, Number.MAX_VALUE)];
+    const [low, high] = [Math.log(least), Math.log(greatest)];
+    const room = low === high ? Math.LN2 : (high - low) * share;
+    return [Math.max(Number.MIN_VALUE, Math.exp(low - room)), Math.min(Number.MAX_VALUE, Math.exp(high + room))];
   }
   // Halved, for the whole distance of two huge values may be beyond all numbers.
   const half = greatest / 2 - least / 2;
@@ -115,17 +116,20 @@ const months = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric' }
 const timeFormat = (distanceMs: number): Intl.DateTimeFormat =>
   timeFormats.find(({ belowMs }) => distanceMs < belowMs)?.format ?? months;
 
+const decadeSteps = [1, 2, 3, 5, 10, 15, 20, 30, 50];
+
 /** Powers of ten, with 2 and 5 between where there is room; round values where the axis spans less than a decade. */
 function logTicks(least: number, greatest: number, count: number): readonly number[] {
+  if (!(least > 0)) return [];
   const [low, high] = [Math.ceil(Math.log10(least) - 1e-9), Math.floor(Math.log10(greatest) + 1e-9)];
   const decades = high - low + 1;
   if (decades <= 1 && Math.log10(greatest / least) < 1)
     return ticks(least, greatest, Math.min(count, 6)).filter((tick) => tick > 0);
   const units = count >= 3 * decades ? [1, 2, 5] : [1];
-  const every = Math.max(1, Math.ceil(decades / count));
+  const every = decadeSteps.find((step) => step * count >= decades) ?? 100;
   const values: number[] = [];
   for (let power = low - 1; power <= high; power++) {
-    if (units.length === 1 && (power - low) % every !== 0) continue;
+    if (units.length === 1 && power % every !== 0) continue;
     for (const unit of units) {
       // Read from its text, so that 1e-3 is the number that one writes so.
       const value = Number(`${unit}e${power}`);

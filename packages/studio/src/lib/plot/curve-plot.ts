@@ -232,7 +232,7 @@ function keyOf(curves: readonly RateCurve[], box: Box, namePx: number, look: Plo
     ...(shown.length < curves.length
       ? [
           text(
-            `${countOf(curves.length - shown.length, 'more curve')}`,
+            countOf(curves.length - shown.length, 'more curve'),
             left,
             box.top + 6 + shown.length * rowPx,
             look.muted,

@@ -59,7 +59,7 @@ export interface ClassFigures {
 
 /** Precision and recall by class and the accuracy, of a matrix whose classes stand in one order both ways. */
 export function classFigures({ rows, values }: HeatData, { ofRows, ofColumns, ofAll }: Sums): ClassFigures {
-  const right = rows.map((_, i) => values[i]?.[i] ?? 0);
+  const right = rows.map((_, i) => values[i]?.[i] ?? 0).map((count) => (Number.isFinite(count) ? count : 0));
   const share = (part: number, whole: number | undefined): number | null =>
     whole === undefined || whole === 0 ? null : part / whole;
   return {

@@ -69,7 +69,6 @@ export function heatOf(data: HeatData, by: Normalisation): Heat {
   };
 }
 
-
 export function heatPlot(heat: Heat, size: Size, look: PlotLook): Plot {
   const { data, by, sums, figures, extent } = heat;
   const { rows, columns } = data;

@@ -73,7 +73,7 @@ export function histogramPlot({ data, rows, bins, counts }: Histogram, size: Siz
     1,
     counts.reduce((greatest, count) => Math.max(greatest, count), 0),
   );
-  const [from, to] = [edges[0] ?? 0, edges.at(-1) ?? 1];
+  const [from, to] = [edges[0] ?? 1, edges.at(-1) ?? 10];
   const frame = xyFrame({
     size,
     look,

@@ -7,7 +7,8 @@ export interface Line {
 
 /**
  * The line through (x, y) with the least sum of squares in y. Undefined for fewer than two points, or where all x or all
- * y are equal, for nothing can be told there. Values are taken from their means first, so that large ones lose nothing.
+ * y are equal, for nothing can be told there, and for values
+ * whose squares are beyond all numbers. Values are taken from their means first, so that large ones lose nothing.
  */
 export function leastSquares(x: ArrayLike<number>, y: ArrayLike<number>): Line | undefined {
   const count = x.length;
@@ -23,7 +24,8 @@ export function leastSquares(x: ArrayLike<number>, y: ArrayLike<number>): Line |
     xy += dx * dy;
     yy += dy * dy;
   }
-  if (count < 2 || xx === 0 || yy === 0) return undefined;
+  const isTold = count > 1 && xx > 0 && yy > 0 && Number.isFinite(xx * yy);
+  if (!isTold) return undefined;
   const slope = xy / xx;
   return { slope, intercept: meanY - slope * meanX, r: Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) };
 }

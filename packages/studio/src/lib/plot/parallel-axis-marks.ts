@@ -89,7 +89,9 @@ export function marksOfBrush(
 ): readonly Mark[] {
   if (brush === undefined) return [];
   if (brush.kind === 'words') {
-    const y = brush.words.map((word) => yOfWord(placed, placed.words.indexOf(word), box));
+    const y = brush.words
+      .filter((word) => placed.words.includes(word))
+      .map((word) => yOfWord(placed, placed.words.indexOf(word), box));
     return [{ kind: 'dots', x: y.map(() => x), y, radiusPx: 6, colours: [look.accent], opacity: 1 }];
   }
   const [top, height] = span(scale, brush.range, box.top, box.height);

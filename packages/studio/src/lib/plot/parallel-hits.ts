@@ -1,6 +1,6 @@
 import type { Place } from './mark.ts';
 import { textOnAxis } from './parallel-axes.ts';
-import type { ParallelData, ParallelGeometry } from './parallel-plot.ts';
+import type { ParallelData, ParallelGeometry } from './parallel-geometry.ts';
 import { stepInOrder, type PlotHits } from './plot.ts';
 import { once } from './point-hits.ts';
 

@@ -17,5 +17,5 @@ export function paretoFront(x: ArrayLike<number>, y: ArrayLike<number>, goalX: G
     best = costY(i);
     return true;
   });
-  return goalX === 'minimise' ? front : front.reverse();
+  return goalX === 'minimise' ? front : front.toReversed();
 }

@@ -212,7 +212,7 @@ function trendMarks(trend: Line | undefined, { box, x, y }: XyFrame, look: PlotL
     const value = trend.slope * at + trend.intercept;
     points.push(px, y.place(y.kind === 'log' ? Math.exp(value) : value));
   }
-  return [{ kind: 'path', points, stroke: look.text, widthPx: 1.2, dash: [5, 4] }];
+  return points.every(Number.isFinite) ? [{ kind: 'path', points, stroke: look.text, widthPx: 1.2, dash: [5, 4] }] : [];
 }
 
 function frontMarks(front: readonly number[], x: Float32Array, y: Float32Array, look: PlotLook): readonly Mark[] {

@@ -11,8 +11,8 @@ export interface ValueGrid {
 
 /**
  * Values on a grid over the unit square from scattered points (x and y from 0 to 1): linear within each triangle of the
- * points' Delaunay triangulation, so that no value is beyond those of its corners. Undefined where the points span no
- * area. Points at one place must have been joined before. O(n log n + columns × rows).
+ * points' Delaunay triangulation, so that no value is beyond those of its corners. Undefined where the points span hardly
+ * any area. Points at one place must have been joined before. O(n log n + columns × rows).
  */
 export function triangleGrid(
   x: Float64Array,
@@ -29,7 +29,7 @@ export function triangleGrid(
   const delaunay = new Delaunay(places);
   const { triangles } = delaunay;
   const values = new Float64Array(columns * rows).fill(Number.NaN);
-  let hasArea = false;
+  let hasCells = false;
   for (let t = 0; t < triangles.length; t += 3) {
     const [a = 0, b = 0, c = 0] = [triangles[t], triangles[t + 1], triangles[t + 2]];
     if (
@@ -40,9 +40,9 @@ export function triangleGrid(
         [a, b, c].flatMap((i) => [x[i] ?? 0, y[i] ?? 0, z[i] ?? 0]),
       )
     )
-      hasArea = true;
+      hasCells = true;
   }
-  if (!hasArea) return undefined;
+  if (!hasCells) return undefined;
   growOutwards(values, columns, rows);
   const hull = Float64Array.from(Array.from(delaunay.hull).flatMap((i) => [x[i] ?? 0, y[i] ?? 0]));
   return { columns, rows, values, hull };
@@ -70,7 +70,7 @@ function growOutwards(values: Float64Array, columns: number, rows: number): void
 
 const centre = (place: number, count: number): number => (place + 0.5) / count;
 
-/** Sets the cells whose centres are in a triangle; answers whether it has an area. `corners`: x, y, z of each. */
+/** Sets the cells whose centres are in a triangle; answers whether there were any. `corners`: x, y, z of each. */
 function fillTriangle(values: Float64Array, columns: number, rows: number, corners: readonly number[]): boolean {
   const [x0 = 0, y0 = 0, z0 = 0, x1 = 0, y1 = 0, z1 = 0, x2 = 0, y2 = 0, z2 = 0] = corners;
   const area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
@@ -81,6 +81,7 @@ function fillTriangle(values: Float64Array, columns: number, rows: number, corne
   ];
   const [left, right] = cells(Math.min(x0, x1, x2), Math.max(x0, x1, x2), columns);
   const [low, high] = cells(Math.min(y0, y1, y2), Math.max(y0, y1, y2), rows);
+  let hasCells = false;
   for (let row = low; row <= high; row++) {
     for (let column = left; column <= right; column++) {
       const [x, y] = [centre(column, columns), centre(row, rows)];
@@ -88,8 +89,10 @@ function fillTriangle(values: Float64Array, columns: number, rows: number, corne
       const u = ((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / area;
       const v = ((x2 - x) * (y0 - y) - (x0 - x) * (y2 - y)) / area;
       const w = 1 - u - v;
-      if (u >= -1e-9 && v >= -1e-9 && w >= -1e-9) values[row * columns + column] = u * z0 + v * z1 + w * z2;
+      if (u < -1e-9 || v < -1e-9 || w < -1e-9) continue;
+      values[row * columns + column] = u * z0 + v * z1 + w * z2;
+      hasCells = true;
     }
   }
-  return true;
+  return hasCells;
 }

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import {
   toggleWord,
   withBrush,
@@ -103,15 +103,20 @@ interface RangeFieldsProps {
 function RangeFields({ range, domain, onRange }: RangeFieldsProps) {
   const [from, setFrom] = useState(range === undefined ? '' : String(range[0]));
   const [to, setTo] = useState(range === undefined ? '' : String(range[1]));
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const least = from.trim() === '' ? domain[0] : Number(from);
     const greatest = to.trim() === '' ? domain[1] : Number(to);
     if (!Number.isNaN(least) && !Number.isNaN(greatest))
       onRange(least <= greatest ? [least, greatest] : [greatest, least]);
   };
   return (
-    <form className="axis-settings-row" onSubmit={onSubmit}>
+    <form
+      className="axis-settings-row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       <label>
         From{' '}
         <input

@@ -1,13 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { PlotLook, Size } from '../../lib/plot/mark.ts';
-import type { ArrangedAxis, AxisBrushes } from '../../lib/plot/parallel-axes.ts';
+import { brushedRows, type ArrangedAxis, type AxisBrushes } from '../../lib/plot/parallel-axes.ts';
+import { keptGeometry, type ParallelData } from '../../lib/plot/parallel-geometry.ts';
 import {
-  parallelGeometry,
   parallelOf,
   parallelPlot,
   parallelTable,
-  type ParallelData,
-  type ParallelGeometry,
+  wordsOfBrushed,
   type ParallelPlot,
 } from '../../lib/plot/parallel-plot.ts';
 import { parallelGesture } from './parallel-gesture.ts';
@@ -35,27 +34,23 @@ export function ParallelChart(props: ParallelChartProps) {
   const [own, setOwn] = useState<readonly ArrangedAxis[]>(asGiven);
   const arrangement = given ?? own;
   const parallel = useMemo(() => parallelOf(data, arrangement), [data, arrangement]);
-  const geometryOf = useMemo(() => {
-    let last: ParallelGeometry | undefined;
-    return (size: Size, look: PlotLook): ParallelGeometry => {
-      if (last?.size !== size || last.look !== look) last = parallelGeometry(parallel, size, look);
-      return last;
-    };
-  }, [parallel]);
+  const geometryOf = useMemo(() => keptGeometry(parallel), [parallel]);
+  const rows = useMemo(() => brushedRows(data.axes, brushes, data.ids.length), [data, brushes]);
+  const words = useMemo(() => wordsOfBrushed(parallel, brushes, rows), [parallel, brushes, rows]);
   const plotOf = useCallback(
-    (size: Size, look: PlotLook) => parallelPlot(parallel, geometryOf(size, look), brushes, selected),
-    [parallel, geometryOf, brushes, selected],
+    (size: Size, look: PlotLook) => parallelPlot(parallel, geometryOf(size, look), brushes, rows, selected),
+    [parallel, geometryOf, brushes, rows, selected],
   );
   const table = useCallback(() => parallelTable(parallel), [parallel]);
   return (
     <PlotFigure<ParallelPlot>
       {...rest}
-      words={parallel.words}
+      words={words}
       plotOf={plotOf}
       table={table}
       gestureOf={(plot, look) => parallelGesture(plot, look, brushes, onBrush)}
       onReset={() => onBrush({})}
-      controlsOf={(plot) => (
+      renderControls={(plot) => (
         <ParallelHeads
           plot={plot}
           brushes={brushes}

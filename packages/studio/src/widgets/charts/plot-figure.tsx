@@ -32,7 +32,7 @@ interface PlotFigureProps<T extends Plot> extends ChartProps {
   readonly overlayOf?: ((plot: T, look: PlotLook) => readonly Mark[]) | undefined;
   readonly gestureOf?: ((plot: T, look: PlotLook) => GestureStart) | undefined;
   /** Controls that stand over the chart, placed by themselves. */
-  readonly controlsOf?: ((plot: T) => ReactNode) | undefined;
+  readonly renderControls?: ((plot: T) => ReactNode) | undefined;
   readonly onReset?: (() => void) | undefined;
   readonly onKey?: ((event: KeyboardEvent, plot: T, pointedAt: number | undefined) => boolean) | undefined;
 }
@@ -127,7 +127,7 @@ function SizedPlot<T extends Plot>(props: SizedPlotProps<T>) {
     onScrollBy,
     overlayOf,
     gestureOf,
-    controlsOf,
+    renderControls,
     onKey,
   } = props;
   const size = useMemo<Size>(() => ({ width, height }), [width, height]);
@@ -154,7 +154,7 @@ function SizedPlot<T extends Plot>(props: SizedPlotProps<T>) {
         }}
         onKey={onKey === undefined ? undefined : (event, pointedAt) => onKey(event, plot, pointedAt)}
       />
-      {controlsOf?.(plot)}
+      {renderControls?.(plot)}
     </>
   );
 }

@@ -1,4 +1,12 @@
-import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent, type SyntheticEvent } from 'react';
+import {
+  useId,
+  useMemo,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type SyntheticEvent,
+} from 'react';
 import type { Mark, Place, PlotLook, Size } from '../../lib/plot/mark.ts';
 import type { Plot, StepKey } from '../../lib/plot/plot.ts';
 import type { Gesture, GestureStart } from './plot-gesture.ts';
@@ -131,6 +139,17 @@ export function PlotView(props: PlotViewProps) {
     else if (event.key === 'Escape') onReset?.();
   };
 
+  const handlers = {
+    onPointerDown,
+    onPointerMove,
+    onPointerUp,
+    onPointerCancel: () => setDrag(undefined),
+    onPointerLeave: (event: PointerEvent) => own?.byKey !== true && point(undefined, false, event),
+    onDoubleClick: onReset,
+    onKeyDown,
+    onBlur: (event: FocusEvent) => point(undefined, true, event),
+  };
+
   const readOut = own === undefined || dragMarks !== undefined ? undefined : hits.readOut(own.index);
   const anchor = own === undefined ? undefined : hits.placeOf(own.index);
   return (
@@ -143,20 +162,13 @@ export function PlotView(props: PlotViewProps) {
       tabIndex={0}
       style={{ height: size.height }}
       data-opens={lit !== undefined && onOpen !== undefined && hits.idOf(lit) !== undefined}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={() => setDrag(undefined)}
-      onPointerLeave={(event) => own?.byKey !== true && point(undefined, false, event)}
-      onDoubleClick={onReset}
-      onKeyDown={onKeyDown}
-      onBlur={(event) => point(undefined, true, event)}
+      {...handlers}
     >
       <p id={helpId} className="visually-hidden">
         {summary} {hits.count > 0 && 'Arrow keys go from one to the next.'}
       </p>
-      {plot.layers.map((marks, layer) => (
-        <PlotLayer key={layer} marks={marks} size={size} fontFamily={look.fontFamily} />
+      {[...plot.layers.keys()].map((layer) => (
+        <PlotLayer key={layer} marks={plot.layers[layer] ?? []} size={size} fontFamily={look.fontFamily} />
       ))}
       <PlotLayer marks={top} size={size} fontFamily={look.fontFamily} />
       {readOut !== undefined && anchor !== undefined && own !== undefined && (

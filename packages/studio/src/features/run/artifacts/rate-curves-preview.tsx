@@ -8,7 +8,9 @@ import type { RateCurves } from '../../../lib/plot/curve-plot.ts';
 import { useTheme } from '../../../lib/theme.ts';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
 
-const CurveChart = lazy(async () => ({ default: (await import('../../../widgets/charts/curve-chart.tsx')).CurveChart }));
+const CurveChart = lazy(async () => ({
+  default: (await import('../../../widgets/charts/curve-chart.tsx')).CurveChart,
+}));
 
 const heightPx = 420;
 
