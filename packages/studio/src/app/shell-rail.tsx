@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { formatCount } from '../lib/format/format-number.ts';
+import { useCompareTray } from '../lib/compare-tray.ts';
+import { countOf, formatCount } from '../lib/format/format-number.ts';
 import { setPreferences, usePreferences } from '../lib/prefs/preferences.ts';
 import { serverQuery } from '../lib/queries/experiment-queries.ts';
+import { viewSearch } from '../lib/use-view.ts';
 import { Icon, type IconName } from '../widgets/icon.tsx';
+
+const comparePath: string = '/compare';
 
 interface ShellRailProps {
   /** On narrow screens the rail is a menu below the header. */
@@ -14,6 +18,7 @@ interface ShellRailProps {
 
 export function ShellRail({ isMenuOpen, onGo }: ShellRailProps) {
   const { rail } = usePreferences();
+  const { runIds } = useCompareTray();
   const unassigned = useQuery(serverQuery()).data?.counts.unassignedRuns ?? 0;
   const isWide = rail === 'wide';
   const link = (to: '/' | '/experiments' | '/unassigned' | '/models', icon: IconName, name: string, count?: number) => (
@@ -37,6 +42,20 @@ export function ShellRail({ isMenuOpen, onGo }: ShellRailProps) {
         {link('/', 'home', 'Home')}
         {link('/experiments', 'experiments', 'Experiments')}
         {link('/unassigned', 'inbox', 'Unassigned', unassigned)}
+        <li>
+          <Link
+            to={comparePath}
+            search={viewSearch(runIds.length === 0 ? {} : { selected: runIds })}
+            className="shell-link"
+            activeOptions={{ includeSearch: false }}
+            title={runIds.length === 0 ? 'Compare' : `Compare ${countOf(runIds.length, 'chosen run')}`}
+            onClick={onGo}
+          >
+            <Icon name="compare" />
+            <Name>Compare</Name>
+            {runIds.length > 0 && <span className="shell-count">{formatCount(runIds.length)}</span>}
+          </Link>
+        </li>
         {link('/models', 'models', 'Models')}
       </ul>
       <button

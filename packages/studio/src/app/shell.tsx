@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet.tsx';
 import { useShellShortcuts, type ShellWindow } from '../features/shortcuts/use-shell-shortcuts.ts';
 import { ViewGate } from '../features/views/view-gate.tsx';
+import { useTrayOfPage } from '../lib/compare-tray.ts';
 import { useShownHead } from '../lib/page/page-head.ts';
 import { useRecentPages } from '../lib/page/recent-pages.ts';
 import { usePreferences } from '../lib/prefs/preferences.ts';
@@ -21,6 +22,7 @@ export function Shell() {
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   useShellShortcuts(setOpen);
   useRecentPages();
+  useTrayOfPage();
   const title = useShownHead()?.title;
   useEffect(() => {
     document.title = title === undefined ? 'Assay' : `${title} · Assay`;

@@ -4,8 +4,10 @@ import { onPreferences, preferences, setPreferences } from './prefs/preferences.
 export type Theme = 'light' | 'dark';
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+const isPrinted = matchMedia('print');
 
 const currentTheme = (): Theme => {
+  if (isPrinted.matches) return 'light';
   const { theme } = preferences();
   return theme === 'system' ? (systemIsDark.matches ? 'dark' : 'light') : theme;
 };
@@ -20,9 +22,11 @@ function show(): void {
 
 function subscribe(listener: () => void): () => void {
   systemIsDark.addEventListener('change', listener);
+  isPrinted.addEventListener('change', listener);
   const end = onPreferences(listener);
   return () => {
     systemIsDark.removeEventListener('change', listener);
+    isPrinted.removeEventListener('change', listener);
     end();
   };
 }
@@ -36,5 +40,5 @@ export function startTheme(): void {
 /** Changes to the other theme. */
 export const toggleTheme = (): void => setPreferences({ theme: currentTheme() === 'dark' ? 'light' : 'dark' });
 
-/** The theme that is on screen. */
+/** The theme that is on screen; on paper it is the light one. */
 export const useTheme = (): Theme => useSyncExternalStore(subscribe, currentTheme);

@@ -29,14 +29,14 @@ const menuColumn: DataColumn<Experiment> = {
   id: 'menu',
   header: '',
   hint: 'What can be done with the experiment',
-  widthPx: 40,
+  widthPx: 48,
   cell: (row) => <ExperimentMenu experiment={row} />,
 };
 
 const nameColumn: DataColumn<Experiment> = {
   id: 'name',
   header: 'Name',
-  widthPx: 250,
+  widthPx: 230,
   isSortable: true,
   isPinned: true,
   cell: (row) => (

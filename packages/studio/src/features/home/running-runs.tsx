@@ -35,10 +35,10 @@ export function RunningRuns({ runs, total }: RunningRunsProps) {
           <colgroup>
             <col />
             <col className="home-narrow-off" style={{ width: '20%' }} />
-            <col style={{ width: 150 }} />
-            <col style={{ width: 76 }} />
             <col style={{ width: 120 }} />
-            <col style={{ width: 100 }} />
+            <col style={{ width: 70 }} />
+            <col style={{ width: 110 }} />
+            <col style={{ width: 88 }} />
           </colgroup>
           <thead className="visually-hidden">
             <tr>
@@ -83,7 +83,10 @@ function RunningRow({ run }: { readonly run: RunRow }) {
       <td className="home-narrow-off">
         <HomeOfRun run={run} />
       </td>
-      <td className="muted">{typeof name === 'string' ? <MiddleText text={name} /> : 'no metric yet'}</td>
+      <td className="muted">
+        {typeof name === 'string' && <MiddleText text={name} />}
+        {name === null && 'no metric yet'}
+      </td>
       <td className="number">{last !== undefined && formatNumber(last)}</td>
       <td>{values.length > 1 && <Sparkline values={values} />}</td>
       <td className="number">
