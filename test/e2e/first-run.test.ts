@@ -27,7 +27,10 @@ test('a fresh server shows how to log a run, and the run when it arrives', async
   const arrived = page.getByRole('region', { name: 'Your first run' });
   await arrived.getByText('Running').waitFor({ timeout: 5000 });
   expect(await guide.count()).toBe(0);
-  await page.getByRole('link', { name: 'first-steps' }).waitFor();
+  await page
+    .getByRole('region', { name: 'Experiments lately active' })
+    .getByRole('link', { name: 'first-steps' })
+    .waitFor();
 
   await client.updateRun({ params: { runId: run.id }, body: { status: 'completed' } });
   await arrived.getByText('Completed').waitFor({ timeout: 5000 });

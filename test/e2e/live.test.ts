@@ -14,7 +14,7 @@ test('a hidden page asks for nothing, and misses nothing', async () => {
   const client = clientOf(server.url);
   await client.createRun({ body: { experimentName: 'one', name: 'first' } });
   const page = await browser.newPage();
-  await page.goto(server.url);
+  await page.goto(`${server.url}/experiments`);
   const state = page.getByRole('status');
   await state.getByText('Live').waitFor();
   await page.getByRole('link', { name: 'one', exact: true }).waitFor();
@@ -39,7 +39,7 @@ test('after a restart of the server the page goes on where it was', async () => 
   await using browser = await launchBrowser();
   await clientOf(first.url).createRun({ body: { experimentName: 'before', name: 'first' } });
   const page = await browser.newPage();
-  await page.goto(first.url);
+  await page.goto(`${first.url}/experiments`);
   const state = page.getByRole('status');
   await state.getByText('Live').waitFor();
   await page.getByRole('link', { name: 'before', exact: true }).waitFor();

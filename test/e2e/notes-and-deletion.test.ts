@@ -85,7 +85,7 @@ test('chosen runs are deleted, and come back by the undo beside it', async () =>
 
 test('the list of experiments names the best run, and follows', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(server.url);
+  await page.goto(`${server.url}/experiments`);
   const best = page.getByRole('table', { name: 'Experiments' }).getByRole('link', { name: /test\/accuracy/ });
   expect(await best.innerText()).toMatch(/^test\/accuracy\s+0\.9$/);
   expect(await best.getAttribute('href')).toBe(`/runs/${runIds[1]}`);

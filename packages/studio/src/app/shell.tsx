@@ -13,7 +13,10 @@ import { ShellHeader } from './shell-header.tsx';
 import { ShellRail } from './shell-rail.tsx';
 import './shell.css';
 
-const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }));
+const readPalette = () => import('../features/palette/palette.tsx');
+const Palette = lazy(async () => ({ default: (await readPalette()).Palette }));
+/** When the page is up, the palette is read ahead, so that nothing of what is typed into it is lost. */
+const aheadMs = 3000;
 
 /** What stands around every page. */
 export function Shell() {
@@ -27,6 +30,12 @@ export function Shell() {
   useEffect(() => {
     document.title = title === undefined ? 'Assay' : `${title} · Assay`;
   }, [title]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (!document.hidden) void readPalette();
+    }, aheadMs);
+    return () => clearTimeout(timer);
+  }, []);
   const close = (): void => setOpen(undefined);
   return (
     <div className="shell" data-rail={rail}>

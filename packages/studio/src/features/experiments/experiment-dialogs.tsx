@@ -91,7 +91,7 @@ function FolderField({ folder, onChange }: { readonly folder: string; readonly o
       />
       <datalist id={id}>
         {data?.folders.map((each) => (
-          <option key={each.folder} value={each.folder} />
+          <option key={each.folder}>{each.folder}</option>
         ))}
       </datalist>
     </label>

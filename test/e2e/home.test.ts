@@ -1,0 +1,367 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
+import { collectFaults, launchBrowser } from './support/browser.ts';
+import { clientOf, finishRun, seedRun } from './support/seed.ts';
+import type { AssayClient } from './support/seed.ts';
+
+let server: TestServer;
+let browser: Browser;
+let context: BrowserContext;
+let client: AssayClient;
+let digits: string;
+const runIds: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  client = clientOf(server.url);
+  digits = (await client.createExperiment({ body: { name: 'digits', folder: 'vision/ocr', tags: { team: 'vision' } } }))
+    .id;
+  for (const [i, learningRate] of [0.01, 0.03, 0.1].entries()) {
+    const body = { experimentId: digits, name: `digit run ${i}`, parameters: { lr: learningRate } };
+    runIds.push(await seedRun(client, body, { learningRate, seed: i, steps: 60 }));
+  }
+  await finishRun(client, runIds[0] ?? '', 'completed', 4000);
+  await finishRun(client, runIds[1] ?? '', 'failed', 4000, 'RangeError: the loss is not finite');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server[Symbol.asyncDispose]();
+});
+
+const open = async (path: string): Promise<{ page: Page; faults: readonly string[] }> => {
+  const page = await context.newPage();
+  const faults = collectFaults(page);
+  await page.goto(server.url + path);
+  return { page, faults };
+};
+
+const clipboard = (page: Page): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
+const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getByText(text);
+const search = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
+
+test('home shows what runs, what failed and what is active, and follows', async () => {
+  const { page, faults } = await open('/');
+  const running = page.getByRole('region', { name: 'Running now' });
+  await running.getByRole('link', { name: 'digit run 2' }).waitFor();
+  await running.getByText('val/accuracy').waitFor();
+  await running.locator('svg path').waitFor({ state: 'attached' });
+  const { series } = await client.queryMetrics({
+    body: { runIds: [runIds[2] ?? ''], names: ['val/accuracy'], buckets: 10 },
+  });
+  const last = Number(series[0]?.last.at(-1));
+  await running.getByText(last.toPrecision(4).replace(/0+$/, '')).waitFor();
+
+  const failed = page.getByRole('region', { name: 'Failed in the last 24 hours' });
+  await failed.getByText('RangeError: the loss is not finite').waitFor();
+  const active = page.getByRole('region', { name: 'Experiments lately active' });
+  await active.getByRole('link', { name: 'digits' }).waitFor();
+
+  const late = await client.createRun({ body: { name: 'came late' } });
+  await running.getByRole('link', { name: 'came late' }).waitFor({ timeout: 5000 });
+  await client.updateRun({ params: { runId: late.id }, body: { status: 'failed', statusMessage: 'out of memory' } });
+  await failed.getByText('out of memory').waitFor({ timeout: 5000 });
+  expect(await running.getByRole('link', { name: 'came late' }).count()).toBe(0);
+  expect(await page.title()).toBe('Home · Assay');
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('with the keyboard alone: find an experiment, save its view, open it elsewhere by a link, undo', async () => {
+  const { page, faults } = await open('/');
+  await page.getByRole('region', { name: 'Recent runs' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
+  await page.keyboard.type('digits');
+  await page.getByRole('option', { name: /digits/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
+  expect(await page.title()).toBe('digits · Assay');
+
+  await page.goto(`${page.url()}?sort=name`);
+  await page.getByRole('link', { name: 'digit run 0' }).first().waitFor();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog', { name: 'Save the view' }).waitFor();
+  await page.keyboard.type('by name');
+  await page.keyboard.press('Enter');
+  await toast(page, '“by name” is saved.').waitFor();
+  const saved = (await client.listViews({ query: { experimentId: digits } })).views[0];
+  expect(saved).toMatchObject({ name: 'by name', shared: false, state: { sort: 'name' } });
+
+  // The address that names only the view opens all of it.
+  const whole = search(page).get('view') ?? '';
+  await page.goto(`${server.url}/experiments/${digits}?view=${whole}`);
+  await expect.poll(() => search(page).get('sort')).toBe('name');
+  const views = page.getByRole('button', { name: /Saved views: by name/ });
+  await views.waitFor();
+  expect(await page.getByRole('img', { name: 'differs from what was saved' }).count()).toBe(0);
+
+  // An edit shows as one, is undone and done again.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
+  await page.keyboard.type('train/loss');
+  await page.getByRole('option', { name: /train\/loss/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => search(page).get('find')).toBe('train/loss');
+  await page.getByRole('img', { name: 'differs from what was saved' }).waitFor();
+  await page.locator('#content').focus();
+  await page.keyboard.press('Control+z');
+  await toast(page, 'Undone: search').waitFor();
+  await expect.poll(() => search(page).get('find')).toBeNull();
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => search(page).get('find')).toBe('train/loss');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
+  await page.keyboard.type('copy a link');
+  await page.getByRole('option', { name: 'Copy a link to this view' }).waitFor();
+  await page.keyboard.press('Enter');
+  await toast(page, 'A link to this view is copied.').waitFor();
+  expect(await clipboard(page)).toBe(page.url());
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.getByRole('region', { name: 'Saved views' }).getByRole('link', { name: 'by name' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Go to Home').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a view that is too long for a link is shared by saving it; one that is gone says so', async () => {
+  const filter = Array.from({ length: 90 }, (_, i) => `name != "nobody is called so ${i}"`).join(' and ');
+  const { page, faults } = await open(
+    `/experiments/${digits}?${new URLSearchParams({ filter, sort: 'name desc' }).toString()}`,
+  );
+  await page.getByRole('link', { name: 'digit run 2' }).first().waitFor();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await toast(page, 'A link to this view is copied.').waitFor();
+  const link = await clipboard(page);
+  expect(link.length).toBeLessThan(200);
+  expect(new URL(link).pathname).toBe(`/experiments/${digits}`);
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  await other.getByRole('link', { name: 'digit run 2' }).first().waitFor();
+  expect(search(other).get('filter')).toBe(filter);
+  expect(search(other).get('sort')).toBe('name desc');
+  await other.context().close();
+
+  // It stands in no list.
+  await page.getByRole('button', { name: /Saved views/ }).click();
+  expect(await page.getByRole('menuitemcheckbox').allTextContents()).toEqual(['✓As usual', 'by nameprivate']);
+  await page.keyboard.press('Escape');
+
+  await page.goto(`${server.url}/experiments/${digits}?view=${'a'.repeat(32)}`);
+  await page.getByRole('heading', { name: 'This view cannot be opened' }).waitFor();
+  await page.goto(`${server.url}/experiments/${digits}?long=yes`);
+  await page.getByRole('heading', { name: 'This address does not hold its view' }).waitFor();
+  await page.getByRole('link', { name: 'Open the page without it' }).click();
+  await page.getByRole('link', { name: 'digit run 2' }).first().waitFor();
+  expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  await page.close();
+});
+
+test('a view is shared, renamed, made what the experiment opens with, deleted and brought back', async () => {
+  const { page, faults } = await open(`/experiments/${digits}?sort=name+desc`);
+  const menu = page.getByRole('button', { name: /Saved views/ });
+  const choose = async (name: string): Promise<void> => {
+    await menu.click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await choose('Save as …');
+  await page.getByRole('textbox', { name: 'Name' }).fill('last first');
+  await page.getByRole('checkbox', { name: 'Everyone on this server sees it' }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await toast(page, '“last first” is saved.').waitFor();
+  await choose('Rename …');
+  await page.getByRole('textbox', { name: 'Name' }).fill('newest first');
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
+  await page.getByRole('button', { name: 'Saved views: newest first' }).waitFor();
+  await choose('Open the experiment with it');
+  await toast(page, 'The experiment opens with “newest first”.').waitFor();
+
+  await page.goto(`${server.url}/experiments/${digits}`);
+  await expect.poll(() => search(page).get('sort')).toBe('name desc');
+  // One can still have it as usual.
+  await menu.click();
+  await page.getByRole('menuitemcheckbox', { name: 'As usual' }).click();
+  await expect.poll(() => search(page).get('sort')).toBeNull();
+  await menu.click();
+  await page.getByRole('menuitemcheckbox', { name: /newest first/ }).click();
+  await expect.poll(() => search(page).get('sort')).toBe('name desc');
+
+  await choose('Delete');
+  await toast(page, /newest first.* deleted|The experiment opens as usual/).waitFor();
+  await expect
+    .poll(async () => (await client.listViews({ query: { experimentId: digits } })).views.map(({ name }) => name))
+    .not.toContain('newest first');
+  expect((await client.getExperiment({ params: { experimentId: digits } })).tags).toEqual({ team: 'vision' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(async () => (await client.listViews({ query: { experimentId: digits } })).views.map(({ name }) => name))
+    .toContain('newest first');
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('experiments are made, described, moved, archived, cloned, deleted and restored', async () => {
+  const { page, faults } = await open('/experiments');
+  const table = page.getByRole('table', { name: 'Experiments' });
+  await table.getByRole('link', { name: 'digits', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'New experiment' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New experiment' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('digits');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await dialog
+    .getByRole('alert')
+    .getByText(/digits/)
+    .waitFor();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('faces');
+  await dialog.getByRole('combobox', { name: 'Folder' }).fill('vision');
+  await dialog.getByRole('textbox', { name: /Tags/ }).fill('team=vision\nurgent');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+
+  // An empty experiment says how to fill it, under its own name.
+  await page.getByRole('heading', { level: 1, name: 'faces' }).waitFor();
+  await page.getByText(`experiment: 'faces'`).waitFor();
+  const faces = (await client.listExperiments({ query: { name: 'faces' } })).experiments[0];
+  expect(faces).toMatchObject({ folder: 'vision', tags: { team: 'vision', urgent: '' } });
+  await client.createRun({ body: { experimentName: 'faces', name: 'first face' } });
+  await page.getByRole('link', { name: 'first face' }).first().waitFor({ timeout: 5000 });
+
+  await page.goto(`${server.url}/experiments?folder=vision`);
+  const folders = page.getByRole('navigation', { name: 'Folders' });
+  await folders.getByRole('button', { name: /^ocr/ }).click();
+  await expect.poll(() => table.getByRole('row').count()).toBe(2);
+  await folders.getByRole('button', { name: /^vision/ }).click();
+  await table.getByRole('link', { name: 'faces' }).waitFor();
+
+  const inMenu = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Menu of faces', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await inMenu('Move to a folder …');
+  await page.getByRole('combobox', { name: 'Folder' }).fill('people');
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await toast(page, '“faces” moved to “people”.').waitFor();
+  await folders.getByRole('button', { name: /^people/ }).click();
+  await inMenu('Edit name');
+  await page.getByRole('textbox', { name: 'Description' }).fill('Whose face is it?');
+  await page.getByRole('textbox', { name: /Tags/ }).fill('team=people');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await table.getByText('Whose face is it?').waitFor();
+  await inMenu('Clone …');
+  await page.getByRole('textbox', { name: 'Name' }).fill('faces again');
+  await page.getByRole('button', { name: 'Clone', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'faces again' }).waitFor();
+  const copy = (await client.listExperiments({ query: { name: 'faces again' } })).experiments[0];
+  expect(copy).toMatchObject({
+    folder: 'people',
+    description: 'Whose face is it?',
+    tags: { team: 'people' },
+    runCount: 0,
+  });
+
+  await page.goto(`${server.url}/experiments`);
+  await page.getByRole('checkbox', { name: 'Choose faces', exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Choose faces again' }).check();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await toast(page, /2 experiments archived/).waitFor();
+  await expect.poll(() => table.getByRole('link', { name: 'faces' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Archived' }).click();
+  await inMenu('Bring back from the archive');
+  await expect.poll(() => table.getByRole('link', { name: 'faces', exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'In use' }).click();
+  await inMenu('Delete');
+  await toast(page, '“faces” deleted with 1 run.').waitFor();
+  await page.getByRole('button', { name: 'Deleted' }).click();
+  await inMenu('Restore');
+  await toast(page, '“faces” restored.').waitFor();
+  expect((await client.listExperiments({ query: { name: 'faces' } })).experiments[0]?.runCount).toBe(1);
+  expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+  await page.close();
+});
+
+test('the goal of a metric changes what is best', async () => {
+  const { page, faults } = await open('/experiments');
+  const best = page.getByRole('table', { name: 'Experiments' }).getByRole('row', { name: /digits/ });
+  await best.getByRole('link', { name: /val\/accuracy/ }).waitFor();
+  await page.getByRole('button', { name: 'Menu of digits', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'What its metrics mean …' }).click();
+  await page.getByRole('combobox', { name: 'Better is, of train/loss' }).selectOption('minimize');
+  const shown = page.getByRole('textbox', { name: 'Shown name of train/loss' });
+  await shown.fill('Loss');
+  await shown.press('Enter');
+  await expect
+    .poll(async () => (await client.listMetricMetadata({ params: { experimentId: digits } })).metrics)
+    .toContainEqual({ name: 'train/loss', goal: 'minimize', inferred: false, unit: '', displayName: 'Loss' });
+  await page.keyboard.press('Escape');
+  await best.getByRole('link', { name: /^Loss/ }).waitFor({ timeout: 8000 });
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('settings are kept by the browser, and in force at once', async () => {
+  const own = await browser.newContext({ timezoneId: 'Asia/Tokyo', colorScheme: 'light' });
+  const page = await own.newPage();
+  await page.goto(server.url);
+  const time = page.getByRole('region', { name: 'Recent runs' }).locator('time').first();
+  const titleOf = async (): Promise<string | null> => time.getAttribute('title');
+  expect(await titleOf()).not.toContain('UTC');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'UTC' }).check();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Compact' }).check();
+  await page.keyboard.press('Escape');
+  const moment = (await time.getAttribute('datetime')) ?? '';
+  await expect.poll(titleOf).toBe(`${moment.slice(0, 19).replace('T', ' ')} UTC`);
+  const look = `[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).getPropertyValue('--row')]`;
+  expect(await page.evaluate(look)).toEqual(['rgb(15, 18, 22)', '24px']);
+  await page.reload();
+  expect(await page.evaluate(look)).toEqual(['rgb(15, 18, 22)', '24px']);
+  expect(await titleOf()).toContain('UTC');
+  await page.getByRole('button', { name: 'Icons only' }).click();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).waitFor();
+  await own.close();
+});
+
+test('a note in Markdown is drawn: no HTML of it counts, no image comes from elsewhere', async () => {
+  const text = [
+    '# What came out',
+    'better with `warm-up`',
+    '',
+    '| lr | acc |',
+    '|---|---|',
+    '| 0.1 | 0.95 |',
+    '',
+    '<img src="x" onerror="document.title=1"> ![plot](https://images.example/p.png)',
+  ].join('\n');
+  await client.setNote({ params: { kind: 'run', id: runIds[0] ?? '' }, body: { text } });
+  const { page, faults } = await open(`/runs/${runIds[0]}`);
+  const outside: string[] = [];
+  page.on('request', (request) => outside.push(...(request.url().startsWith(server.url) ? [] : [request.url()])));
+  const note = page.getByRole('region', { name: 'Text of the note' });
+  await note.getByRole('heading', { name: 'What came out' }).waitFor();
+  await note.getByRole('cell', { name: '0.95' }).waitFor();
+  await note.getByRole('link', { name: 'plot (image elsewhere)' }).waitFor();
+  expect(await note.locator('img').count()).toBe(0);
+  await page.getByRole('button', { name: 'Edit the note' }).click();
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('**bold** at last');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('strong', { hasText: 'bold' }).waitFor();
+  await page.getByRole('button', { name: 'Save the note' }).click();
+  await note.locator('strong', { hasText: 'bold' }).waitFor();
+  expect(outside).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.close();
+});
