@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
@@ -16,14 +16,16 @@ interface Finding {
 let server: TestServer;
 let browser: Browser;
 let axe: string;
-let seeded: { readonly runId: string; readonly experimentId: string };
+let seeded: { readonly runId: string; readonly experimentId: string; readonly emptyId: string };
 
 beforeAll(async () => {
   server = await startServer();
   browser = await launchBrowser();
   axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   const client = clientOf(server.url);
-  seeded = await seedShowcase(client, 40);
+  const showcase = await seedShowcase(client, 40);
+  const [empty] = (await client.listExperiments({ query: { name: 'empty experiment' } })).experiments;
+  seeded = { ...showcase, emptyId: empty?.id ?? '' };
   const ofModel = { params: { model: 'digits model' } };
   await client.createModel({ body: { name: 'digits model', description: 'Reads digits', tags: { team: 'vision' } } });
   for (const stage of ['Archived', 'Production', 'Staging', 'None'] as const)
@@ -37,7 +39,11 @@ afterAll(async () => {
 });
 
 const pages: readonly (readonly [name: string, path: () => string, shows: string])[] = [
-  ['experiments', () => '/', 'a-search-with'],
+  ['home', () => '/', 'Failed in the last 24 hours'],
+  ['experiments', () => '/experiments', 'a-search-with'],
+  ['deleted experiments', () => '/experiments?tab=deleted', 'Nothing is deleted'],
+  ['empty experiment', () => `/experiments/${seeded.emptyId}`, 'Log a run to this experiment'],
+  ['lost view', () => '/experiments?long=yes', 'does not hold its view'],
   ['runs', () => `/experiments/${seeded.experimentId}`, 'lr 0.1 hidden 64'],
   ['comparison', () => `/experiments/${seeded.experimentId}?selected=${seeded.runId}`, 'train/loss'],
   ['faulty filter', () => `/experiments/${seeded.experimentId}?filter=and`, 'at position 0'],
@@ -56,32 +62,133 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['missing page', () => '/nowhere', 'There is nothing at this address'],
 ];
 
+/** What axe finds that is serious, in words. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const findings = await page.evaluate<readonly Finding[]>('axe.run().then((result) => result.violations)');
+  return findings
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+/** Text that is cut off with nothing to say so; runs in the page. */
+const clippedTexts = `[...document.querySelectorAll('#root *')].filter((element) => {
+  const style = getComputedStyle(element);
+  const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+  if (!hasText || style.overflowX !== 'hidden' || style.textOverflow === 'ellipsis') return false;
+  if (element.closest('.visually-hidden') !== null || element.clientWidth <= 1) return false;
+  return element.scrollWidth > element.clientWidth + 1;
+}).map((element) => element.outerHTML.slice(0, 200))`;
+
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each(pages)('%s: axe finds nothing serious', async (_name, path, shows) => {
+  test.each(pages)('%s: axe finds nothing serious, no text is cut off', async (_name, path, shows) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await page.goto(server.url + path());
     await page.getByText(shows).first().waitFor();
-    await page.evaluate(axe);
-    const findings = await page.evaluate<readonly Finding[]>('axe.run().then((result) => result.violations)');
-    const serious = findings
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`) }));
-    expect(serious).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate(clippedTexts)).toEqual([]);
+    expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
+    await context.close();
+  });
+
+  test('windows over the page: axe finds nothing serious', async () => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/experiments/${seeded.experimentId}`);
+    await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
+    const look = async (title: string): Promise<void> => {
+      await page.getByRole('dialog', { name: title }).waitFor();
+      expect(await seriousFaults(page), title).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await page.getByRole('button', { name: 'Search', exact: false }).first().click();
+    await page.getByRole('combobox', { name: 'Search and commands' }).fill('digits');
+    await page
+      .getByRole('option', { name: /digits/ })
+      .first()
+      .waitFor();
+    await look('Search and commands');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await look('Settings');
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await look('Keyboard shortcuts');
+    await page.keyboard.press('Control+s');
+    await look('Save the view');
+    await page.getByRole('button', { name: 'Menu of digits' }).click();
+    await page.getByRole('menuitem', { name: 'What its metrics mean …' }).click();
+    await look('Metrics of “digits”');
     await context.close();
   });
 });
 
-test('the theme can be changed, and is remembered', async () => {
-  const context = await browser.newContext({ colorScheme: 'light' });
+test('with forced colours what is chosen is still marked, and bars keep theirs', async () => {
+  const context = await browser.newContext({ forcedColors: 'active', viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-  await page.goto(server.url);
-  expect(await ground()).toBe('rgb(255, 255, 255)');
-  await page.getByRole('button', { name: 'Change to the dark theme' }).click();
-  expect(await ground()).toBe('rgb(15, 18, 22)');
-  await page.reload();
-  await page.getByRole('button', { name: 'Change to the light theme' }).waitFor();
-  expect(await ground()).toBe('rgb(15, 18, 22)');
+  for (const path of ['/', '/experiments', `/experiments/${seeded.experimentId}`, `/runs/${seeded.runId}`]) {
+    await page.goto(server.url + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await seriousFaults(page), path).toEqual([]);
+  }
+  await page.goto(`${server.url}/experiments`);
+  const chosen = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Experiments' });
+  expect(await chosen.evaluate('(element) => getComputedStyle(element).outlineStyle')).toBe('solid');
+  const bar = page.locator('.status-bar-completed').first();
+  await bar.waitFor();
+  expect(await bar.evaluate('(element) => getComputedStyle(element).backgroundColor')).toMatch(/^rgb\((26|76), /);
   await context.close();
+});
+
+test('at 200 % zoom nothing scrolls sideways but tables, and the pages are behind a menu', async () => {
+  const context = await browser.newContext({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  for (const path of ['/', '/experiments', `/experiments/${seeded.experimentId}`, `/runs/${seeded.runId}`, '/models']) {
+    await page.goto(server.url + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const overflow = `[document.documentElement, document.querySelector('#content')].map((e) => e.scrollWidth - e.clientWidth)`;
+    expect(await page.evaluate(overflow), path).toEqual([0, 0]);
+  }
+  await page.getByRole('button', { name: 'Pages' }).click();
+  await page.getByRole('link', { name: 'Unassigned' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Unassigned runs' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Models' }).isVisible()).toBe(false);
+  await context.close();
+});
+
+test('on paper there is no chrome, and the colours are the light ones', async () => {
+  const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/experiments`);
+  await page.getByText('a-search-with').first().waitFor();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+  expect(await page.getByRole('navigation', { name: 'Pages' }).isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: 'New experiment' }).isVisible()).toBe(false);
+  await page.getByRole('heading', { name: 'Experiments' }).waitFor();
+  await context.close();
+});
+
+test('settings are kept by the browser, and in force at once', async () => {
+  const own = await browser.newContext({ timezoneId: 'Asia/Tokyo', colorScheme: 'light' });
+  const page = await own.newPage();
+  await page.goto(server.url);
+  const time = page.getByRole('region', { name: 'Recent runs' }).locator('time').first();
+  const titleOf = async (): Promise<string | null> => time.getAttribute('title');
+  expect(await titleOf()).not.toContain('UTC');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'UTC' }).check();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Compact' }).check();
+  await page.keyboard.press('Escape');
+  const moment = (await time.getAttribute('datetime')) ?? '';
+  await expect.poll(titleOf).toBe(`${moment.slice(0, 19).replace('T', ' ')} UTC`);
+  const look = `[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).getPropertyValue('--row')]`;
+  expect(await page.evaluate(look)).toEqual(['rgb(15, 18, 22)', '24px']);
+  await page.reload();
+  expect(await page.evaluate(look)).toEqual(['rgb(15, 18, 22)', '24px']);
+  expect(await titleOf()).toContain('UTC');
+  await page.getByRole('button', { name: 'Icons only' }).click();
+  await page.getByRole('link', { name: 'Experiments', exact: true }).waitFor();
+  await own.close();
 });

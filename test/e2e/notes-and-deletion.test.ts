@@ -58,6 +58,39 @@ test('a note is written on the page of a run, shown with its lines, and removed'
   await page.close();
 });
 
+test('a note in Markdown is drawn: no HTML of it counts, no image comes from elsewhere', async () => {
+  const text = [
+    '# What came out',
+    'better with `warm-up`',
+    '',
+    '| lr | acc |',
+    '|---|---|',
+    '| 0.1 | 0.95 |',
+    '',
+    '<img src="x" onerror="document.title=1"> ![plot](https://images.example/p.png)',
+  ].join('\n');
+  await client.setNote({ params: { kind: 'run', id: runIds[0]! }, body: { text } });
+  const page = await browser.newPage();
+  const faults = collectFaults(page);
+  await page.goto(`${server.url}/runs/${runIds[0]}`);
+  const outside: string[] = [];
+  page.on('request', (request) => outside.push(...(request.url().startsWith(server.url) ? [] : [request.url()])));
+  const note = page.getByRole('region', { name: 'Text of the note' });
+  await note.getByRole('heading', { name: 'What came out' }).waitFor();
+  await note.getByRole('cell', { name: '0.95' }).waitFor();
+  await note.getByRole('link', { name: 'plot (image elsewhere)' }).waitFor();
+  expect(await note.locator('img').count()).toBe(0);
+  await page.getByRole('button', { name: 'Edit the note' }).click();
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('**bold** at last');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('strong', { hasText: 'bold' }).waitFor();
+  await page.getByRole('button', { name: 'Save the note' }).click();
+  await note.locator('strong', { hasText: 'bold' }).waitFor();
+  expect(outside).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 test('chosen runs are deleted, and come back by the undo beside it', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const faults = collectFaults(page);
@@ -92,6 +125,19 @@ test('the list of experiments names the best run, and follows', async () => {
   const points = [{ name: 'test/accuracy', value: 0.95 }];
   await client.logMetrics({ params: { runId: runIds[0]! }, body: { points } });
   await expect.poll(() => best.getAttribute('href'), { timeout: 8000 }).toBe(`/runs/${runIds[0]}`);
+
+  // What counts most can be said, and what it is called.
+  await page.getByRole('button', { name: 'Menu of changed by hand' }).click();
+  await page.getByRole('menuitem', { name: 'What its metrics mean …' }).click();
+  await page.getByRole('combobox', { name: 'Better is, of train/loss' }).selectOption('minimize');
+  const shown = page.getByRole('textbox', { name: 'Shown name of train/loss' });
+  await shown.fill('Loss');
+  await shown.press('Enter');
+  await expect
+    .poll(async () => (await client.listMetricMetadata({ params: { experimentId } })).metrics)
+    .toContainEqual({ name: 'train/loss', goal: 'minimize', inferred: false, unit: '', displayName: 'Loss' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: /^Loss/ }).waitFor({ timeout: 8000 });
   await page.close();
 });
 
