@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
@@ -121,6 +122,126 @@ test('the code of a run: commit, patch, and what differs from the run before or 
   await page.getByText('train.py').waitFor();
   await page.goto(`${server.url}/runs/${first.id}/code`);
   await page.getByText('There is no earlier run in this experiment.', { exact: false }).waitFor();
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+test('the lineage of a run: graph, keys, drawer, list', async () => {
+  const experimentName = 'lineage';
+  const log = (runId: string, direction: 'input' | 'output', name: string) =>
+    client.logArtifact({
+      params: { runId },
+      body: { name, direction, uri: `s3://bucket/${name}`, sha256: sha256(name) },
+    });
+  const run = async (name: string, parentRunId?: string): Promise<string> =>
+    (await client.createRun({ body: { experimentName, name, ...(parentRunId !== undefined && { parentRunId }) } })).id;
+  const prepare = await run('prepare the data');
+  const train = await run('train');
+  const evaluate = await run('evaluate');
+  await run('one fold of many', train);
+  await log(prepare, 'output', 'data.parquet');
+  await log(train, 'input', 'data.parquet');
+  await log(train, 'output', 'model.bin');
+  await log(evaluate, 'input', 'model.bin');
+  await log(evaluate, 'output', 'report.md');
+  await client.createModel({ body: { name: 'digits' } });
+  await client.createModelVersion({
+    params: { model: 'digits' },
+    body: { source: 's3://bucket/model.bin', runId: train, stage: 'Staging' },
+  });
+
+  const page = await open(`runs/${train}/lineage`);
+  const faults = collectFaults(page);
+  const node = (name: string) => page.locator('.lineage-node').filter({ hasText: name });
+  await node('model.bin').waitFor();
+  const names = await page.locator('.lineage-node-name').allInnerTexts();
+  expect(names.map((name) => name.split('\n').at(-1)).sort()).toEqual(
+    [
+      'data.parquet',
+      'digits 1',
+      'evaluate',
+      'model.bin',
+      'one fold of many',
+      'prepare the data',
+      'report.md',
+      'train',
+    ].sort(),
+  );
+  const x = async (name: string): Promise<number> => (await node(name).boundingBox())?.x ?? 0;
+  expect(await x('data.parquet')).toBeLessThan(await x('model.bin'));
+  expect(await page.evaluate<number>(`performance.getEntriesByName('assay:lineage-laid-out').length`)).toBeGreaterThan(
+    0,
+  );
+
+  await node('model.bin').click();
+  await expect.poll(() => page.locator('.lineage-node-faded').count()).toBe(2);
+  const drawer = page.getByRole('complementary', { name: 'About model.bin' });
+  await drawer.getByText('Artifact').waitFor();
+  await drawer.getByRole('region', { name: 'Leads to' }).getByRole('button', { name: 'evaluate' }).click();
+  await page.getByRole('complementary', { name: 'About evaluate' }).getByText('Running').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('DATA');
+  await page.getByText('2 matches').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: 'About data.parquet' }).waitFor();
+  const middle = async (): Promise<number> => {
+    const [box, frame] = [await node('data.parquet').boundingBox(), await page.locator('.react-flow').boundingBox()];
+    return Math.abs((box?.x ?? 0) + (box?.width ?? 0) / 2 - (frame?.x ?? 0) - (frame?.width ?? 0) / 2);
+  };
+  await expect.poll(middle).toBeLessThan(4);
+
+  await node('data.parquet').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('complementary', { name: 'About train' }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('complementary', { name: 'About prepare the data' }).waitFor();
+  const before = await node('prepare the data').boundingBox();
+  await page.keyboard.press('+');
+  await expect
+    .poll(async () => (await node('prepare the data').boundingBox())?.width)
+    .toBeGreaterThan(before?.width ?? 0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('complementary', { name: /^About/ }).count()).toBe(0);
+
+  await page.getByLabel('View as list').check();
+  expect(
+    (await page.getByRole('region', { name: 'Comes from' }).getByRole('listitem').allInnerTexts()).map((text) =>
+      text.replaceAll(/\s+/g, ' ').trim(),
+    ),
+  ).toEqual(['data.parquet Artifact', 'prepare the data Run Running']);
+  await page.getByLabel('View as list').uncheck();
+  await node('prepare the data').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'prepare the data' }).waitFor();
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a lineage of many nodes is laid out beside the page; more than 300 stand together until they are opened', async () => {
+  const { id } = await client.createRun({ body: { experimentName: 'lineage', name: 'the middle' } });
+  const add = (name: string, direction: 'input' | 'output') =>
+    client.logArtifact({ params: { runId: id }, body: { name, direction, value: name } });
+  for (let from = 0; from < 400; from += 20)
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        add(`${from + n < 120 ? 'input' : 'output'} ${from + n}`, from + n < 120 ? 'input' : 'output'),
+      ),
+    );
+  const page = await open(`runs/${id}/lineage`);
+  const faults = collectFaults(page);
+  await page.getByText('401 nodes').waitFor();
+  const group = page.getByRole('button', { name: '280 artifacts' });
+  await group.waitFor();
+  expect(await page.locator('.lineage-node').count()).toBe(122);
+  await page.getByRole('searchbox', { name: 'Find in the lineage' }).fill('output 399');
+  await page.getByRole('searchbox', { name: 'Find in the lineage' }).press('Enter');
+  await expect.poll(() => page.locator('.lineage-node').count()).toBe(401 - 119);
+  await page.getByRole('complementary', { name: 'About output 399' }).waitFor();
+  await page.setViewportSize({ width: 560, height: 800 });
+  await page.getByRole('region', { name: 'Leads to' }).getByRole('link', { name: 'output 399' }).waitFor();
   expect(faults).toEqual([]);
   await page.close();
 });

@@ -15,6 +15,9 @@ import { Shell } from './shell.tsx';
 // Pages that one seldom sees first are fetched when they are gone to.
 const RunPage = lazy(async () => ({ default: (await import('../features/run/run-page.tsx')).RunPage }));
 const ModelsPage = lazy(async () => ({ default: (await import('../features/models/models-page.tsx')).ModelsPage }));
+const LineagePage = lazy(async () => ({
+  default: (await import('../features/lineage/lineage-page.tsx')).LineagePage,
+}));
 const ModelPage = lazy(async () => ({ default: (await import('../features/models/model-page.tsx')).ModelPage }));
 
 const root = createRootRoute({
@@ -60,6 +63,12 @@ const model = createRoute({
   component: () => <ModelPage model={model.useParams().model} />,
 });
 
+const lineage = createRoute({
+  getParentRoute: () => root,
+  path: '/lineage/$nodeId',
+  component: () => <LineagePage nodeId={lineage.useParams().nodeId} />,
+});
+
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
@@ -78,7 +87,7 @@ const runPart = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, experiments, experiment, unassigned, models, model, run, runPart]),
+  routeTree: root.addChildren([home, experiments, experiment, unassigned, models, model, lineage, run, runPart]),
   parseSearch: parseSearchText,
   stringifySearch: printSearchText,
   defaultPreload: false,

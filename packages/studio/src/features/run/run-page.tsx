@@ -11,6 +11,7 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 import { ArtifactsTab } from './artifacts/artifacts-tab.tsx';
 import { ChartsTab } from './charts-tab.tsx';
 import { CodeTab } from './code/code-tab.tsx';
+import { LineageTab } from './lineage/lineage-tab.tsx';
 import { LogsTab } from './logs/logs-tab.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { ParametersTab } from './parameters/parameters-tab.tsx';
@@ -30,8 +31,7 @@ export function RunPage({ runId, tab, view }: RunPageProps) {
   const changeView = useViewChange();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
   usePageHead(run?.name, run && crumbsOf(run));
-  const fillsPage =
-    tab === 'artifacts' || tab === 'logs' || tab === 'charts' || tab === 'system' || tab === 'parameters';
+  const fillsPage = tab !== 'overview' && tab !== 'code';
   return (
     <div className={fillsPage ? 'page' : 'page page-scrolling'}>
       {error !== null && run === undefined && (
@@ -82,5 +82,7 @@ function Body({ run, tab, view, onView }: BodyProps) {
       return <LogsTab run={run} view={view} onView={onView} />;
     case 'code':
       return <CodeTab run={run} view={view} onView={onView} />;
+    case 'lineage':
+      return <LineageTab run={run} />;
   }
 }

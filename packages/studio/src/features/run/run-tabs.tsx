@@ -13,6 +13,7 @@ const words: Readonly<Record<RunTab, string>> = {
   system: 'System',
   logs: 'Logs',
   code: 'Code',
+  lineage: 'Lineage',
 };
 
 /** The parts of a run's page; each is an address of its own. */
@@ -51,6 +52,7 @@ function countIn(run: Run, tab: RunTab): number | undefined {
     case 'overview':
     case 'system':
     case 'code':
+    case 'lineage':
       return undefined;
   }
 }

@@ -79,6 +79,7 @@ it.each([
   ['', 0],
   ['no patch at all\n+ really', 0],
   ['--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n', 2],
+  ['--- a/x\n+++ b/x\n@@ -1,9 +1,9 @@\n a\n\n+b\ndiff --git a/y b/y\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n', 2],
 ])('reads what it can of %j', (text, files) => {
   expect(parsePatch(text).length).toBe(files);
 });

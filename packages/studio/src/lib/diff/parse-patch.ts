@@ -43,14 +43,16 @@ export function parsePatch(text: string): readonly PatchFile[] {
     files.push(opened);
     return opened;
   };
-  for (const line of text.split('\n')) {
-    if (hunk !== undefined && (leftBefore > 0 || leftAfter > 0)) {
+  const all = text.replace(/\n$/, '').split('\n');
+  for (const line of all) {
+    // What begins otherwise is no line of a hunk, whatever its head promised.
+    if (hunk !== undefined && (leftBefore > 0 || leftAfter > 0) && /^[ +\-\\]|^$/.test(line)) {
       const sign = line[0] ?? ' ';
       const body = line.slice(1);
       if (sign === '+' && leftAfter-- > 0) hunk.lines.push({ kind: 'added', text: body, before: null, after: after++ });
       else if (sign === '-' && leftBefore-- > 0)
         hunk.lines.push({ kind: 'removed', text: body, before: before++, after: null });
-      else if (sign === ' ' && line !== '') {
+      else if (sign === ' ') {
         hunk.lines.push({ kind: 'same', text: body, before: before++, after: after++ });
         leftBefore--;
         leftAfter--;

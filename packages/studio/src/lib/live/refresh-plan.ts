@@ -23,6 +23,7 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'run-choices': 5000,
   'previous-run': 5000,
   lineage: 3000,
+  'lineage-entity': 1000,
   metrics: 400,
   'point-at': 5000,
   'run-values': 2000,

@@ -52,6 +52,8 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return /^(?:association|entity|model|run\.(?:artifacts|created|updated|deleted|restored|purged))/.test(
         change.kind,
       );
+    case 'lineage-entity':
+      return change.entityId === key[1];
     case 'note':
       return change.kind === 'note.changed' && change.entityId === key[2];
     case 'models':

@@ -41,6 +41,7 @@ export type StudioQueryKey =
   | readonly ['previous-run', string]
   /** Around a node, so many edges far. */
   | readonly ['lineage', string, number]
+  | readonly ['lineage-entity', string]
   | readonly ['metrics', QueryMetrics]
   | readonly ['run-values', QueryRunValues]
   /** The first point of a run's metric from a moment on. */

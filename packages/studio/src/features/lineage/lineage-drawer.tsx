@@ -1,0 +1,110 @@
+import type { LineageGraphNode } from '@assay/wire';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { kindWords, nodeTitle, type Lineage } from '../../lib/graph/node-kind.ts';
+import { lineageEntityQuery } from '../../lib/queries/lineage-query.ts';
+import { CopyButton } from '../../widgets/copy-button.tsx';
+import { FactTree } from '../../widgets/fact-tree.tsx';
+import { nodePage } from './node-page.ts';
+import { NodeStatus } from './node-status.tsx';
+
+interface LineageDrawerProps {
+  readonly graph: Pick<Lineage, 'nodes' | 'edges'>;
+  readonly node: LineageGraphNode;
+  readonly onChoose: (id: string | undefined) => void;
+}
+
+/** What is known of a node, and what stands beside it. */
+export function LineageDrawer({ graph, node, onChoose }: LineageDrawerProps) {
+  return (
+    <aside className="lineage-drawer" aria-label={`About ${nodeTitle(node)}`}>
+      <div className="lineage-drawer-head">
+        <h2>{nodeTitle(node)}</h2>
+        <button type="button" className="button button-plain" aria-label="Close" onClick={() => onChoose(undefined)}>
+          ×
+        </button>
+      </div>
+      <Link {...nodePage(node, graph)} className="button">
+        Open its page
+      </Link>
+      <dl className="lineage-facts">
+        <dt>Kind</dt>
+        <dd>{kindWords[node.kind]}</dd>
+        {node.type !== null && (
+          <>
+            <dt>Type</dt>
+            <dd>{node.type}</dd>
+          </>
+        )}
+        {node.status !== null && (
+          <>
+            <dt>{node.kind === 'modelVersion' ? 'Stage' : 'Status'}</dt>
+            <dd>
+              <NodeStatus node={node} />
+            </dd>
+          </>
+        )}
+        {node.kind === 'artifact' && node.runId !== null && (
+          <>
+            <dt>Logged by</dt>
+            <dd>
+              <Link to="/runs/$runId" params={{ runId: node.runId }}>
+                {graph.nodes.find(({ id }) => id === node.runId)?.name ?? 'a run'}
+              </Link>
+            </dd>
+          </>
+        )}
+        <dt>Id</dt>
+        <dd>
+          <code>{node.id.slice(0, 8)}…</code>
+          <CopyButton text={node.id} what="the id" />
+        </dd>
+      </dl>
+      {node.kind === 'entity' && <EntityFacts entityId={node.id} />}
+      <Beside title="Comes from" graph={graph} node={node} side="source" onChoose={onChoose} />
+      <Beside title="Leads to" graph={graph} node={node} side="destination" onChoose={onChoose} />
+    </aside>
+  );
+}
+
+function EntityFacts({ entityId }: { readonly entityId: string }) {
+  const { data } = useQuery(lineageEntityQuery(entityId));
+  if (data === undefined) return null;
+  const { sourceUri, description, properties } = data;
+  return <FactTree value={{ source: sourceUri, ...(description !== null && { description }), ...properties }} />;
+}
+
+interface BesideProps extends LineageDrawerProps {
+  readonly title: string;
+  readonly side: 'source' | 'destination';
+}
+
+const mostBeside = 100;
+
+function Beside({ title, graph, node, side, onChoose }: BesideProps) {
+  const nodes = new Map(graph.nodes.map((each) => [each.id, each]));
+  const found = graph.edges.flatMap((edge) => {
+    const [own, other] = side === 'source' ? [edge.destinationId, edge.sourceId] : [edge.sourceId, edge.destinationId];
+    const neighbour = nodes.get(other);
+    return own === node.id && neighbour !== undefined ? [{ edge, neighbour }] : [];
+  });
+  if (found.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3>
+        {title} <span className="muted">{found.length}</span>
+      </h3>
+      <ul>
+        {found.slice(0, mostBeside).map(({ edge, neighbour }) => (
+          <li key={edge.id} className="lineage-beside">
+            <button type="button" className="button button-plain" onClick={() => onChoose(neighbour.id)}>
+              {nodeTitle(neighbour)}
+            </button>
+            <span className="muted">{edge.type}</span>
+          </li>
+        ))}
+      </ul>
+      {found.length > mostBeside && <p className="muted">and {found.length - mostBeside} more</p>}
+    </section>
+  );
+}
