@@ -14,6 +14,7 @@ import { Shell } from './shell.tsx';
 
 // Pages that one seldom sees first are fetched when they are gone to.
 const RunPage = lazy(async () => ({ default: (await import('../features/run/run-page.tsx')).RunPage }));
+const ComparePage = lazy(async () => ({ default: (await import('../features/compare/compare-page.tsx')).ComparePage }));
 const ModelsPage = lazy(async () => ({ default: (await import('../features/models/models-page.tsx')).ModelsPage }));
 const LineagePage = lazy(async () => ({
   default: (await import('../features/lineage/lineage-page.tsx')).LineagePage,
@@ -49,6 +50,12 @@ const unassigned = createRoute({
   getParentRoute: () => root,
   path: '/unassigned',
   component: () => <UnassignedPage view={useView()} />,
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  component: () => <ComparePage view={useView()} />,
 });
 
 const models = createRoute({
@@ -87,7 +94,18 @@ const runPart = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, experiments, experiment, unassigned, models, model, lineage, run, runPart]),
+  routeTree: root.addChildren([
+    home,
+    experiments,
+    experiment,
+    unassigned,
+    compare,
+    models,
+    model,
+    lineage,
+    run,
+    runPart,
+  ]),
   parseSearch: parseSearchText,
   stringifySearch: printSearchText,
   defaultPreload: false,

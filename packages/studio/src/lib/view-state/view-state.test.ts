@@ -21,7 +21,8 @@ const whole: ViewState = {
     { field: 'metrics."120:x"', isPinned: true },
     { field: 'duration', widthPx: 80, isPinned: true },
   ],
-  differing: true,
+  differing: false,
+  statistic: 'min',
   first: 20,
   hidden: [runId],
   shown: [otherId],
@@ -106,7 +107,7 @@ describe('the view in the address', () => {
     '?first=1e9',
     '?split=101',
     '?at=yes',
-    '?differing=no',
+    '?differing=maybe',
     '?delta=ratio',
     '?flat=1',
   ])('leaves out what it cannot use: %s', (text) => {

@@ -29,7 +29,7 @@ export interface ViewState extends LineSettings {
   readonly group?: readonly string[];
   /** The table's columns; the page chooses where absent. */
   readonly columns?: readonly ColumnState[];
-  /** Only columns in which rows differ. */
+  /** Only what differs: columns of a table, rows of a comparison. The page chooses where absent. */
   readonly differing?: boolean;
   /** How many rows, from the top, have their curves drawn; `defaultFirst` where absent. */
   readonly first?: number;
@@ -45,6 +45,8 @@ export interface ViewState extends LineSettings {
   readonly baseline?: string;
   /** What number columns show where there is a baseline: the value itself where absent. */
   readonly delta?: 'difference' | 'percent';
+  /** The statistic of metrics that are compared. */
+  readonly statistic?: string;
   /** Nested runs stand in the list as all others, not under their parents. */
   readonly flat?: boolean;
   /** Colours that were chosen (`#rrggbb`), by run id or, for a group, by its key. */
@@ -99,7 +101,7 @@ export function readViewState(search: Readonly<Record<string, unknown>>): ViewSt
     sort: textIn(search['sort']),
     group: textsIn(search['group'])?.slice(0, 3),
     columns: textsIn(search['columns'])?.map(readColumn),
-    differing: search['differing'] === 'yes' ? true : undefined,
+    differing: search['differing'] === 'yes' ? true : search['differing'] === 'no' ? false : undefined,
     first: numberIn(search['first'], 0, maximumSelected),
     hidden: idsIn(search['hidden']),
     shown: idsIn(search['shown']),
@@ -117,6 +119,7 @@ export function readViewState(search: Readonly<Record<string, unknown>>): ViewSt
     find: textIn(search['find']),
     artifact: textIn(search['artifact']),
     folder: textIn(search['folder']),
+    statistic: textIn(search['statistic']),
     tab: textIn(search['tab']),
     split: numberIn(search['split'], 0, 100),
     view: idsIn(search['view'])?.[0],
@@ -134,7 +137,8 @@ export function printViewState(view: ViewState): ViewTexts {
     sort: view.sort,
     group: view.group,
     columns: view.columns?.map(printColumn),
-    differing: view.differing === true ? 'yes' : undefined,
+    differing: view.differing === undefined ? undefined : view.differing ? 'yes' : 'no',
+    statistic: view.statistic,
     first: view.first?.toString(),
     hidden: idText(view.hidden),
     shown: idText(view.shown),
