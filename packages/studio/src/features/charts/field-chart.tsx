@@ -10,6 +10,11 @@ import { ContourChart } from '../../widgets/charts/contour-chart.tsx';
 import { HistogramChart } from '../../widgets/charts/histogram-chart.tsx';
 import { ParallelChart } from '../../widgets/charts/parallel-chart.tsx';
 import { ScatterChart } from '../../widgets/charts/scatter-chart.tsx';
+import { csvOfTable } from '../../lib/export-chart/chart-table.ts';
+import { countOf } from '../../lib/format/format-number.ts';
+import { saveFile } from '../../lib/save-file.ts';
+import { ChartFrame } from '../../widgets/chart-frame/chart-frame.tsx';
+import { ChartTableView } from '../../widgets/chart-frame/chart-table-view.tsx';
 import type { PanelState } from '../../lib/view-state/panel-state.ts';
 import type { FieldPanelProps } from './field-panel.tsx';
 import { axisBrushesOf, brushesOf, withBoxBrush } from './panel-brushes.ts';
@@ -37,7 +42,7 @@ export function FieldChart(props: FieldChartProps) {
     case 'contour':
       return <Contour {...props} panel={panel} />;
     case 'table':
-      return null;
+      return <ValuesTable {...props} panel={panel} />;
   }
 }
 
@@ -195,6 +200,39 @@ function Contour(props: Given<'contour'>) {
     [values, x, y, z],
   );
   return <ContourChart {...chart} {...links} data={data} />;
+}
+
+function ValuesTable({ panel, values, items, heightPx }: Given<'table'>) {
+  const { fields } = panel;
+  const table = useMemo(() => {
+    const columns = ['name', ...fields.filter((field) => field !== 'name')].map((field) => column(values, field));
+    return {
+      columns: columns.map(({ field, values: cells }) => ({
+        title: fieldTitle(field),
+        isNumber: cells.every((cell) => cell === null || typeof cell === 'number'),
+      })),
+      rowCount: values.ids.length,
+      row: (index: number) => columns.map(({ values: cells }) => cells[index] ?? null),
+    };
+  }, [values, fields]);
+  const title = panel.title ?? fields.map(fieldTitle).join(', ');
+  return (
+    <ChartFrame
+      title={title}
+      caption={countOf(values.ids.length, 'run')}
+      exports={undefined}
+      items={[
+        ...items,
+        {
+          label: 'Save as CSV',
+          onSelect: () => saveFile(`${title}.csv`, new Blob([csvOfTable(table)], { type: 'text/csv' })),
+        },
+      ]}
+      heightPx={heightPx}
+    >
+      {(shownPx) => <ChartTableView title={title} table={() => table} heightPx={shownPx} />}
+    </ChartFrame>
+  );
 }
 
 const titleBy = (field: string, by: string | undefined): string =>

@@ -15,10 +15,12 @@ import { Skeleton } from '../../widgets/skeleton.tsx';
 const FieldChart = lazy(async () => ({ default: (await import('./field-chart.tsx')).FieldChart }));
 
 export interface FieldPanelProps {
-  readonly panel: Exclude<PanelState, { readonly kind: 'line' | 'artifact' }>;
+  readonly panel: Exclude<PanelState, { readonly kind: 'line' }>;
   readonly scope: RunScope;
   readonly view: ViewState;
   readonly onView: ViewChange;
+  /** Changes the panel itself. */
+  readonly onPanel: (panel: PanelState) => void;
   readonly items: readonly ChartMenuItem[];
   readonly heightPx: number;
 }

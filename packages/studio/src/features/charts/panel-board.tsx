@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import { nameFilter } from '../../lib/filter/name-filter.ts';
 import { layoutPanels, panelWords, type PanelSection } from '../../lib/panels/layout-panels.ts';
 import { defaultSpan, panelRows } from '../../lib/panels/panel-rows.ts';
-import type { RunScope } from '../../lib/queries/query-key.ts';
+import type { RunScope } from '@assay/wire';
 import type { ViewChange } from '../../lib/use-view.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
 import '../../widgets/page.css';

@@ -19,12 +19,10 @@ const axisBrushOf = (brush: Brush): AxisBrush =>
 /** The marks of the page after those of one chart have changed. */
 export function brushesOf(before: Brushes = {}, fields: readonly string[], marked: AxisBrushes): Brushes | undefined {
   const rest = Object.entries(before).filter(([field]) => !fields.includes(field));
-  const now = Object.entries(marked).map(
-    ([field, brush]): readonly [string, Brush] => [
-      field,
-      brush.kind === 'words' ? { values: brush.words } : [brush.range[0], brush.range[1]],
-    ],
-  );
+  const now = Object.entries(marked).map(([field, brush]): readonly [string, Brush] => [
+    field,
+    brush.kind === 'words' ? { values: brush.words } : [brush.range[0], brush.range[1]],
+  ]);
   return orNone(Object.fromEntries([...rest, ...now]));
 }
 

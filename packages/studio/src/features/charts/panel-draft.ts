@@ -13,7 +13,6 @@ export interface PanelDraft {
   readonly colour?: string | undefined;
   readonly field?: string | undefined;
   readonly by?: string | undefined;
-  readonly artifact?: string | undefined;
 }
 
 interface OnePart {
@@ -86,6 +85,7 @@ export const panelKinds: readonly [KindOfPanel, ...KindOfPanel[]] = [
     isOfCurves: false,
     parts: [number('x', 'x axis'), number('y', 'y axis'), number('z', 'Height')],
   },
+  { kind: 'table', word: 'Table', isOfCurves: false, parts: [{ many: true, key: 'fields', word: 'Columns' }] },
 ];
 
 /** The panel that a draft says; undefined as long as something is missing. */

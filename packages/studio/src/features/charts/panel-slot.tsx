@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { RunScope } from '../../lib/queries/query-key.ts';
+import type { RunScope } from '@assay/wire';
 import type { PanelSection } from '../../lib/panels/layout-panels.ts';
 import { defaultHeightPx, gridColumns } from '../../lib/panels/panel-rows.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
@@ -75,7 +75,17 @@ export function PanelSlot(props: PanelSlotProps) {
           isSingle={isSingle}
         />
       ) : (
-        <FieldPanel panel={panel} scope={scope} view={view} onView={onView} items={items} heightPx={heightPx} />
+        scope !== undefined && (
+          <FieldPanel
+            panel={panel}
+            scope={scope}
+            view={view}
+            onView={onView}
+            onPanel={edit.put}
+            items={items}
+            heightPx={heightPx}
+          />
+        )
       )}
       <button
         type="button"

@@ -1,10 +1,10 @@
-import type { RunColumns } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
+import { scopeBody } from '../../lib/queries/run-list-queries.ts';
 import { columnsQuery } from '../../lib/queries/run-queries.ts';
-import { printRunField } from '../../lib/run-field/run-field.ts';
+import { fieldsOfColumns } from '../../lib/panels/fields-of-columns.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
@@ -25,6 +25,7 @@ interface RunPanelsProps {
 export function RunPanels({ scope, runs, groups, view, onView }: RunPanelsProps) {
   const names = useQuery(columnsQuery('experimentId' in scope ? scope.experimentId : null));
   const metrics = useMemo(() => names.data?.metrics.filter((name) => !isSystemMetric(name)), [names.data]);
+  const asked = useMemo(() => scopeBody(scope), [scope]);
   const fields = useMemo(() => fieldsOfColumns(names.data), [names.data]);
   if (names.error !== null && names.data === undefined) {
     return <FaultNotice error={names.error} what="the names of the metrics" onRetry={() => void names.refetch()} />;
@@ -35,19 +36,9 @@ export function RunPanels({ scope, runs, groups, view, onView }: RunPanelsProps)
       fields={fields}
       runs={runs}
       groups={groups}
-      scope={scope}
+      scope={asked}
       view={view}
       onView={onView}
     />
   );
-}
-
-/** Fields that charts over runs can be made of: of each metric the statistics that one would look at. */
-export function fieldsOfColumns(names: RunColumns | undefined): readonly string[] {
-  const metrics = (names?.metrics ?? []).flatMap((name) =>
-    (['last', 'min', 'max'] as const).map((statistic) => printRunField({ kind: 'metric', name, statistic })),
-  );
-  const parameters = (names?.parameters ?? []).map((key) => printRunField({ kind: 'parameter', key }));
-  const tags = (names?.tags ?? []).map((key) => printRunField({ kind: 'tag', key }));
-  return [...parameters, ...metrics, 'duration', 'status', 'created', 'started', 'name', ...tags];
 }

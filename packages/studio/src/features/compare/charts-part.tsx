@@ -12,11 +12,17 @@ export function ChartsPart({ compared: { runs, names, goals }, view, onView }: C
   const fields = useMemo(() => fieldsOfColumns(names), [names]);
   const drawn = useMemo(() => runs.map(({ run, shortName }) => ({ id: run.id, name: shortName })), [runs]);
   const panels = useMemo(
-    () => view.panels ?? { automatic: false, panels: chartsOfComparison(runs.map(({ run }) => run), names, goals) },
+    () =>
+      view.panels ?? {
+        automatic: false,
+        panels: chartsOfComparison(
+          runs.map(({ run }) => run),
+          names,
+          goals,
+        ),
+      },
     [view.panels, runs, names, goals],
   );
   const shown = useMemo(() => ({ ...view, panels }), [view, panels]);
-  return (
-    <PanelBoard metrics={noMetrics} fields={fields} runs={drawn} scope={scope} view={shown} onView={onView} />
-  );
+  return <PanelBoard metrics={noMetrics} fields={fields} runs={drawn} scope={scope} view={shown} onView={onView} />;
 }

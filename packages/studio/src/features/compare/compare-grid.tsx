@@ -42,17 +42,15 @@ export function CompareGrid<Row extends CompareRow>(props: CompareGridProps<Row>
           </span>
         ),
       },
-      ...runs.map(
-        ({ run, shortName }, place): GridColumn<Row> => ({
-          id: run.id,
-          header: run.id === baselineId ? `${shortName} (baseline)` : shortName,
-          hint: run.name,
-          widthPx: 160,
-          isNumber,
-          isMovable: false,
-          cell: (row) => cell(row, place),
-        }),
-      ),
+      ...runs.map(({ run, shortName }, place): GridColumn<Row> => ({
+        id: run.id,
+        header: run.id === baselineId ? `${shortName} (baseline)` : shortName,
+        hint: run.name,
+        widthPx: 160,
+        isNumber,
+        isMovable: false,
+        cell: (row) => cell(row, place),
+      })),
     ],
     [runs, baselineId, cell, isNumber],
   );

@@ -33,10 +33,7 @@ export function useComparedRuns(runIds: readonly string[]): ComparedRuns {
     enabled: runIds.length > 0,
     placeholderData: keepPreviousData,
   });
-  const experimentIds = useMemo(
-    () => [...new Set(bare.data?.runs.map((run) => run.experimentId))],
-    [bare.data],
-  );
+  const experimentIds = useMemo(() => [...new Set(bare.data?.runs.map((run) => run.experimentId))], [bare.data]);
   const found = useQuery({ ...comparedNamesQuery(experimentIds), enabled: experimentIds.length > 0 });
   const names = useMemo(
     () => found.data && { ...found.data, metrics: found.data.metrics.filter((name) => !isSystemMetric(name)) },

@@ -27,7 +27,14 @@ export function chartsOfComparison(
     ...(first === undefined
       ? []
       : [
-          { id: 'parallel', kind: 'parallel', fields: [...varied, outcome], colour: outcome, span: 12, heightPx: 320 } as const,
+          {
+            id: 'parallel',
+            kind: 'parallel',
+            fields: [...varied, outcome],
+            colour: outcome,
+            span: 12,
+            heightPx: 320,
+          } as const,
           { id: 'scatter', kind: 'scatter', x: first, y: outcome, span: 6, heightPx: 320 } as const,
         ]),
     { id: 'bar', kind: 'bar', field: outcome, span: 6, heightPx: 320 },

@@ -28,11 +28,33 @@ export function factRows(runs: readonly RunRow[]): readonly FactRow[] {
   const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : parameterText(value));
   return [
     ...keys((run) => run.parameters).map((key) =>
-      row('parameter', key, runs.map((run) => textOf(run.parameters[key]))),
+      row(
+        'parameter',
+        key,
+        runs.map((run) => textOf(run.parameters[key])),
+      ),
     ),
-    ...keys((run) => run.tags).map((key) => row('tag', key, runs.map((run) => run.tags[key]))),
-    row('run', 'status', runs.map((run) => run.status)),
-    row('run', 'source', runs.map((run) => run.source)),
-    row('run', 'experiment', runs.map((run) => run.experimentName ?? undefined)),
+    ...keys((run) => run.tags).map((key) =>
+      row(
+        'tag',
+        key,
+        runs.map((run) => run.tags[key]),
+      ),
+    ),
+    row(
+      'run',
+      'status',
+      runs.map((run) => run.status),
+    ),
+    row(
+      'run',
+      'source',
+      runs.map((run) => run.source),
+    ),
+    row(
+      'run',
+      'experiment',
+      runs.map((run) => run.experimentName ?? undefined),
+    ),
   ];
 }

@@ -54,7 +54,6 @@ export const panelWords = (panel: PanelState): string =>
 export function fieldsOf(panel: PanelState): readonly string[] {
   switch (panel.kind) {
     case 'line':
-    case 'artifact':
       return [];
     case 'scatter':
       return [panel.x, panel.y, ...(panel.colour === undefined ? [] : [panel.colour])];

@@ -27,14 +27,12 @@ export const comparedNamesQuery = (experimentIds: readonly (string | null)[]) =>
     queryKey: ['columns', experimentIds.join()] satisfies StudioQueryKey,
     queryFn: async ({ signal }): Promise<RunColumns> => {
       const answers = await Promise.all(
-        experimentIds
-          .slice(0, maximumExperiments)
-          .map((experimentId) =>
-            api.listRunColumns({
-              query: { ...(experimentId === null ? { unassigned: true } : { experimentId }), limit: 100_000 },
-              signal,
-            }),
-          ),
+        experimentIds.slice(0, maximumExperiments).map((experimentId) =>
+          api.listRunColumns({
+            query: { ...(experimentId === null ? { unassigned: true } : { experimentId }), limit: 100_000 },
+            signal,
+          }),
+        ),
       );
       const joined = (names: keyof RunColumns): string[] => [...new Set(answers.flatMap((each) => each[names]))].sort();
       return { parameters: joined('parameters'), metrics: joined('metrics'), tags: joined('tags') };

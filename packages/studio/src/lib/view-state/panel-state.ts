@@ -1,5 +1,5 @@
 import { printSmoothing, printXAxis, readLineSettings, type LineSettings } from './line-settings.ts';
-import { jsonIn, numberIn, oneOf, recordIn, textIn, textsIn, withoutUndefined } from './read-values.ts';
+import { jsonIn, numberIn, recordIn, textIn, textsIn, withoutUndefined } from './read-values.ts';
 
 interface PanelPlace {
   /** `metric:<name>` for the panel that a metric has by itself; any other text for those that were added. */
@@ -37,8 +37,6 @@ export type PanelContent =
       readonly log?: readonly string[];
     }
   | { readonly kind: 'contour'; readonly x: string; readonly y: string; readonly z: string }
-  /** A chart that the runs logged as an artifact: a confusion matrix, ROC, PR or a table. */
-  | { readonly kind: 'artifact'; readonly artifact: string; readonly by?: 'none' | 'rows' | 'columns' }
   | { readonly kind: 'table'; readonly fields: readonly string[] };
 
 export type PanelKind = PanelContent['kind'];
@@ -143,11 +141,6 @@ function readContent(given: Readonly<Record<string, unknown>>): PanelContent | u
     case 'contour': {
       const [x, y, z] = [text('x'), text('y'), text('z')];
       return x === undefined || y === undefined || z === undefined ? undefined : { kind: 'contour', x, y, z };
-    }
-    case 'artifact': {
-      const artifact = text('artifact');
-      const by = withoutUndefined({ by: oneOf(['none', 'rows', 'columns'], given['by']) });
-      return artifact === undefined ? undefined : { kind: 'artifact', artifact, ...by };
     }
     case 'table': {
       const fields = textsIn(given['fields']);

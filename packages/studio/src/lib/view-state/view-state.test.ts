@@ -51,7 +51,6 @@ const whole: ViewState = {
       { id: 'p4', kind: 'histogram', field: 'duration' },
       { id: 'p5', kind: 'bar', field: 'duration' },
       { id: 'p6', kind: 'contour', x: 'params.a', y: 'params.b', z: 'metrics.c.min' },
-      { id: 'p7', kind: 'artifact', artifact: 'plots/roc.json', by: 'rows' },
       { id: 'p8', kind: 'table', fields: ['name'] },
     ],
     removed: ['metric:x'],
