@@ -14,7 +14,7 @@ export const axisBrushesOf = (brushes: Brushes = {}, fields: readonly string[]):
   );
 
 const axisBrushOf = (brush: Brush): AxisBrush =>
-  'values' in brush ? { kind: 'words', words: brush.values } : { kind: 'range', range: brush };
+  'length' in brush ? { kind: 'range', range: brush } : { kind: 'words', words: brush.values };
 
 /** The marks of the page after those of one chart have changed. */
 export function brushesOf(before: Brushes = {}, fields: readonly string[], marked: AxisBrushes): Brushes | undefined {
