@@ -1,4 +1,5 @@
 import { countOf, formatCount } from '../../lib/format/format-number.ts';
+import { newPoints, useNewPoints } from '../../lib/live/new-points.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { Popover } from '../../widgets/popover.tsx';
@@ -23,6 +24,7 @@ interface PanelToolbarProps {
 /** What all panels of a page share: search, axes, smoothing, zoom. */
 export function PanelToolbar(props: PanelToolbarProps) {
   const { metrics, fields, view, onView, edit, fault, canChartRuns, counts } = props;
+  const hasNew = useNewPoints();
   const areFolded = edit.sections.length > 0 && edit.sections.every(({ name }) => view.panels?.folded?.includes(name));
   return (
     <div className="panel-toolbar no-print" role="toolbar" aria-label="All charts">
@@ -46,8 +48,15 @@ export function PanelToolbar(props: PanelToolbarProps) {
         }
       />
       {view.range !== undefined && (
-        <button type="button" className="button" onClick={() => onView({ range: undefined })}>
-          Show the whole axis
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            newPoints.seen();
+            onView({ range: undefined });
+          }}
+        >
+          {hasNew ? 'New points: show the whole axis' : 'Show the whole axis'}
         </button>
       )}
       <Popover button="Add chart" label="Add a chart">

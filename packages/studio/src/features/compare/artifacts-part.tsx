@@ -8,7 +8,7 @@ import { MiddleText } from '../../widgets/middle-text.tsx';
 import { SearchBox } from '../../widgets/search-box.tsx';
 import { ArtifactPreview } from '../run/artifacts/artifact-preview.tsx';
 import type { ImageZoom } from '../run/artifacts/previews/image-preview.tsx';
-import type { ComparePartProps } from './compare-page.tsx';
+import type { ComparePartProps } from './compare-part.ts';
 import type { ComparedRun } from './use-compared-runs.ts';
 
 const maximumRuns = 12;

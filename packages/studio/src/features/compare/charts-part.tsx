@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { chartsOfComparison } from '../../lib/compare/charts-of-comparison.ts';
 import { fieldsOfColumns } from '../../lib/panels/fields-of-columns.ts';
+import { withoutUndefined } from '../../lib/view-state/view-state.ts';
 import { PanelBoard } from '../charts/panel-board.tsx';
-import type { ComparePartProps } from './compare-page.tsx';
+import type { ComparePartProps } from './compare-part.ts';
 
 const noMetrics: readonly string[] = [];
 
@@ -23,6 +24,7 @@ export function ChartsPart({ compared: { runs, names, goals }, view, onView }: C
       },
     [view.panels, runs, names, goals],
   );
-  const shown = useMemo(() => ({ ...view, panels }), [view, panels]);
+  // All of them are chosen: none need stand out.
+  const shown = useMemo(() => withoutUndefined({ ...view, panels, selected: undefined }), [view, panels]);
   return <PanelBoard metrics={noMetrics} fields={fields} runs={drawn} scope={scope} view={shown} onView={onView} />;
 }

@@ -3,7 +3,7 @@ import { runQuery } from '../../lib/queries/run-queries.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { CodeDiff } from '../run/code/code-diff.tsx';
-import type { ComparePartProps } from './compare-page.tsx';
+import type { ComparePartProps } from './compare-part.ts';
 
 /** How the code of one run differs from the baseline's. */
 export function CodePart({ compared: { runs }, baseline, view, onView }: ComparePartProps) {

@@ -10,11 +10,12 @@ import '../../widgets/tabs.css';
 import { usePageHead } from '../../lib/page/page-head.ts';
 import { ChartsPart } from './charts-part.tsx';
 import './compare.css';
+import type { ComparePartProps } from './compare-part.ts';
 import { ComparedList } from './compared-list.tsx';
 import { CurvesPart } from './curves-part.tsx';
 import { FactsPart } from './facts-part.tsx';
 import { MetricsPart } from './metrics-part.tsx';
-import { useComparedRuns, type ComparedRun, type ComparedRuns } from './use-compared-runs.ts';
+import { useComparedRuns } from './use-compared-runs.ts';
 
 const ArtifactsPart = lazy(async () => ({ default: (await import('./artifacts-part.tsx')).ArtifactsPart }));
 const CodePart = lazy(async () => ({ default: (await import('./code-part.tsx')).CodePart }));
@@ -31,15 +32,6 @@ const words: Readonly<Record<Part, string>> = {
 };
 
 const noRuns: readonly string[] = [];
-
-/** What every part of the page is given. */
-export interface ComparePartProps {
-  readonly compared: ComparedRuns & { readonly runs: readonly ComparedRun[] };
-  /** The run that the others are held against. */
-  readonly baseline: ComparedRun;
-  readonly view: ViewState;
-  readonly onView: ReturnType<typeof useViewChange>;
-}
 
 /** Runs side by side: what they were given, what came out, their curves, files and code. */
 export function ComparePage({ view }: { readonly view: ViewState }) {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { PanelBoard } from '../charts/panel-board.tsx';
-import type { ComparePartProps } from './compare-page.tsx';
+import type { ComparePartProps } from './compare-part.ts';
 
 /** The curves of the runs, a panel for each metric. */
 export function CurvesPart({ compared: { runs, names }, view, onView }: ComparePartProps) {

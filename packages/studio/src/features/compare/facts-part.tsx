@@ -1,12 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { factRows, type FactRow } from '../../lib/compare/fact-rows.ts';
 import { nameFilter } from '../../lib/filter/name-filter.ts';
-import { countOf } from '../../lib/format/format-number.ts';
+import { countOf, formatNumber } from '../../lib/format/format-number.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { SearchBox } from '../../widgets/search-box.tsx';
 import { ExportMenu } from '../runs/export-menu.tsx';
 import { CompareGrid } from './compare-grid.tsx';
-import type { ComparePartProps } from './compare-page.tsx';
+import type { ComparePartProps } from './compare-part.ts';
 
 const kindWords: Readonly<Record<FactRow['kind'], string>> = { parameter: 'Parameter', tag: 'Tag', run: 'Run' };
 
@@ -31,7 +31,7 @@ export function FactsPart({ compared: { runs }, baseline, view, onView }: Compar
       const isOther = value !== row.values[base];
       return (
         <span className={isOther ? 'compare-other' : undefined}>
-          {value === undefined ? <span className="muted">–</span> : <MiddleText text={value} />}
+          {value === undefined ? <span className="muted">–</span> : <Value text={value} />}
           {isOther && <span className="visually-hidden"> (differs from the baseline)</span>}
         </span>
       );
@@ -82,4 +82,10 @@ export function FactsPart({ compared: { runs }, baseline, view, onView }: Compar
       />
     </>
   );
+}
+
+/** Long numbers are shown short, and whole to those who point at them. */
+function Value({ text }: { readonly text: string }) {
+  const isLong = text.length > 10 && text.trim() !== '' && Number.isFinite(Number(text));
+  return isLong ? <span title={text}>{formatNumber(Number(text))}</span> : <MiddleText text={text} />;
 }

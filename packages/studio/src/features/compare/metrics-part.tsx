@@ -8,7 +8,7 @@ import { oneOf } from '../../lib/view-state/view-state.ts';
 import { SearchBox } from '../../widgets/search-box.tsx';
 import { ExportMenu } from '../runs/export-menu.tsx';
 import { CompareGrid, type CompareRow } from './compare-grid.tsx';
-import type { ComparePartProps } from './compare-page.tsx';
+import type { ComparePartProps } from './compare-part.ts';
 
 interface MetricRow extends CompareRow {
   readonly values: readonly (number | undefined)[];

@@ -8,7 +8,7 @@ import { RefreshPlan } from '../../lib/live/refresh-plan.ts';
 import { serverQuery } from '../../lib/queries/experiment-queries.ts';
 import type { StudioQueryKey } from '../../lib/queries/query-key.ts';
 import type { Change, QueryMetrics } from '@assay/wire';
-import type { AssayClient, CurvesAnswer } from '@assay/sdk/browser';
+import type { CurvesAnswer } from '@assay/sdk/browser';
 
 const tickMs = 250;
 const retryMs = 5000;
@@ -35,7 +35,7 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
     if (connection !== undefined) onState({ kind: 'connecting' });
   });
 
-  const tail = liveTail(client, watched);
+  const tail = liveTail(client);
   /** Answers that a change may touch; points of curves on the screen come by the tail instead. */
   const answersTo = (change: Change) =>
     answers().filter(({ queryHash }) => change.kind !== 'run.metrics' || !tail.covers(queryHash));
@@ -118,7 +118,7 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
 }
 
 /** Follows the points of the curves that are on the screen. */
-function liveTail(client: QueryClient, watched: AssayClient): LiveTail {
+function liveTail(client: QueryClient): LiveTail {
   const curves = () => client.getQueryCache().findAll({ queryKey: ['metrics'], type: 'active' });
   return new LiveTail({
     shown: () =>
@@ -133,6 +133,6 @@ function liveTail(client: QueryClient, watched: AssayClient): LiveTail {
     },
     refresh: (hash) => void client.invalidateQueries({ predicate: (query) => query.queryHash === hash }),
     onBeyond: newPoints.arrived,
-    open: (query, signal) => watched.tailMetrics({ query, signal }),
+    open: (query, signal) => api.tailMetrics({ query, signal }),
   });
 }

@@ -7,7 +7,7 @@ const manyAxes = 6;
 
 /**
  * The charts that a comparison begins with: the parameters in which the runs differ against the metric that counts most, as parallel
- * coordinates, the first of them as a scatter plot, and how that metric spreads.
+ * coordinates, one number of them as a scatter plot, one word as a box plot, and that metric of each run.
  */
 export function chartsOfComparison(
   runs: readonly RunRow[],
@@ -21,22 +21,50 @@ export function chartsOfComparison(
   const varied = factRows(runs)
     .filter((row) => row.kind === 'parameter' && row.differs)
     .slice(0, manyAxes)
-    .map((row) => printRunField({ kind: 'parameter', key: row.name }));
-  const [first] = varied;
+    .map(({ name }) => ({
+      field: printRunField({ kind: 'parameter', key: name }),
+      numbers: numbersOf(runs.map((run) => run.parameters[name])),
+    }));
+  const number = varied.find(({ numbers }) => numbers !== undefined);
+  const word = varied.find(({ numbers }) => numbers === undefined);
+  const log = varied.filter(({ numbers }) => numbers !== undefined && spansDecades(numbers)).map(({ field }) => field);
+  const place = { span: 6, heightPx: 320 };
+  const parallel: PanelState = {
+    id: 'parallel',
+    kind: 'parallel',
+    fields: [...varied.map(({ field }) => field), outcome],
+    colour: outcome,
+    log,
+    span: 12,
+    heightPx: 320,
+  };
   return [
-    ...(first === undefined
+    ...(varied.length === 0 ? [] : [parallel]),
+    ...(number === undefined
       ? []
       : [
           {
-            id: 'parallel',
-            kind: 'parallel',
-            fields: [...varied, outcome],
-            colour: outcome,
-            span: 12,
-            heightPx: 320,
+            id: 'scatter',
+            kind: 'scatter',
+            x: number.field,
+            y: outcome,
+            logX: log.includes(number.field),
+            ...place,
           } as const,
-          { id: 'scatter', kind: 'scatter', x: first, y: outcome, span: 6, heightPx: 320 } as const,
         ]),
-    { id: 'bar', kind: 'bar', field: outcome, span: 6, heightPx: 320 },
+    ...(word === undefined ? [] : [{ id: 'box', kind: 'box', field: outcome, by: word.field, ...place } as const]),
+    { id: 'bar', kind: 'bar', field: outcome, ...place },
   ];
 }
+
+/** The values, if all of them are numbers. */
+function numbersOf(values: readonly unknown[]): readonly number[] | undefined {
+  const numbers = values.filter((value) => typeof value === 'number');
+  return numbers.length === values.length ? numbers : undefined;
+}
+
+/** Whether a logarithmic axis tells values like learning rates apart where a straight one would not. */
+const spansDecades = (numbers: readonly number[]): boolean => {
+  const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
+  return least > 0 && greatest / least >= 30;
+};

@@ -4,18 +4,24 @@ import { layoutPanels, metricPanelId, orderAfterDrop, sectionId } from './layout
 import { panelRows } from './panel-rows.ts';
 
 const metrics = ['val/loss', 'train/loss', 'train/accuracy', 'lr'];
+const many = [...metrics, 'a/1', 'a/2', 'a/3'];
 
 describe('layoutPanels', () => {
   it('gives each metric a panel, by prefix', () => {
-    expect(layoutPanels(metrics).map(({ name, panels }) => [name, panels.map(({ id }) => id)])).toEqual([
+    expect(layoutPanels(many).map(({ name, panels }) => [name, panels.map(({ id }) => id)])).toEqual([
       ['', ['metric:lr']],
+      ['a', ['metric:a/1', 'metric:a/2', 'metric:a/3']],
       ['train', ['metric:train/accuracy', 'metric:train/loss']],
       ['val', ['metric:val/loss']],
     ]);
   });
 
+  it('puts few metrics together', () => {
+    expect(layoutPanels(metrics).map(({ name, panels }) => [name, panels.length])).toEqual([['', 4]]);
+  });
+
   it('keeps what was added, changed, removed and dragged', () => {
-    const sections = layoutPanels(metrics, {
+    const sections = layoutPanels(many, {
       panels: [
         { id: 'p1', kind: 'scatter', x: 'params.lr', y: 'duration' },
         { id: metricPanelId('lr'), kind: 'line', metrics: ['lr'], section: 'val', title: 'Rate' },
@@ -26,6 +32,7 @@ describe('layoutPanels', () => {
     expect(sections.map(({ name, panels }) => [name, panels.map(({ title, id }) => title ?? id)])).toEqual([
       ['val', ['metric:val/loss', 'Rate']],
       ['Charts', ['p1']],
+      ['a', ['metric:a/1', 'metric:a/2', 'metric:a/3']],
       ['train', ['metric:train/loss']],
     ]);
     expect(layoutPanels(metrics, { automatic: false })).toEqual([]);
@@ -61,12 +68,12 @@ describe('orderAfterDrop', () => {
 
 describe('panelRows', () => {
   it('fills rows of twelve columns and leaves folded sections out', () => {
-    const sections = layoutPanels(metrics, {
+    const sections = layoutPanels(many, {
       panels: [{ id: metricPanelId('train/loss'), kind: 'line', metrics: ['train/loss'], span: 12, heightPx: 400 }],
     });
-    const rows = panelRows(sections, new Set(['val']), 4).map((row) =>
+    const rows = panelRows(sections, new Set(['a', 'val']), 4).map((row) =>
       row.kind === 'head' ? row.section.name : [row.heightPx, ...row.panels.map(({ span }) => span)],
     );
-    expect(rows).toEqual(['', [210, 4], 'train', [210, 4], [400, 12], 'val']);
+    expect(rows).toEqual(['', [210, 4], 'a', 'train', [210, 4], [400, 12], 'val']);
   });
 });

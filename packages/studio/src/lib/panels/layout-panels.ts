@@ -10,6 +10,9 @@ export interface PanelSection {
 /** The section of panels that were added and have no other place. */
 export const addedSection = 'Charts';
 
+/** So few metrics stand together, whatever their names. */
+const fewPanels = 6;
+
 export const metricPanelId = (metric: string): string => `metric:${metric}`;
 export const sectionId = (name: string): string => `section:${name}`;
 
@@ -29,10 +32,12 @@ export function layoutPanels(metrics: readonly string[], state: PanelsState = {}
   };
   for (const panel of panels) if (!panel.id.startsWith('metric:')) put(addedSection, panel);
   if (automatic) {
-    for (const { prefix, names } of metricGroups(metrics)) {
+    const groups = metricGroups(metrics);
+    const isShort = metrics.length <= fewPanels;
+    for (const { prefix, names } of groups) {
       for (const name of names) {
         const id = metricPanelId(name);
-        if (!isRemoved.has(id)) put(prefix, changed.get(id) ?? { id, kind: 'line', metrics: [name] });
+        if (!isRemoved.has(id)) put(isShort ? '' : prefix, changed.get(id) ?? { id, kind: 'line', metrics: [name] });
       }
     }
   }
