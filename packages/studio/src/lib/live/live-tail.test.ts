@@ -144,6 +144,28 @@ describe('LiveTail', () => {
     expect(state.opened).toEqual([7, 8]);
   });
 
+  it('asks anew, once, for older curves that come back on the screen', async () => {
+    const { state, tail, say } = page([1, 2], 7);
+    tail.adjust();
+    await say(points(8, [2, 3]));
+    const old: ShownCurves = {
+      hash: 'b',
+      query: { runIds: [runId], names: ['loss'], to: 1 },
+      frame: frameOf([1, 2]),
+      tailCursor: 7,
+    };
+    state.shown = [...state.shown, old];
+    tail.adjust();
+    tail.adjust();
+    expect(state.refreshed).toBe(1);
+    expect([tail.covers('a'), tail.covers('b')]).toEqual([true, false]);
+    state.shown = state.shown.map((each) =>
+      each.hash === 'b' ? { ...each, frame: frameOf([1, 2]), tailCursor: 8 } : each,
+    );
+    tail.adjust();
+    expect([state.refreshed, tail.covers('b')]).toEqual([1, true]);
+  });
+
   it('follows no axis on which a point does not tell its place', () => {
     const { state, tail } = page([1, 2], 7);
     state.shown = state.shown.map((each) => ({ ...each, query: { ...each.query, x: { metric: 'epoch' } } }));

@@ -53,6 +53,9 @@ export class LiveTail {
   /** Up to where what is shown goes, since it was folded. */
   readonly #cursors = new Map<string, { readonly frame: CurvesFrame; cursor: number }>();
 
+  /** Curves that were too old to be followed, and have been asked for anew. */
+  readonly #late = new Map<string, CurvesFrame>();
+
   constructor(host: LiveTailHost) {
     this.#host = host;
   }
@@ -73,7 +76,8 @@ export class LiveTail {
     const names = new Set(followed.flatMap(({ query }) => query.names));
     const hashes = new Set(followed.map(({ hash }) => hash));
     for (const hash of this.#cursors.keys()) if (!hashes.has(hash)) this.#cursors.delete(hash);
-    for (const shown of followed) this.#note(shown);
+    for (const hash of this.#late.keys()) if (!hashes.has(hash)) this.#late.delete(hash);
+    for (const shown of followed) this.#meet(shown);
     const isAsked =
       this.#connection !== undefined &&
       [...runIds].every((id) => this.#asked.runIds.has(id)) &&
@@ -85,6 +89,16 @@ export class LiveTail {
     this.#connection?.abort();
     this.#connection = undefined;
     this.#cursors.clear();
+    this.#late.clear();
+  }
+
+  /** Curves from before the place where the tail is now miss what was told in between: they are asked for anew, once. */
+  #meet(shown: ShownCurves): void {
+    if (this.#late.get(shown.hash) === shown.frame) return;
+    if (this.#note(shown) >= this.#position || this.#connection === undefined) return;
+    this.#cursors.delete(shown.hash);
+    this.#late.set(shown.hash, shown.frame);
+    this.#host.refresh(shown.hash);
   }
 
   #note({ hash, frame, tailCursor }: ShownCurves): number {
@@ -134,6 +148,7 @@ export class LiveTail {
     const from = this.#position;
     this.#position = cursor;
     for (const shown of this.#host.shown().filter(canFold)) {
+      if (this.#late.get(shown.hash) === shown.frame) continue;
       const at = this.#note(shown);
       if (at >= cursor) continue;
       const known = this.#cursors.get(shown.hash);
