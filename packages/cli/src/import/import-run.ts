@@ -193,8 +193,9 @@ async function finish(run: SourceRun, there: Run, target: ImportTarget, account:
   const { status, endedMs = run.startedMs } = end ?? run;
   if (status === there.status) return;
   const update = (body: UpdateRun): Promise<Run> => client.updateRun({ params: { runId: run.id }, body });
-  // The source has gone on since it was imported.
-  if (terminalRunStatuses.has(there.status)) await update({ status: 'running' });
+  // The source has gone on since it was imported; when it was taken up again it does not say, so that no pause is remembered.
+  if (terminalRunStatuses.has(there.status))
+    await update({ status: 'running', ...(there.endedMs !== null && { resumedMs: there.endedMs }) });
   if (status === 'running') return;
   await update({
     status,

@@ -2,7 +2,7 @@ import type { RunAnswer } from '../answers/run.ts';
 import type { RunStatus } from '../entities/run.ts';
 import type { Command } from './command.ts';
 import { invalidInput } from '@assay/base';
-import type { RunId } from '@assay/base';
+import type { EpochMs, RunId } from '@assay/base';
 import { answerRun } from '../answers/answer-runs.ts';
 import type { CommandContext } from '../context.ts';
 import type { RunRow } from '../entities/run.ts';
@@ -34,6 +34,8 @@ export interface UpdateRunInput {
   readonly statusMessage?: string;
   readonly startedMs?: number;
   readonly endedMs?: number;
+  /** When a run that had ended was taken up again; left out: now. */
+  readonly resumedMs?: number;
   readonly environment?: unknown;
   /** Summaries of metrics in the answer, at most; left out: all. */
   readonly metrics?: number;
@@ -52,7 +54,7 @@ export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, c
     const now = { updatedMs: context.now, version: row.version + 1 };
     await tx.update('run', { id: row.id }, { ...change, ...now });
     row = { ...row, ...change, ...now };
-    await recordPause(tx, before, row, context.now);
+    await recordPause(tx, before, row, (input.resumedMs as EpochMs | undefined) ?? context.now);
     const fields = Object.keys(change);
     await recordRunChange(tx, 'run.updated', row, { fields, ...(change.status && { status: change.status }) });
   }

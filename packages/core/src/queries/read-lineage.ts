@@ -52,6 +52,6 @@ export const readLineage: Query<ReadLineageInput, LineageGraph> = async (tx, inp
     startId: start.id,
     nodes: [...nodes.values()],
     edges: [...edges.values()],
-    truncated: truncated || links.truncated || contents.truncated,
+    truncated: truncated || links.truncated,
   };
 };

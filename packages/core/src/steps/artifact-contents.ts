@@ -1,22 +1,21 @@
 import type { ArtifactId, Id } from '@assay/base';
-import type { ArtifactRow } from '../entities/artifact.ts';
+import type { ArtifactDirection, ArtifactRow } from '../entities/artifact.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 
 /** Artifacts of runs that hold the same bytes, or else name the same URI. */
 export interface ArtifactContent {
-  /** Stands for all: one that a run put out, where there is such a one, else the earliest. */
+  /** Stands for all: the earliest that a run put out, where there is such a one, else the earliest. */
   readonly head: ArtifactRow;
-  readonly rows: readonly ArtifactRow[];
+  readonly outputs: readonly ArtifactRow[];
+  readonly inputs: readonly ArtifactRow[];
 }
 
-/** Contents met in one walk, each read once, with `most` artifacts at most. */
+/** Contents met in one walk, each read once, with `most` outputs and as many inputs at most. */
 export class ArtifactContents {
   readonly #tx: ReadTransaction;
   readonly #most: number;
   readonly #byKey = new Map<string, ArtifactContent>();
   readonly #byId = new Map<Id, ArtifactContent>();
-  /** Whether a content has more artifacts than were read. */
-  truncated = false;
 
   constructor(tx: ReadTransaction, most: number) {
     this.#tx = tx;
@@ -35,22 +34,22 @@ export class ArtifactContents {
     const key = keyOf(row);
     let content = this.#byKey.get(key);
     if (content === undefined) {
-      const rows = await this.#alike(row);
-      content = { head: rows.find(({ direction }) => direction === 'output') ?? rows[0] ?? row, rows };
+      const outputs = await this.#alike(row, 'output');
+      const inputs = await this.#alike(row, 'input');
+      content = { head: outputs[0] ?? inputs[0] ?? row, outputs, inputs };
       this.#byKey.set(key, content);
-      for (const { id } of rows) this.#byId.set(id, content);
+      for (const { id } of [...outputs, ...inputs]) this.#byId.set(id, content);
     }
     this.#byId.set(row.id, content);
     return content;
   }
 
-  async #alike(row: ArtifactRow): Promise<ArtifactRow[]> {
+  /** The earliest first. */
+  async #alike(row: ArtifactRow, direction: ArtifactDirection): Promise<ArtifactRow[]> {
     const { sha256, uri } = row;
-    if (isEmpty(row) || (sha256 === null && uri === null)) return [row];
-    const where = sha256 === null ? { uri, sha256 } : { sha256 };
-    const rows = await this.#tx.find('artifact', where, { limit: this.#most + 1 });
-    if (rows.length > this.#most) this.truncated = true;
-    return rows.slice(0, this.#most);
+    if (isEmpty(row) || (sha256 === null && uri === null)) return row.direction === direction ? [row] : [];
+    const where = sha256 === null ? { uri, sha256, direction } : { sha256, direction };
+    return this.#tx.find('artifact', where, { limit: this.#most });
   }
 }
 

@@ -53,7 +53,7 @@ export class LineageLinks {
           ...runIds,
           ...idsOf('entity'),
           ...idsOf('experiment'),
-          ...contents.flatMap(({ rows }) => rows.map(({ id }) => id)),
+          ...contents.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ id }) => id)),
         ],
         direction,
       )),
@@ -130,9 +130,9 @@ export class LineageLinks {
 
 const runsOfArtifacts = (contents: readonly ArtifactContent[], direction: GraphDirection): GraphLink[] =>
   contents.flatMap((content) =>
-    content.rows
-      .filter((row) => row.direction === (direction === 'downstream' ? 'input' : 'output'))
-      .map((row) => linkOfArtifact(row.runId, row.direction, content)),
+    content[direction === 'downstream' ? 'inputs' : 'outputs'].map((row) =>
+      linkOfArtifact(row.runId, row.direction, content),
+    ),
   );
 
 const endOf = ({ head }: ArtifactContent): GraphEnd => ({ kind: 'artifact', id: head.id });

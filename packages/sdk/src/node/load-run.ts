@@ -77,7 +77,7 @@ async function openExisting(id: string, { resume }: LoadRunOptions, session: Ses
   });
   run.status = resume === true ? 'running' : (record?.status ?? 'running');
   if (resume === true) {
-    run.sink.update({ status: 'running' });
+    run.sink.update({ status: 'running', resumedMs: Date.now() });
     startCaptures(run, { git: false, packages: false, hardware: false, commandLine: false });
   }
   return run;

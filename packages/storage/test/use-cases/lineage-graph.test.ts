@@ -101,6 +101,23 @@ test('a pipeline is one graph: by bytes, by URI, by nesting, by the registry and
   expect(await codeOf(store.ask('readLineage', { id: 'x' }))).toBe('InvalidInput');
 });
 
+test('who made what very many runs read is found before them, whenever it was logged', async () => {
+  const users: string[] = [];
+  for (let i = 0; i < 6; i++) {
+    const id = await newRun(`user ${i}`);
+    users.push(id);
+    await file(id, 'shared', 'input', '9');
+  }
+  const maker = await newRun('maker');
+  await file(maker, 'shared rows', 'output', '9');
+  const above = await store.ask('readLineage', { id: users[5] ?? '', direction: 'upstream', limit: 3 });
+  expect(drawn(above)).toEqual(['maker -Output> shared rows', 'shared rows -Input> user 5']);
+  expect(above.truncated).toBe(false);
+  const below = await store.ask('readLineage', { id: maker, direction: 'downstream', limit: 4 });
+  expect(below.nodes).toMatchObject([{ name: 'maker' }, { name: 'shared rows' }, { kind: 'run' }, { kind: 'run' }]);
+  expect(below.truncated).toBe(true);
+});
+
 test('what is answered is what a walk over all edges finds', async () => {
   const runs: string[] = [];
   for (let i = 0; i < 12; i++) runs.push(await newRun(`walk ${i}`));

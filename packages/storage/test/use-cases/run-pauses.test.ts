@@ -27,6 +27,17 @@ test('pauses are remembered when a run is taken up again, not copied, and go wit
   }
   // [1000, 2000) and [3000, 3500) are pauses.
   expect(await lastXs(runId)).toEqual([0, 1000, 2000]);
+  // A client without a connection tells later when it was.
+  store.advance(1000);
+  await update('failed');
+  const resumedMs = store.nowMs + 100;
+  store.advance(50_000);
+  await store.do('updateRun', { runId, status: 'running', resumedMs });
+  await store.do('logMetrics', {
+    runId,
+    batch: pointBatch([{ name: 'm', step: 9000, timeMs: resumedMs + 700, value: 1 }]),
+  });
+  expect(await lastXs(runId)).toEqual([0, 1000, 2000, 3700]);
   const clone = await store.do('cloneRun', { runId });
   await store.do('logMetrics', {
     runId: clone.id,

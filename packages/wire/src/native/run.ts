@@ -118,6 +118,8 @@ export const UpdateRunSchema = object({
   statusMessage: optional(Type.String()),
   startedMs: optional(EpochMsSchema),
   endedMs: optional(EpochMsSchema),
+  /** When a run that had ended was taken up again, by a client that says so later; left out: now. */
+  resumedMs: optional(EpochMsSchema),
   environment: optional(JsonValueSchema),
 });
 export type UpdateRun = Static<typeof UpdateRunSchema>;
