@@ -9,6 +9,8 @@ import {
 } from './mark.ts';
 
 const batch = 1000;
+/** Lines are long. */
+const lineBatch = 250;
 /** From so many dots on they are squares, which a canvas fills much faster than discs. */
 const squaresFrom = 5000;
 
@@ -128,9 +130,9 @@ function* paintLines(context: CanvasRenderingContext2D, mark: LinesMark): Genera
   const count = points.length / (2 * perLine);
   context.globalAlpha = opacity;
   context.lineWidth = widthPx;
-  for (let start = 0; start < count; start += batch) {
+  for (let start = 0; start < count; start += lineBatch) {
     const byColour = Map.groupBy(
-      Array.from({ length: Math.min(batch, count - start) }, (_, n) => start + n),
+      Array.from({ length: Math.min(lineBatch, count - start) }, (_, n) => start + n),
       (line) => colourOf?.[line] ?? 0,
     );
     for (const [colour, lines] of byColour) {

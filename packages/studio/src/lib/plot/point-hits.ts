@@ -1,5 +1,5 @@
-import { Delaunay } from 'd3-delaunay';
 import type { Place } from './mark.ts';
+import { nearestGrid } from './nearest-grid.ts';
 import type { PlotHits, StepKey } from './plot.ts';
 
 type Found = Pick<PlotHits, 'count' | 'at' | 'step' | 'placeOf'>;
@@ -11,28 +11,13 @@ type Found = Pick<PlotHits, 'count' | 'at' | 'step' | 'placeOf'>;
 export function pointHits(x: ArrayLike<number>, y: ArrayLike<number>, reachPx = 24): Found {
   const count = x.length;
   const placeOf = (index: number): Place => ({ x: x[index] ?? 0, y: y[index] ?? 0 });
-  const nearest = once(() => {
-    const places = new Float64Array(count * 2);
-    for (let i = 0; i < count; i++) {
-      places[2 * i] = x[i] ?? 0;
-      places[2 * i + 1] = y[i] ?? 0;
-    }
-    return new Delaunay(places);
-  });
+  const nearest = once(() => nearestGrid(x, y, reachPx));
   const byX = once(() => stepsOf(count, (a, b) => (x[a] ?? 0) - (x[b] ?? 0) || a - b));
   const byY = once(() => stepsOf(count, (a, b) => (y[b] ?? 0) - (y[a] ?? 0) || a - b));
-  let last = 0;
   return {
     count,
     placeOf,
-    at: (place) => {
-      if (count === 0) return undefined;
-      const found = nearest().find(place.x, place.y, last);
-      const { x: foundX, y: foundY } = placeOf(found);
-      if (Math.hypot(foundX - place.x, foundY - place.y) > reachPx) return undefined;
-      last = found;
-      return found;
-    },
+    at: (place) => nearest()(place),
     step: (from, key) => stepIn(key === 'up' || key === 'down' ? byY() : byX(), from, key),
   };
 }

@@ -6,6 +6,7 @@ import { PlotFigure, type ChartProps } from './plot-figure.tsx';
 interface BarChartProps extends ChartProps {
   /** The same object as long as nothing of it changes. */
   readonly data: BarData;
+  /** The same set as long as it holds the same. */
   readonly selected?: ReadonlySet<string> | undefined;
 }
 

@@ -6,6 +6,7 @@ import { PlotFigure, type ChartProps } from './plot-figure.tsx';
 interface ContourChartProps extends ChartProps {
   /** The same object as long as nothing of it changes. */
   readonly data: ContourData;
+  /** The same set as long as it holds the same. */
   readonly selected?: ReadonlySet<string> | undefined;
 }
 

@@ -16,6 +16,7 @@ import { PlotFigure, type ChartProps } from './plot-figure.tsx';
 interface ParallelChartProps extends ChartProps {
   /** The same object as long as nothing of it changes. */
   readonly data: ParallelData;
+  /** The same set as long as it holds the same. */
   readonly selected?: ReadonlySet<string> | undefined;
   /** Order, scale and direction of the axes; the chart keeps them itself when it is not told. */
   readonly arrangement?: readonly ArrangedAxis[] | undefined;

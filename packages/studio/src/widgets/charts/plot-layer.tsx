@@ -8,7 +8,9 @@ interface PlotLayerProps {
   readonly fontFamily: string;
 }
 
-const budgetMs = 10;
+const budgetMs = 12;
+const slowFrameMs = 40;
+const [firstSlices, mostSlices] = [12, 64];
 
 /** One canvas of a chart. Much to paint goes down in slices, frame by frame, so that the page stays live. */
 export function PlotLayer({ marks, size, fontFamily }: PlotLayerProps) {
@@ -30,20 +32,24 @@ export function PlotLayer({ marks, size, fontFamily }: PlotLayerProps) {
     let frame = 0;
     let isDone = false;
     context.canvas.dataset['painted'] = 'false';
-    const paintSlice = (): void => {
+    let [perFrame, before] = [firstSlices, 0];
+    // A canvas takes orders at once and paints later, so that only the distance of frames tells how much was too much.
+    const paintFrame = (now: number): void => {
+      const distanceMs = before === 0 ? 0 : now - before;
+      before = now;
+      if (distanceMs > slowFrameMs) perFrame = Math.max(1, perFrame / 2);
+      else if (distanceMs > 0) perFrame = Math.min(mostSlices, perFrame * 1.5);
       const end = performance.now() + budgetMs;
-      for (;;) {
-        if (painting.next().done === true) {
-          isDone = true;
-          context.restore();
-          context.canvas.dataset['painted'] = 'true';
-          return;
-        }
-        if (performance.now() > end) break;
+      for (let slice = 0; slice < perFrame && performance.now() < end; slice++) {
+        if (painting.next().done !== true) continue;
+        isDone = true;
+        context.restore();
+        context.canvas.dataset['painted'] = 'true';
+        return;
       }
-      frame = requestAnimationFrame(paintSlice);
+      frame = requestAnimationFrame(paintFrame);
     };
-    paintSlice();
+    paintFrame(0);
     return () => {
       cancelAnimationFrame(frame);
       // A painting that is cut short leaves its clips on the canvas; a new size takes them away with everything else.

@@ -14,6 +14,7 @@ import { boxGesture, brushMarks } from './plot-gesture.ts';
 interface ScatterChartProps extends ChartProps {
   /** The same object as long as nothing of it changes. */
   readonly data: ScatterData;
+  /** The same set as long as it holds the same. */
   readonly selected?: ReadonlySet<string> | undefined;
   readonly brush?: BoxBrush | undefined;
   /** A part was marked by dragging or with Shift and arrows, or (undefined) no part any more. */

@@ -1,8 +1,7 @@
 import type { ConfusionMatrix } from '@assay/wire';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { HeatChart } from '../../../widgets/charts/lazy-charts.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
-
-const HeatChart = lazy(async () => ({ default: (await import('../../../widgets/charts/heat-chart.tsx')).HeatChart }));
 
 const [leastHeightPx, mostHeightPx, perClassPx, aroundPx] = [240, 680, 30, 130];
 

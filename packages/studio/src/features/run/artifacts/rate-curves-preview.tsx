@@ -1,16 +1,13 @@
 import type { PrecisionRecall, RocCurve } from '@assay/wire';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { areaUnderCurve } from '../../../lib/charts/area-under-curve.ts';
 import { averagePrecision } from '../../../lib/charts/average-precision.ts';
 import { styleAt } from '../../../lib/charts/series-colour.ts';
 import { formatNumber } from '../../../lib/format/format-number.ts';
 import type { RateCurves } from '../../../lib/plot/curve-plot.ts';
 import { useTheme } from '../../../lib/theme.ts';
+import { CurveChart } from '../../../widgets/charts/lazy-charts.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
-
-const CurveChart = lazy(async () => ({
-  default: (await import('../../../widgets/charts/curve-chart.tsx')).CurveChart,
-}));
 
 const heightPx = 420;
 
