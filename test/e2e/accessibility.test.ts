@@ -1,27 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
+import { seriousFindings } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { clientOf, seedShowcase } from './support/seed.ts';
 
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
 let server: TestServer;
 let browser: Browser;
-let axe: string;
 let seeded: { readonly runId: string; readonly experimentId: string; readonly emptyId: string };
 
 beforeAll(async () => {
   server = await startServer();
   browser = await launchBrowser();
-  axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   const client = clientOf(server.url);
   const showcase = await seedShowcase(client, 40);
   const [empty] = (await client.listExperiments({ query: { name: 'empty experiment' } })).experiments;
@@ -62,15 +53,6 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['missing page', () => '/nowhere', 'There is nothing at this address'],
 ];
 
-/** What axe finds that is serious, in words. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const findings = await page.evaluate<readonly Finding[]>('axe.run().then((result) => result.violations)');
-  return findings
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
-}
-
 /** Text that is cut off with nothing to say so; runs in the page. */
 const clippedTexts = `[...document.querySelectorAll('#root *')].filter((element) => {
   const style = getComputedStyle(element);
@@ -86,7 +68,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     const page = await context.newPage();
     await page.goto(server.url + path());
     await page.getByText(shows).first().waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate(clippedTexts)).toEqual([]);
     expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
     await context.close();
@@ -99,7 +81,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
     const look = async (title: string): Promise<void> => {
       await page.getByRole('dialog', { name: title }).waitFor();
-      expect(await seriousFaults(page), title).toEqual([]);
+      expect(await seriousFindings(page), title).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
@@ -129,7 +111,7 @@ test('with forced colours what is chosen is still marked, and bars keep theirs',
   for (const path of ['/', '/experiments', `/experiments/${seeded.experimentId}`, `/runs/${seeded.runId}`]) {
     await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await seriousFaults(page), path).toEqual([]);
+    expect(await seriousFindings(page), path).toEqual([]);
   }
   await page.goto(`${server.url}/experiments`);
   const chosen = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Experiments' });

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer } from '../support/server.ts';
-import type { TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { seriousFindings } from './support/axe.ts';
 import { collectFaults, launchBrowser } from './support/browser.ts';
-import { clientOf } from './support/seed.ts';
-import type { AssayClient } from './support/seed.ts';
+import { clientOf, type AssayClient } from './support/seed.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -187,6 +186,7 @@ test('what people say of a run is changed at its place', async () => {
   await tags.getByRole('button', { name: 'Add a tag' }).click();
   await page.getByRole('textbox', { name: 'Key of the tag' }).fill('owner');
   await page.getByRole('textbox', { name: 'Value of the tag' }).fill('ada');
+  expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await tags.getByRole('button', { name: 'Change the tag owner: ada' }).click();
   await page.getByRole('textbox', { name: 'Value of the tag' }).fill('grace');
@@ -228,6 +228,7 @@ test('a run is cloned, moved, deleted, and all of it is taken back', async () =>
 
   await menu('Use in code…');
   await page.getByText(`loadRun({ id: '${runId}' })`).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await menu('Clone');
   await page.getByText('This is the clone of “the run”').waitFor();

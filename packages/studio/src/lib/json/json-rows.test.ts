@@ -23,3 +23,13 @@ test('what is folded is not shown, and each line has a way of its own', () => {
   expect(rows.map((row) => row.isOpen)).toEqual([true, false, false, undefined, undefined]);
   expect(jsonRows('x', () => true)).toHaveLength(1);
 });
+
+test('very many stand in runs, which are opened one by one', () => {
+  const many = Array.from({ length: 1201 }, (_, i) => i);
+  const closed = jsonRows(many, (_, depth) => depth === 0);
+  expect(closed.map((row) => row.name)).toEqual([undefined, '0 … 499', '500 … 999', '1000 … 1200']);
+  const open = jsonRows(many, (key, depth) => depth === 0 || key === '/~run2');
+  expect(open).toHaveLength(4 + 201);
+  expect(open.at(-1)).toMatchObject({ key: '/1200', depth: 2, text: '1200', position: 201 });
+  expect(new Set(jsonRows({ ...many, '~': 1 }, () => true).map((row) => row.key)).size).toBe(1 + 3 + 1202);
+});

@@ -4,8 +4,9 @@ import { api } from '../api.ts';
 import type { ParquetHead } from '../artifact/read-parquet.ts';
 import type { StudioQueryKey } from './query-key.ts';
 
-/** How much a preview reads at once, however large the artifact is. */
-export const previewBytes = 2_000_000;
+/** How much a preview reads at once, however large the artifact is; of a table less at first, which is rows enough. */
+const previewBytes = 2_000_000;
+const firstTableBytes = 500_000;
 
 const keyOf = (artifact: Artifact, part: string) =>
   ['artifact-content', artifact.id, artifact.sha256 ?? '', part] satisfies StudioQueryKey;
@@ -19,12 +20,13 @@ const bytesOf = async (artifact: Artifact, start: number, end: number, signal?: 
 };
 
 /** The beginning of an artifact, further pieces on demand; the bytes never change under the same SHA-256. */
-export const artifactHeadQuery = (artifact: Artifact) =>
+export const artifactHeadQuery = (artifact: Artifact, isTable = false) =>
   infiniteQueryOptions({
-    queryKey: keyOf(artifact, 'head'),
+    queryKey: keyOf(artifact, isTable ? 'first rows' : 'head'),
     queryFn: async ({ signal, pageParam: start }): Promise<Uint8Array> => {
       if (artifact.value !== null) return new TextEncoder().encode(artifact.value);
-      const end = Math.min(artifact.sizeBytes ?? 0, start + previewBytes);
+      const piece = isTable && start === 0 ? firstTableBytes : previewBytes;
+      const end = Math.min(artifact.sizeBytes ?? 0, start + piece);
       return start < end ? bytesOf(artifact, start, end, signal) : new Uint8Array();
     },
     initialPageParam: 0,

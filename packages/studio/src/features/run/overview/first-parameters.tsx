@@ -5,7 +5,7 @@ import { FaultNotice } from '../../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
 import { inOrder, shortValue } from '../../../lib/parameters/parameter-text.ts';
 
-const shownAtOnce = 20;
+const shownAtOnce = 12;
 
 /** The parameters of a run as far as they are taken in at a glance. */
 export function FirstParameters({ runId }: { readonly runId: string }) {

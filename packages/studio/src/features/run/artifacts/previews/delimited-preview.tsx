@@ -9,7 +9,11 @@ import type { ArtifactHead } from './use-artifact-head.ts';
 
 /** The beginning of a file of comma- or tab-separated values. */
 export function DelimitedPreview({ artifact }: { readonly artifact: Artifact }) {
-  return <HeadPreview artifact={artifact}>{(head) => <Rows artifact={artifact} head={head} />}</HeadPreview>;
+  return (
+    <HeadPreview artifact={artifact} isTable>
+      {(head) => <Rows artifact={artifact} head={head} />}
+    </HeadPreview>
+  );
 }
 
 function Rows({ artifact, head }: { readonly artifact: Artifact; readonly head: ArtifactHead }) {

@@ -10,7 +10,11 @@ import type { ArtifactHead } from './use-artifact-head.ts';
 
 /** The beginning of a file with one JSON value in each line. */
 export function JsonLinesPreview({ artifact }: { readonly artifact: Artifact }) {
-  return <HeadPreview artifact={artifact}>{(head) => <Rows artifact={artifact} head={head} />}</HeadPreview>;
+  return (
+    <HeadPreview artifact={artifact} isTable>
+      {(head) => <Rows artifact={artifact} head={head} />}
+    </HeadPreview>
+  );
 }
 
 function Rows({ artifact, head }: { readonly artifact: Artifact; readonly head: ArtifactHead }) {

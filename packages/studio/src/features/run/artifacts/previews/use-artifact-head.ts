@@ -13,8 +13,8 @@ export interface ArtifactHead extends HeadText {
 }
 
 /** The text that an artifact begins with; `head` is undefined until it is there. */
-export function useArtifactHead(artifact: Artifact) {
-  const answer = useInfiniteQuery(artifactHeadQuery(artifact));
+export function useArtifactHead(artifact: Artifact, isTable: boolean) {
+  const answer = useInfiniteQuery(artifactHeadQuery(artifact, isTable));
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
   const head = useMemo((): ArtifactHead | undefined => {
     if (data === undefined) return undefined;
