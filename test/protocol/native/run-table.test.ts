@@ -127,6 +127,40 @@ describe('aggregates', () => {
     ]);
   });
 
+  test('a run counts in each of the groups that it stands in', async () => {
+    const { id: home } = await client.createExperiment({ body: { name: 'in groups' } });
+    const made = [];
+    for (const name of ['a', 'b', 'c']) made.push((await client.createRun({ body: { name, experimentId: home } })).id);
+    const [a = '', b = '', c = ''] = made;
+    const scope = { experimentIds: [home], filter: 'name != "c"' };
+    for (const [name, runIds] of [
+      ['one "odd"', [a]],
+      ['two', [a, b, c]],
+    ] as const) {
+      const { id: groupId } = await client.createRunGroup({ body: { experimentId: home, name } });
+      await client.changeRuns({ body: { runIds: [...runIds], change: { kind: 'addToGroup', groupId } } });
+    }
+    const inGroups = { ...scope, by: ['group'], fields: ['created'], sort: 'group desc' };
+    const { groups, total, runTotal } = await client.aggregateRuns({ body: inGroups });
+    expect([total, runTotal]).toEqual([3, 2]);
+    expect(groups.map(({ key, count, aggregates }) => [key[0], count, aggregates[0]?.count])).toEqual([
+      ['two', 2, 2],
+      ['one "odd"', 1, 1],
+      ['Default-Run-Group-in-groups', 2, 2],
+    ]);
+    for (const { filter, count } of groups)
+      expect(await namesOf({ ...scope, experimentIds: [home], filter: `${scope.filter} and ${filter}` })).toHaveLength(
+        count,
+      );
+    const { fields } = await client.describeRunFields({ body: { ...scope, fields: ['group', 'group_id'], values: 1 } });
+    expect(fields).toMatchObject([
+      { present: 2, distinct: 3, values: [{ value: 'Default-Run-Group-in-groups', count: 2 }] },
+      { present: 2, distinct: 3 },
+    ]);
+    const both = client.aggregateRuns({ body: { ...scope, by: ['group', 'group_id'] } });
+    await expect(both).rejects.toThrow('by: "group_id" cannot stand beside "group"');
+  });
+
   test('sorted by count, mean or key, in pages', async () => {
     const keys = async (of: Partial<AggregateRuns>) => {
       const body = { ...here(), by: ['params.opt'], fields: ['metrics.acc.max'], ...of };

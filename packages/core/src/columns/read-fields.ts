@@ -4,18 +4,20 @@ import type { FieldType } from '../filter/check-field.ts';
 import { parseField, runFilterSchema } from '../filter/index.ts';
 import type { Field } from '../filter/index.ts';
 
-/** A field of runs that has one value at most, with the text that named it. */
+/** A field of runs, with the text that named it. */
 export interface NamedField {
   readonly text: string;
   readonly field: Field;
   readonly type: FieldType;
+  /** A run may have several values of it: the groups that it stands in. */
+  readonly several: boolean;
 }
 
-/** Throws InvalidFilter, with the path, for what is no field of runs, and for fields that may have several values. */
-export const readFields = (texts: readonly string[], path: string): NamedField[] =>
+/** Throws InvalidFilter, with the path, for what is no field of runs, and for fields that may have more values than one, unless `many`. */
+export const readFields = (texts: readonly string[], path: string, { many = false } = {}): NamedField[] =>
   texts.map((text, i) => {
     try {
-      return readOne(text);
+      return readOne(text, many);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       const place = `${path}[${i}]`;
@@ -23,12 +25,13 @@ export const readFields = (texts: readonly string[], path: string): NamedField[]
     }
   });
 
-function readOne(text: string): NamedField {
+function readOne(text: string, many: boolean): NamedField {
   const field = parseField(text);
   const type = checkField(field, runFilterSchema);
-  if (field.kind === 'artifact' || ('many' in type && type.many))
+  const several = 'many' in type && type.many;
+  if (field.kind === 'artifact' || (several && !many))
     throw new AssayError('InvalidFilter', `A run may have several values of "${text}". Ask for a field that has one.`);
-  return { text, field, type };
+  return { text, field, type, several };
 }
 
 /** Throws InvalidInput where so many runs have more values of so many fields than one answer may take. */

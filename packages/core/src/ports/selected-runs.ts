@@ -8,6 +8,11 @@ export interface SelectedRuns {
   ids(count: number): RunId[];
   /** The values of the field, which must not be one that may have several, of the first `count` runs. */
   column(field: Field, count: number): RunColumn;
+  /**
+   * The values of an attribute that may have several: each once for each run that has it, which `rows` names, in the order of the runs.
+   * Runs without one do not appear.
+   */
+  several(field: Field): { readonly rows: Int32Array; readonly column: RunColumn };
 }
 
 /** One field of several runs: a number, a text, or nothing. */

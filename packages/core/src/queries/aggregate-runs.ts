@@ -8,6 +8,8 @@ import { groupRows } from '../columns/group-rows.ts';
 import type { RowGroups } from '../columns/group-rows.ts';
 import { readFields, requireNumbers } from '../columns/read-fields.ts';
 import type { NamedField } from '../columns/read-fields.ts';
+import { rowsOfRuns, spreadRows } from '../columns/spread-rows.ts';
+import type { Rows } from '../columns/spread-rows.ts';
 import { compareValues } from '../columns/run-value.ts';
 import type { RunValue } from '../columns/run-value.ts';
 import { parseField, parseSort, printField } from '../filter/index.ts';
@@ -37,27 +39,26 @@ export interface AggregatedRunsAnswer {
   readonly groups: readonly RunGroupAggregate[];
 }
 
-/** Runs with equal values of up to three fields as one group, whose numbers are aggregated. */
+/** Runs with equal values of up to three fields as one group, whose numbers are aggregated. A run counts in each run group that it is in. */
 export const aggregateRuns: Query<AggregateRunsInput, AggregatedRunsAnswer> = async (tx, input, { now }) => {
   const { limit = 100, offset = 0, sort: order, ...scope } = input;
-  const by = readFields(input.by, 'by');
+  const by = readFields(input.by, 'by', { many: true });
   const fields = requireNumbers(readFields(input.fields ?? [], 'fields'), 'fields');
   const sort = readSort(order ?? 'count desc', by, fields);
   const runs = await tx.selectRuns(readRunScope(scope, now));
+  const rows = rowsFor(runs, by);
   const groups = groupRows(
-    by.map(({ field }) => runs.column(field, runs.length)),
-    runs.length,
+    by.map(({ field }) => rows.column(field)),
+    rows.length,
   );
   const counts = new Uint32Array(groups.keys.length);
   for (const group of groups.groupOf) counts[group] = (counts[group] ?? 0) + 1;
-  const page = firstGroups(groups, counts, sort, runs, offset + limit).slice(offset);
+  const page = firstGroups(groups, counts, sort, rows, offset + limit).slice(offset);
   const pageOf = new Int32Array(groups.keys.length).fill(-1);
   page.forEach((group, place) => (pageOf[group] = place));
   const placeOf = groups.groupOf.map((group) => pageOf[group] ?? -1);
-  const statusCounts = countStatuses(runs, placeOf, page.length);
-  const aggregates = fields.map(({ field }) =>
-    aggregateGroups(runs.column(field, runs.length).numbers, placeOf, page.length),
-  );
+  const statusCounts = countStatuses(rows, placeOf, page.length);
+  const aggregates = fields.map(({ field }) => aggregateGroups(rows.column(field).numbers, placeOf, page.length));
   return {
     total: groups.keys.length,
     runTotal: runs.length,
@@ -73,6 +74,20 @@ export const aggregateRuns: Query<AggregateRunsInput, AggregatedRunsAnswer> = as
     }),
   };
 };
+
+/** A run that stands in several groups is a row of each. */
+function rowsFor(runs: SelectedRuns, by: readonly NamedField[]): Rows {
+  const [several, other] = by.filter((each) => each.several);
+  if (other !== undefined)
+    throw new AssayError(
+      'InvalidFilter',
+      `by: "${other.text}" cannot stand beside "${several?.text}". Leave one out.`,
+      {
+        path: 'by',
+      },
+    );
+  return several === undefined ? rowsOfRuns(runs) : spreadRows(runs, several.field);
+}
 
 interface GroupSortKey {
   readonly sign: 1 | -1;
@@ -102,13 +117,13 @@ function firstGroups(
   { keys, groupOf }: RowGroups,
   counts: Uint32Array,
   sort: readonly GroupSortKey[],
-  runs: SelectedRuns,
+  rows: Rows,
   count: number,
 ): number[] {
   const compare = sort.map(({ sign, of }): ((a: number, b: number) => number) => {
     if (of === 'count') return (a, b) => sign * ((counts[a] ?? 0) - (counts[b] ?? 0));
     if ('key' in of) return (a, b) => compareValues(keys[a]?.[of.key] ?? null, keys[b]?.[of.key] ?? null, sign);
-    const { numbers } = runs.column(of.mean.field, runs.length);
+    const { numbers } = rows.column(of.mean.field);
     const means = aggregateGroups(numbers, groupOf, keys.length).map(({ mean }) => mean);
     return (a, b) => compareValues(means[a] ?? null, means[b] ?? null, sign);
   });
@@ -128,8 +143,8 @@ function firstGroups(
   });
 }
 
-function countStatuses(runs: SelectedRuns, placeOf: Int32Array, places: number): Record<string, number>[] {
-  const { texts } = runs.column(parseField('status'), runs.length);
+function countStatuses(rows: Rows, placeOf: Int32Array, places: number): Record<string, number>[] {
+  const { texts } = rows.column(parseField('status'));
   const found = Array.from({ length: places }, (): Record<string, number> => ({}));
   placeOf.forEach((place, row) => {
     const status = texts?.list[texts.places[row] ?? -1];

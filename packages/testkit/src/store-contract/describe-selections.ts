@@ -15,6 +15,7 @@ interface Selected {
   readonly length: number;
   readonly ids: readonly RunId[];
   readonly columns: readonly RunColumn[];
+  readonly groups: { readonly rows: Int32Array; readonly column: RunColumn };
 }
 
 const span = { start: 0, end: 0 };
@@ -63,6 +64,11 @@ export function describeSelections(module: StoreModule): void {
             const values = found.ids.map((_, row) => column && valueAt(column, row));
             expect(values, JSON.stringify(field)).toEqual(found.ids.map((id) => expectedValue(records.get(id), field)));
           });
+          const inGroups = expected.flatMap((id, row) => namesOf(records.get(id)).map((name) => [row, name]));
+          const { rows, column } = found.groups;
+          expect(Array.from(rows, (row, i) => [row, valueAt(column, i)]).toSorted(inOrder)).toEqual(
+            inGroups.toSorted(inOrder),
+          );
           const search = { ...selection, offset, limit, countTotal: true };
           const [page] = (await under.read([['searchRuns', search]])) as [SearchPage<RunId>];
           expect(page.ids).toEqual(expected.slice(offset, offset + limit));
@@ -149,6 +155,16 @@ const isInScope = ({ row }: SearchWorld['runs'][number], scope: Scope): boolean 
   (scope.unassigned !== true || row.experimentId === null) &&
   (scope.runIds === undefined || scope.runIds.includes(row.id)) &&
   (scope.experimentIds === undefined || (row.experimentId !== null && scope.experimentIds.includes(row.experimentId)));
+
+const namesOf = (record: FilterRecord | undefined): readonly string[] => {
+  const names = record?.attributes['group'];
+  return Array.isArray(names) ? names.map(String) : [];
+};
+
+const inOrder = (a: readonly unknown[], b: readonly unknown[]): number => {
+  const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
 
 function expectedValue(record: FilterRecord | undefined, field: Field): RunValue {
   switch (field.kind) {

@@ -1,6 +1,6 @@
 import { AssayError } from '@assay/base';
 import type { ErrorCode } from '@assay/base';
-import { commands as coreCommands, queries as coreQueries, unfinished } from '@assay/core';
+import { commands as coreCommands, parseField, queries as coreQueries, unfinished } from '@assay/core';
 import type {
   Command,
   ExperimentRow,
@@ -78,7 +78,12 @@ const readSelected: Query<{ selection: RunSelection; fields: readonly Field[]; c
 ) => {
   const runs = await tx.selectRuns(selection);
   const some = Math.min(count, runs.length);
-  return { length: runs.length, ids: runs.ids(some), columns: fields.map((field) => runs.column(field, some)) };
+  return {
+    length: runs.length,
+    ids: runs.ids(some),
+    columns: fields.map((field) => runs.column(field, some)),
+    groups: runs.several(parseField('group')),
+  };
 };
 
 /** The core's use cases, and scripts of single verbs, for a store under test to run inside its own threads. */

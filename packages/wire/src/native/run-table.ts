@@ -34,7 +34,11 @@ export type RunValues = Static<typeof RunValuesSchema>;
 
 export const AggregateRunsSchema = object({
   ...RunScopeProperties,
-  by: Type.Array(FieldSchema, { minItems: 1, maxItems: 3, description: 'Runs with equal values of these are a group' }),
+  by: Type.Array(FieldSchema, {
+    minItems: 1,
+    maxItems: 3,
+    description: 'Runs with equal values of these are a group; of "group", a run is in each that it stands in',
+  }),
   fields: optional(Type.Array(FieldSchema, { maxItems: 64, description: 'Numbers to aggregate' })),
   sort: optional(
     Type.String({
@@ -74,7 +78,7 @@ const AggregatedGroupSchema = object({
 export type AggregatedGroup = Static<typeof AggregatedGroupSchema>;
 export const AggregatedRunsSchema = object({
   total: Type.Integer({ minimum: 0, description: 'Groups in all' }),
-  runTotal: Type.Integer({ minimum: 0, description: 'Runs in all groups' }),
+  runTotal: Type.Integer({ minimum: 0, description: 'Runs in all groups, each once' }),
   groups: Type.Array(AggregatedGroupSchema),
 });
 export type AggregatedRuns = Static<typeof AggregatedRunsSchema>;

@@ -9,7 +9,7 @@ import type { Connection } from '../connection.ts';
 import { runSql } from './entity-sql.ts';
 import { orderTerms } from './read-page.ts';
 import { selectionCondition } from './selection-condition.ts';
-import { selectedValues } from './selected-values.ts';
+import { selectedValues, severalValues } from './selected-values.ts';
 import type { SearchContext } from './search-context.ts';
 import { sortOrder } from './sort-order.ts';
 
@@ -35,6 +35,7 @@ export function selectRuns(
         (inMemory && selectedColumn(inMemory, chosen, field)) ?? selectedValues(connection, projectId, chosen, field)
       );
     },
+    several: (field) => severalValues(connection, projectId, runs, field),
   };
 }
 
