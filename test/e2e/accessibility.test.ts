@@ -39,6 +39,9 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['comparison', () => `/experiments/${seeded.experimentId}?selected=${seeded.runId}`, 'train/loss'],
   ['faulty filter', () => `/experiments/${seeded.experimentId}?filter=and`, 'at position 0'],
   ['unassigned', () => '/unassigned', 'a run that belongs nowhere'],
+  ['compare nothing', () => '/compare', 'ompare'],
+  ['compare', () => `/compare?runs=${seeded.runId}`, 'lr 0.1 hidden 64'],
+  ['lineage', () => `/lineage/${seeded.runId}`, 'digits'],
   ['overview', () => `/runs/${seeded.runId}`, 'val/accuracy'],
   ['charts', () => `/runs/${seeded.runId}/charts`, 'val/accuracy'],
   ['parameters', () => `/runs/${seeded.runId}/parameters`, 'batch size'],
@@ -69,7 +72,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await page.goto(server.url + path());
-    await page.getByText(shows).first().waitFor();
+    await page.getByText(shows).filter({ visible: true }).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate(clippedTexts)).toEqual([]);
     expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
@@ -116,11 +119,11 @@ test('with forced colours what is chosen is still marked, and bars keep theirs',
     expect(await seriousFindings(page), path).toEqual([]);
   }
   await page.goto(`${server.url}/experiments`);
-  const chosen = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Experiments' });
-  expect(await chosen.evaluate('(element) => getComputedStyle(element).outlineStyle')).toBe('solid');
-  const bar = page.locator('.status-bar-completed').first();
-  await bar.waitFor();
-  expect(await bar.evaluate('(element) => getComputedStyle(element).backgroundColor')).toMatch(/^rgb\((26|76), /);
+  await page.locator('.status-bar-completed').first().waitFor();
+  const styleOf = (selector: string, name: string): Promise<string> =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${name}`);
+  expect(await styleOf('#rail [aria-current="page"]', 'outlineStyle')).toBe('solid');
+  expect(await styleOf('.status-bar-completed', 'backgroundColor')).toBe('rgb(26, 127, 69)');
   await context.close();
 });
 

@@ -8,8 +8,6 @@ import { serverQuery } from '../lib/queries/experiment-queries.ts';
 import { viewSearch } from '../lib/use-view.ts';
 import { Icon, type IconName } from '../widgets/icon.tsx';
 
-const comparePath: string = '/compare';
-
 interface ShellRailProps {
   /** On narrow screens the rail is a menu below the header. */
   readonly isMenuOpen: boolean;
@@ -44,7 +42,7 @@ export function ShellRail({ isMenuOpen, onGo }: ShellRailProps) {
         {link('/unassigned', 'inbox', 'Unassigned', unassigned)}
         <li>
           <Link
-            to={comparePath}
+            to="/compare"
             search={viewSearch(runIds.length === 0 ? {} : { selected: runIds })}
             className="shell-link"
             activeOptions={{ includeSearch: false }}

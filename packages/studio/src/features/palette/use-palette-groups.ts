@@ -1,12 +1,14 @@
 import { messageOf } from '@assay/base';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useCompareTray } from '../../lib/compare-tray.ts';
 import { useShownActions } from '../../lib/page/page-head.ts';
 import { readRecentPages } from '../../lib/page/recent-pages.ts';
 import { foundExperimentsQuery, foundMetricsQuery, foundRunsQuery } from '../../lib/queries/found-queries.ts';
 import { toggleTheme } from '../../lib/theme.ts';
 import { useSettled } from '../../lib/use-settled.ts';
-import { useAddress, useViewChange } from '../../lib/use-view.ts';
+import { useAddress, useViewChange, viewSearch } from '../../lib/use-view.ts';
 import { statusWords } from '../../widgets/status-mark.tsx';
 import type { ShellWindow } from '../shortcuts/use-shell-shortcuts.ts';
 import { matchingItems, type PaletteGroup, type PaletteItem } from './palette-item.ts';
@@ -34,6 +36,15 @@ export function usePaletteGroups(
   const changeView = useViewChange();
   const [recent] = useState(readRecentPages);
   const actions = useActionItems(onOpen);
+  const navigate = useNavigate();
+  const { runIds } = useCompareTray();
+  const compare: PaletteItem = {
+    id: 'page compare',
+    icon: 'compare',
+    label: 'Go to the runs to compare',
+    keys: 'g c',
+    act: () => void navigate({ to: '/compare', search: viewSearch(runIds.length === 0 ? {} : { selected: runIds }) }),
+  };
   const hasWords = words.trim() !== '';
   const error = experiments.error ?? runs.error;
 
@@ -75,7 +86,7 @@ export function usePaletteGroups(
       })),
     },
     { title: 'Commands', items: matchingItems(actions, words) },
-    { title: 'Pages', items: matchingItems(pages, words) },
+    { title: 'Pages', items: matchingItems([...pages, compare], words) },
   ];
   return {
     groups,

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useCompareTray } from '../../lib/compare-tray.ts';
 import { useShortcut } from '../../lib/keys/shortcuts.ts';
 import { showToast } from '../../lib/toast.ts';
 import { toggleTheme } from '../../lib/theme.ts';
 import { viewPartWord } from './view-part-word.ts';
-import { useViewUndo } from '../../lib/use-view.ts';
+import { useViewUndo, viewSearch } from '../../lib/use-view.ts';
 
 /** What the shell shows over a page. */
 export type ShellWindow = 'palette' | 'help' | 'settings';
@@ -13,6 +14,7 @@ const scope = 'Everywhere';
 /** The keys that work on every page. */
 export function useShellShortcuts(onOpen: (which: ShellWindow) => void): void {
   const navigate = useNavigate();
+  const { runIds } = useCompareTray();
   const undo = useViewUndo();
   const takeBack = (what: 'undo' | 'redo'): void => {
     const parts = undo(what);
@@ -29,6 +31,9 @@ export function useShellShortcuts(onOpen: (which: ShellWindow) => void): void {
   useShortcut({ keys: 'g h', label: 'Go to Home', scope }, () => void navigate({ to: '/' }));
   useShortcut({ keys: 'g e', label: 'Go to the experiments', scope }, () => void navigate({ to: '/experiments' }));
   useShortcut({ keys: 'g r', label: 'Go to the unassigned runs', scope }, () => void navigate({ to: '/unassigned' }));
+  useShortcut({ keys: 'g c', label: 'Go to the runs to compare', scope }, () => {
+    void navigate({ to: '/compare', search: viewSearch(runIds.length === 0 ? {} : { selected: runIds }) });
+  });
   useShortcut({ keys: 'g m', label: 'Go to the models', scope }, () => void navigate({ to: '/models' }));
 }
 
