@@ -68,7 +68,13 @@ export function columnSource(
     case 'attribute': {
       const expression = attributeExpression(field, part);
       if (expression === undefined) return undefined;
-      return source(field.name, `SELECT r.n AS run, ${expression} AS value FROM run r WHERE r.project_id = ?`, 'r.n');
+      // Most runs have no parent, and those that have one are indexed.
+      const some = field.name === 'parent' ? ' AND r.parent_id IS NOT NULL' : '';
+      return source(
+        field.name,
+        `SELECT r.n AS run, ${expression} AS value FROM run r WHERE r.project_id = ?${some}`,
+        'r.n',
+      );
     }
     case 'parameter': {
       const number = numberOfParameter(field, 't');
