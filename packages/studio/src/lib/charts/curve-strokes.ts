@@ -76,11 +76,14 @@ export function curveStrokes<P extends Pen>(curve: DrawnCurve, options: StrokeOp
   return strokes;
 }
 
-/** Rows in view, and one view's width more on both sides, so that a chart can be moved before it is drawn anew. */
+/** So much more than what is seen, of its width, is made on both sides: a chart can be moved that far before it is made anew. */
+export const marginShare = 0.25;
+
 function rowsInView({ x }: CurveData, { from, to, place, widthPx }: StrokeOptions<Pen>): Rows {
+  const margin = marginShare * widthPx;
   let [first, last] = [rowFrom(x, from), rowFrom(x, to)];
-  while (first > 0 && place.x(x[first - 1] ?? 0) > -widthPx) first--;
-  while (last < x.length && place.x(x[last] ?? 0) < 2 * widthPx) last++;
+  while (first > 0 && place.x(x[first - 1] ?? 0) > -margin) first--;
+  while (last < x.length && place.x(x[last] ?? 0) < widthPx + margin) last++;
   // What is drawn must reach the edges.
   return { from: Math.max(0, first - 1), to: Math.min(x.length, last + 1) };
 }

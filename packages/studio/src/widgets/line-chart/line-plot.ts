@@ -1,7 +1,8 @@
 import { placer, type ScaleSpan } from '../../lib/charts/axis-scale.ts';
-import { curveStrokes, type Stroke } from '../../lib/charts/curve-strokes.ts';
+import { curveStrokes, marginShare, type Stroke } from '../../lib/charts/curve-strokes.ts';
 import { plotLayout, type PlotLayout } from '../../lib/charts/plot-layout.ts';
 import type { PlotCurve, PlotInput } from './plot-input.ts';
+import { CurveLayer } from './curve-layer.ts';
 import { paintAxes, paintMarks, paintOverlay, type Overlay } from './paint-plot.ts';
 
 const fadedAlpha = 0.15;
@@ -22,6 +23,10 @@ export class LinePlot {
   /** The axes that the paths were made for. */
   #pathsFor: { readonly x: ScaleSpan; readonly y: ScaleSpan; readonly size: string } | undefined;
   #frame = 0;
+  /** Another number where the curves look otherwise. */
+  #version = 0;
+  /** Only while the axis is being moved. */
+  #layer: CurveLayer | undefined;
   #isDirty = false;
 
   constructor(canvas: HTMLCanvasElement, overlay: HTMLCanvasElement, onDrawn: (input: PlotInput) => void) {
@@ -48,6 +53,7 @@ export class LinePlot {
   highlight(id: string | undefined): void {
     if (this.#highlighted === id) return;
     this.#highlighted = id;
+    this.#version++;
     this.#plan(true);
   }
 
@@ -92,18 +98,30 @@ export class LinePlot {
   #paintCurves(context: CanvasRenderingContext2D, input: PlotInput, layout: PlotLayout): void {
     const { box, strip } = layout;
     const shiftPx = this.#shiftOf(input, layout);
+    const heightPx = (strip?.[1] ?? box.top + box.height) - box.top;
     context.save();
     context.beginPath();
-    context.rect(box.left, box.top, box.width, (strip?.[1] ?? box.top + box.height) - box.top);
+    context.rect(box.left, box.top, box.width, heightPx);
     context.clip();
-    context.translate(box.left + shiftPx, box.top);
+    if (shiftPx === 0) {
+      this.#layer = undefined;
+      context.translate(box.left, box.top);
+      this.#strokeAll(context, input);
+    } else {
+      this.#layer ??= new CurveLayer();
+      this.#layer.draw(context, box, heightPx, shiftPx, this.#version, (inner) => this.#strokeAll(inner, input));
+    }
+    context.restore();
+  }
+
+  #strokeAll(target: CanvasRenderingContext2D, input: PlotInput): void {
+    const context = target;
     context.lineJoin = 'bevel';
     const last = input.curves.find((curve) => curve.id === this.#highlighted);
     for (const curve of input.curves) {
       if (curve !== last) this.#stroke(context, curve, last === undefined ? 1 : fadedAlpha);
     }
     if (last !== undefined) this.#stroke(context, last, 1);
-    context.restore();
   }
 
   #stroke(context: CanvasRenderingContext2D, curve: PlotCurve, opacity: number): void {
@@ -131,7 +149,7 @@ export class LinePlot {
     const made = this.#pathsFor;
     const isSameUp = made !== undefined && made.size === size && isSameSpan(made.y, y) && made.x.kind === x.kind;
     const [left, right] = isSameUp ? [xAt(made.x.from), xAt(made.x.to) - box.width] : [Infinity, 0];
-    const isMoved = Math.abs(left - right) < 0.01 && Math.abs(left) <= box.width;
+    const isMoved = Math.abs(left - right) < 0.01 && Math.abs(left) <= marginShare * box.width;
     if (!isMoved) {
       this.#paths.clear();
       this.#pathsFor = { x, y, size };
@@ -153,6 +171,8 @@ export class LinePlot {
         });
       kept.set(curve, strokes);
     }
+    const isSame = isMoved && kept.size === this.#paths.size && curves.every((curve) => this.#paths.has(curve));
+    if (!isSame) this.#version++;
     this.#paths = kept;
     return isMoved ? left : 0;
   }
