@@ -201,7 +201,7 @@ test('arrows walk the tree and step through pictures, which keep their zoom', as
   await page.getByRole('status').getByText('2 of 4').waitFor();
   expect(await styleOf(page, 'filter')).toBe('none');
   expect(await seriousFindings(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Larger' }).click();
+  await page.keyboard.press('+');
   await page.getByText('200 %').waitFor();
   expect((await picture.boundingBox())?.width).toBe(128);
   expect(await styleOf(page, 'imageRendering')).toBe('pixelated');

@@ -194,8 +194,7 @@ test('what people say of a run is changed at its place', async () => {
   await tags.getByText('owner: grace').waitFor();
   await tags.getByRole('button', { name: 'Remove the tag old' }).click();
   await expect.poll(async () => (await client.getRun({ params: { runId: id } })).tags).toEqual({ owner: 'grace' });
-  const { description } = await client.getRun({ params: { runId: id } });
-  expect(description).toBe('what it is for');
+  expect((await client.getRun({ params: { runId: id } })).description).toBe('what it is for');
 
   await page.getByRole('button', { name: 'Add a note' }).click();
   await page.getByRole('textbox', { name: 'Text of the note' }).fill('It is **good**.\n\n<img src=x>');
@@ -274,13 +273,14 @@ test('the machine is shown by its parts, with what was installed on it', async (
   const dependencies = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`package-${i}`, `${i}.0.0`]));
   const environment = { hardware: { cores: 2, gpus: [{ name: 'A100' }] }, packages: { node: 'v26.0.0', dependencies } };
   const { id } = await client.createRun({ body: { experimentName: 'digits', name: 'measured', environment } });
-  const names = ['system/gpu_0_percent', 'system/gpu_1_percent', 'system/cpu_percent'];
-  const points = names.flatMap((name) => [0, 1, 2].map((i) => ({ name, value: i, timeMs: Date.now() + i * 1000 })));
+  const names = 'gpu_0_percent gpu_0_memory_mb gpu_1_percent cpu_percent memory_mb network_mb disk_mb'.split(' ');
+  const points = names.flatMap((name) =>
+    [0, 1].map((i) => ({ name: `system/${name}`, value: i, timeMs: Date.now() + i })),
+  );
   await client.logMetrics({ params: { runId: id }, body: { points } });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${server.url}/runs/${id}/system`);
-  for (const part of ['CPU', 'GPU 0', 'GPU 1'])
-    await page.getByRole('heading', { level: 2, name: part }).first().waitFor();
+  for (const part of ['CPU', 'Disk']) await page.getByRole('heading', { level: 2, name: part }).first().waitFor();
   await page.getByText('A100').waitFor();
   await page.getByText('v26.0.0').waitFor();
   await page.getByRole('searchbox', { name: 'Find a package' }).fill('package-29');

@@ -22,8 +22,9 @@ const fewMetrics = 15;
 export function SummaryTable({ run }: { readonly run: Run }) {
   const [words, setWords] = useState('');
   const isWhole = run.metricCount <= maximumSummaries;
-  const asked = useQuery({ ...metricSummariesQuery(run.id, words), enabled: !isWhole });
-  const summaries = isWhole ? run.metrics : asked.data;
+  const isHere = isWhole || words === '';
+  const asked = useQuery({ ...metricSummariesQuery(run.id, words), enabled: !isHere });
+  const summaries = isHere ? run.metrics : asked.data;
   const names = useMemo(() => {
     const wanted = words.toLowerCase();
     const found = Object.keys(summaries ?? {}).filter(

@@ -1,7 +1,9 @@
 import type { Artifact } from '@assay/wire';
 import { useState } from 'react';
 import { artifactUrl } from '../../../../lib/api.ts';
+import { formatBytes } from '../../../../lib/format/format-bytes.ts';
 import { formatCount } from '../../../../lib/format/format-number.ts';
+import { useShortcut } from '../../../../lib/keys/shortcuts.ts';
 import './image-preview.css';
 
 interface ImagePreviewProps {
@@ -13,6 +15,9 @@ interface ImagePreviewProps {
 /** `fit`: as large as there is room, but no larger than it is; a number: times its true size. */
 export type ImageZoom = number | 'fit';
 
+const scope = 'Artifacts';
+/** Larger ones are shown when they are asked for: each is read whole. */
+const maximumBytes = 50_000_000;
 const steps = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
 
 /** A picture as it is: never coloured by the theme, on a ground that is the same in each, its pixels sharp when enlarged. */
@@ -22,6 +27,21 @@ export function ImagePreview({ artifact, zoom, onZoom }: ImagePreviewProps) {
   const scale = zoom === 'fit' ? 1 : zoom;
   const larger = steps.find((step) => step > scale);
   const smaller = steps.findLast((step) => step < scale);
+  const [isAsked, setIsAsked] = useState((artifact.sizeBytes ?? 0) <= maximumBytes);
+  useShortcut({ keys: '+', label: 'Larger picture', scope }, () => larger !== undefined && onZoom(larger));
+  useShortcut({ keys: '-', label: 'Smaller picture', scope }, () => smaller !== undefined && onZoom(smaller));
+  useShortcut({ keys: '0', label: 'The whole picture', scope }, () => onZoom('fit'));
+  useShortcut({ keys: '1', label: 'The picture in its true size', scope }, () => onZoom(1));
+  if (!isAsked) {
+    return (
+      <p className="muted">
+        This picture is large.{' '}
+        <button type="button" className="button" onClick={() => setIsAsked(true)}>
+          Show it all the same ({formatBytes(artifact.sizeBytes ?? 0)})
+        </button>
+      </p>
+    );
+  }
   return (
     <>
       <div className="image-bar no-print" role="group" aria-label="Size of the picture">
