@@ -13,5 +13,7 @@ export default defineConfig({
     execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A page that loads while the machine is busy takes more than the usual second.
+    expect: { poll: { timeout: 8000 } },
   },
 });

@@ -1,13 +1,4 @@
-import {
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-} from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { GridShape } from '../../lib/grid/grid-window.ts';
 import { nextCell, type GridCell } from '../../lib/grid/next-cell.ts';
 import { rowScale } from '../../lib/grid/row-scale.ts';
@@ -116,6 +107,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const goTo = (cell: GridCell): void => {
     setActive(cell);
     reveal(cell);
+    frame.current?.focus({ preventScroll: true });
   };
   const fit = (columnId: string): void => {
     const widthPx = fittingWidth(frame.current, columnIds.indexOf(columnId));
@@ -146,7 +138,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     // Keys of menus reach this place by way of React's tree, and those of fields are theirs.
     if (event.defaultPrevented || !event.currentTarget.contains(target)) return;
     if (target.matches('input:not([type=checkbox]), select, textarea')) return;
-    const cell = active ?? { row: Math.min(1, bodyFrom + rowCount - 1), column: 0 };
+    const cell = cellOf(target) ?? active ?? { row: Math.min(1, bodyFrom + rowCount - 1), column: 0 };
     if (cell.row === 0 && onHeadKey(event, cell)) {
       event.preventDefault();
       return;
@@ -157,19 +149,12 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       event.preventDefault();
       const [from, to] = [rowOf(cell.row), rowOf(next.row)];
       if (event.shiftKey && from !== undefined && to !== undefined && from !== to) props.onExtend?.(from, to);
-      goTo(active === undefined ? cell : next);
+      goTo(active === undefined && cellOf(target) === undefined ? cell : next);
       return;
     }
     const row = rowOf(cell.row);
     const isForInner = target !== event.currentTarget && (event.key === 'Enter' || event.key === ' ');
     if (row !== undefined && !isForInner) props.onRowKey?.(event, row);
-  };
-
-  const onPointerDown = (event: PointerEvent): void => {
-    const target = event.target as HTMLElement;
-    const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-    const place = target.closest<HTMLElement>('[data-place]')?.dataset['place'];
-    if (column !== undefined && place !== undefined) setActive({ row: Number(place), column: Number(column) });
   };
 
   const row = (place: number, index: number | undefined): ReactNode => {
@@ -205,13 +190,10 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       aria-multiselectable="true"
       aria-activedescendant={active === undefined ? undefined : activeId}
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
+      onPointerDown={(event) => setActive(cellOf(event.target) ?? active)}
       onFocus={(event) => {
-        if (
-          active === undefined &&
-          event.target === event.currentTarget &&
-          event.currentTarget.matches(':focus-visible')
-        )
+        if (event.target !== event.currentTarget) setActive(cellOf(event.target) ?? active);
+        else if (active === undefined && event.currentTarget.matches(':focus-visible'))
           setActive({ row: rowCount > 0 ? bodyFrom : 0, column: Math.min(2, columns.length - 1) });
       }}
     >
@@ -253,4 +235,12 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       {props.foot !== undefined && <div className="grid-foot">{props.foot}</div>}
     </div>
   );
+}
+
+/** The cell that an element of the grid is in; undefined for the frame itself. */
+function cellOf(target: EventTarget): GridCell | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+  const place = target.closest<HTMLElement>('[data-place]')?.dataset['place'];
+  return column === undefined || place === undefined ? undefined : { row: Number(place), column: Number(column) };
 }

@@ -19,16 +19,13 @@ export function useRowAnchor<Row>(
   rowPx: number,
 ): { readonly above: number; readonly note: (topRow: number) => void } {
   const anchors = useRef<readonly Anchored<Row>[]>([]);
+  const top = useRef(0);
   const [state, setState] = useState({ listKey, above: 0 });
   const above = state.listKey === listKey ? state.above : 0;
 
   const note = (topRow: number): void => {
-    const seen: Anchored<Row>[] = [];
-    for (let index = topRow; index < topRow + followed; index++) {
-      const row = rowAt(index);
-      if (row !== undefined) seen.push({ row, index });
-    }
-    anchors.current = seen;
+    top.current = topRow;
+    anchors.current = rowsFrom(topRow, rowAt);
     if (topRow === 0 && above > 0) setState({ listKey, above: 0 });
   };
 
@@ -48,11 +45,19 @@ export function useRowAnchor<Row>(
       })
       .sort((a, b) => a - b);
     const move = moves[Math.floor(moves.length / 2)] ?? 0;
+    top.current += move;
+    anchors.current = rowsFrom(top.current, rowAt);
     if (move === 0) return;
     element.scrollTop += move * rowPx;
-    anchors.current = [];
     if (move > 0) setState((before) => ({ listKey, above: (before.listKey === listKey ? before.above : 0) + move }));
   }, [frame, listKey, rowAt, placeOf, rowPx]);
 
   return { above, note };
+}
+
+function rowsFrom<Row>(first: number, rowAt: (index: number) => Row | undefined): readonly Anchored<Row>[] {
+  return Array.from({ length: followed }, (_, i) => first + i).flatMap((index) => {
+    const row = rowAt(index);
+    return row === undefined ? [] : [{ row, index }];
+  });
 }
