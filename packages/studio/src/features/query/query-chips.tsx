@@ -1,0 +1,84 @@
+import type { RunColumns, RunScope } from '@assay/wire';
+import { filterParts, joinParts, simpleCondition } from '../../lib/filter/filter-parts.ts';
+import { brushFilter } from '../../lib/filter/view-filter.ts';
+import type { ViewChange } from '../../lib/use-view.ts';
+import type { ViewState } from '../../lib/view-state/view-state.ts';
+import { Popover } from '../../widgets/popover.tsx';
+import { ConditionForm } from './condition-form.tsx';
+import './query-box.css';
+
+interface QueryChipsProps {
+  readonly view: ViewState;
+  readonly onView: ViewChange;
+  readonly scope: RunScope;
+  readonly names: RunColumns | undefined;
+}
+
+/** The conditions of the filter one by one, and what is marked on charts: each can be changed or left out. They are the same text as in the box. */
+export function QueryChips({ view, onView, scope, names }: QueryChipsProps) {
+  const parts = filterParts(view.filter ?? '');
+  const change = (next: readonly string[]): void => onView({ filter: next.length === 0 ? undefined : joinParts(next) });
+  const brushes = Object.entries(view.brush ?? {});
+  return (
+    <div className="query-chips no-print" role="group" aria-label="Conditions">
+      {parts.map((part, i) => {
+        const condition = simpleCondition(part);
+        const isWhole = parts.length === 1 && / or /i.test(part);
+        return (
+          <span key={`${i} ${part}`} className="query-chip">
+            {condition === undefined || isWhole ? (
+              <span className="query-chip-text" title={part}>
+                {part}
+              </span>
+            ) : (
+              <Popover button={<span className="query-chip-text">{part}</span>} label={`Change ${part}`} isPlain>
+                <ConditionForm
+                  scope={scope}
+                  names={names}
+                  condition={condition}
+                  word="Change"
+                  onDone={(changed) => change(parts.map((each, j) => (j === i ? changed : each)))}
+                />
+              </Popover>
+            )}
+            <Remove label={part} onRemove={() => change(parts.filter((_, j) => j !== i))} />
+          </span>
+        );
+      })}
+      {brushes.map(([field, brush]) => {
+        const text = brushFilter(field, brush);
+        return (
+          <span key={field} className="query-chip query-chip-brush">
+            <span className="query-chip-text" title="Marked on a chart">
+              {text}
+            </span>
+            <Remove
+              label={text}
+              onRemove={() => {
+                const rest = brushes.filter(([each]) => each !== field);
+                onView({ brush: rest.length === 0 ? undefined : Object.fromEntries(rest) });
+              }}
+            />
+          </span>
+        );
+      })}
+      <Popover button="+ Condition" label="Add a condition">
+        <ConditionForm
+          scope={scope}
+          names={names}
+          condition={undefined}
+          word="Add"
+          onDone={(added) => change([...parts.map((part) => (parts.length === 1 && / or /i.test(part) ? `(${part})` : part)), added])}
+        />
+      </Popover>
+    </div>
+  );
+}
+
+function Remove({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
+  return (
+    <button type="button" className="button button-plain" aria-label={`Leave out ${label}`} onClick={onRemove}>
+      ×
+    </button>
+  );
+}
