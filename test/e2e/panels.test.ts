@@ -96,6 +96,44 @@ test('charts are found by a pattern, moved by keys, changed in place, and every 
   await page.close();
 });
 
+test('a filter is completed while it is written; its conditions are the same text', async () => {
+  const page = await open(`/experiments/${experimentId}?split=100`);
+  const faults = collectFaults(page, [/400/]);
+  const box = page.getByRole('combobox', { name: 'Filter the runs' });
+  await page.getByText('12 runs', { exact: true }).first().waitFor();
+  await box.click();
+  await box.pressSequentially('params.op');
+  await page.getByRole('option', { name: /params\.opt/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await box.pressSequentially('= ');
+  await page.getByRole('option', { name: /"adam".*6 runs/ }).click();
+  await box.pressSequentially('and metrics.val/loss.max < 6');
+  await page.keyboard.press('Enter');
+  // Runs 0, 2, 4: values end at 0.9, 2.9, 4.9.
+  await page.getByText('3 runs', { exact: true }).first().waitFor();
+  const typed = search(page, 'filter');
+  expect(typed).toBe('params.opt = "adam" and metrics.val/loss.max < 6');
+
+  await page.getByRole('button', { name: 'Leave out metrics.val/loss.max < 6' }).click();
+  await page.getByText('6 runs', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: '+ Condition' }).click();
+  const form = page.getByRole('group', { name: 'Add a condition' });
+  await form.getByRole('combobox', { name: 'Field' }).fill('metrics.val/loss.max');
+  await form.getByRole('combobox', { name: 'Is' }).selectOption('<');
+  await form.getByRole('combobox', { name: 'Value' }).fill('6');
+  await form.getByRole('button', { name: 'Add' }).click();
+  await page.getByText('3 runs', { exact: true }).first().waitFor();
+  expect(search(page, 'filter')).toBe(typed);
+
+  await box.fill('params.opt = = 3');
+  await page.getByRole('alert').waitFor();
+  expect(await page.locator('.query-box-caret').innerText()).toBe(`${' '.repeat(13)}^`);
+  await page.getByText('3 runs', { exact: true }).first().waitFor();
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 test('what is marked on parallel axes narrows the table and the other charts', async () => {
   const panels = {
     automatic: false,

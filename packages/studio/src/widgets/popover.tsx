@@ -4,11 +4,13 @@ import './popover.css';
 interface PopoverProps {
   readonly button: ReactNode;
   readonly label: string;
+  /** Looks like text, not like a button. */
+  readonly isPlain?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button that opens a panel below itself; Escape or a click elsewhere closes it. */
-export function Popover({ button, label, children }: PopoverProps) {
+export function Popover({ button, label, isPlain = false, children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -35,7 +37,7 @@ export function Popover({ button, label, children }: PopoverProps) {
       <button
         ref={opener}
         type="button"
-        className="button"
+        className={isPlain ? 'button button-plain' : 'button'}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setIsOpen(!isOpen)}

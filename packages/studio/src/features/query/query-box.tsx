@@ -2,7 +2,6 @@ import { AssayError, messageOf } from '@assay/base';
 import type { RunColumns, RunScope } from '@assay/wire';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { filterPlace } from '../../lib/filter/filter-place.ts';
-import '../../widgets/filter-box.css';
 import './query-box.css';
 import { useSuggestions, type Suggestion } from './use-suggestions.ts';
 
@@ -69,10 +68,10 @@ export function QueryBox(props: QueryBoxProps) {
   const fault = error instanceof AssayError && error.code === 'InvalidFilter' ? error : undefined;
   const position = fault?.details.position;
   return (
-    <div className="filter-box query-box">
+    <div className="query-box">
       <input
         ref={input}
-        className="field filter-box-field"
+        className="field query-box-field"
         role="combobox"
         aria-label={label}
         aria-autocomplete="list"
@@ -135,9 +134,9 @@ export function QueryBox(props: QueryBoxProps) {
         ))}
       </ul>
       {fault !== undefined && (
-        <div className="filter-box-fault" id={faultId} role="alert">
+        <div className="query-box-fault" id={faultId} role="alert">
           {typeof position === 'number' && text.trim() === value && (
-            <pre className="filter-box-caret" aria-hidden="true">
+            <pre className="query-box-caret" aria-hidden="true">
               {`${' '.repeat(Math.max(0, position - shiftedBy))}^`}
             </pre>
           )}

@@ -68,7 +68,9 @@ export function QueryChips({ view, onView, scope, names }: QueryChipsProps) {
           names={names}
           condition={undefined}
           word="Add"
-          onDone={(added) => change([...parts.map((part) => (parts.length === 1 && / or /i.test(part) ? `(${part})` : part)), added])}
+          onDone={(added) =>
+            change([...parts.map((part) => (parts.length === 1 && / or /i.test(part) ? `(${part})` : part)), added])
+          }
         />
       </Popover>
     </div>

@@ -62,7 +62,12 @@ export function useSuggestions(
   const typed = place?.typed.replaceAll(/^["']|["']$/g, '') ?? '';
   const fields = useMemo(() => fieldsOf(names), [names]);
   const isValue = place?.expects === 'value' && place.field !== undefined;
-  const asked = { ...scope, fields: [place?.field ?? ''], values: maximumListed, ...(typed !== '' && { search: typed }) };
+  const asked = {
+    ...scope,
+    fields: [place?.field ?? ''],
+    values: maximumListed,
+    ...(typed !== '' && { search: typed }),
+  };
   const values = useQuery({
     queryKey: ['run-fields', asked] satisfies StudioQueryKey,
     queryFn: ({ signal }) => api.describeRunFields({ body: asked, signal }),
@@ -104,7 +109,9 @@ function fieldsOf(names: RunColumns | undefined): readonly Suggestion[] {
 /** Of a metric that is written out, its statistics too. */
 function withStatistics(fields: readonly Suggestion[], typed: string): readonly Suggestion[] {
   const dot = typed.lastIndexOf('.');
-  const metric = fields.find(({ text }) => text.startsWith('metrics.') && (text === typed || text === typed.slice(0, dot)));
+  const metric = fields.find(
+    ({ text }) => text.startsWith('metrics.') && (text === typed || text === typed.slice(0, dot)),
+  );
   if (metric === undefined) return fields;
   return [metric, ...statistics.map((each) => ({ text: `${metric.text}.${each}`, note: `metric, ${each}` }))];
 }
@@ -113,5 +120,8 @@ function narrowed(all: readonly Suggestion[], typed: string): readonly Suggestio
   const words = typed.toLowerCase();
   const begins = (text: string): boolean => text.toLowerCase().startsWith(words);
   const found = all.filter(({ text }) => text.toLowerCase().includes(words));
-  return [...found.filter(({ text }) => begins(text)), ...found.filter(({ text }) => !begins(text))].slice(0, maximumListed);
+  return [...found.filter(({ text }) => begins(text)), ...found.filter(({ text }) => !begins(text))].slice(
+    0,
+    maximumListed,
+  );
 }

@@ -4,16 +4,18 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
+import { scopeBody } from '../../lib/queries/run-list-queries.ts';
 import { columnsQuery } from '../../lib/queries/run-queries.ts';
 import { useLatest } from '../../lib/use-latest.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
-import { FilterBox } from '../../widgets/filter-box.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
 import { ViewBar } from '../views/view-bar.tsx';
 import { RunPanels } from '../charts/run-panels.tsx';
+import { QueryBox } from '../query/query-box.tsx';
+import { QueryChips } from '../query/query-chips.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { EmptyFoot } from './empty-foot.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -43,6 +45,7 @@ const usualSplit = 56;
 export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
   const scopeText = JSON.stringify(given);
   const scope = useMemo(() => JSON.parse(scopeText) as RunScope, [scopeText]);
+  const asked = useMemo(() => scopeBody(scope), [scope]);
   const onView = useViewChange();
   const compare = useCompare();
   const experimentId = 'experimentId' in scope ? scope.experimentId : null;
@@ -144,12 +147,15 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
           (row) => row.kind === 'run' && (row.run.childCount > 0 || row.run.parentRunId !== null),
         )}
         filter={
-          <FilterBox
+          <QueryBox
             label="Filter the runs"
             placeholder={exampleFilter(names.data)}
             value={view.filter ?? ''}
-            onChange={(filter) => onView({ filter })}
+            onChange={(filter) => onView({ filter: filter === '' ? undefined : filter })}
             error={list.error}
+            shiftedBy={view.brush === undefined ? 0 : 1}
+            scope={asked}
+            names={names.data}
           />
         }
         tools={
@@ -159,6 +165,7 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
           </>
         }
       />
+      <QueryChips view={view} onView={onView} scope={asked} names={names.data} />
       <SplitPane
         label="Room for the table beside the charts"
         percent={view.split ?? usualSplit}
