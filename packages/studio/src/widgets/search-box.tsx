@@ -6,11 +6,11 @@ interface SearchBoxProps {
   readonly value: string;
   /** Called when the typing pauses. */
   readonly onChange: (value: string) => void;
+  /** How long a pause of the typing is; short where nothing is asked of the server. */
+  readonly pauseMs?: number;
 }
 
-const pauseMs = 200;
-
-export function SearchBox({ label, value, onChange }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, pauseMs = 200 }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const sent = useRef(value);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   useEffect(() => {
     const timer = setTimeout(() => onPause(), pauseMs);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, pauseMs]);
   return (
     <input
       type="search"

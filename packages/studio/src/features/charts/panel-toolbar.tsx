@@ -32,6 +32,7 @@ export function PanelToolbar(props: PanelToolbarProps) {
         label="Find charts, e.g. loss or /^val/"
         value={view.find ?? ''}
         onChange={(find) => onView({ find: find === '' ? undefined : find }, 'replace')}
+        pauseMs={30}
       />
       <span className={fault === undefined ? 'muted' : 'panel-fault'} role="status">
         {fault ??

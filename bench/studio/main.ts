@@ -1,0 +1,85 @@
+/**
+ * `npm run bench -- studio [--quick] [--long] [--only table,curves,live,names]`: how soon Studio shows what it is asked for, in a headless
+ * Chromium without a graphics processor: a table of 10,000 and 100,000 runs, 50 curves of a million points, live points, 10,000 names.
+ * With --long the page is live for 30 minutes before its memory is looked at.
+ */
+import type { Page } from 'playwright-core';
+import { provide } from '../../tools/needs/need.ts';
+import { chromium } from '../../tools/needs/chromium.ts';
+import { runProcess } from '../../tools/process/run-process.ts';
+import { launchBrowser } from '../../test/e2e/support/browser.ts';
+import { seedFolder } from '../api/seed-folder.ts';
+import { BenchArea } from '../support/bench-area.ts';
+import { compactFolder } from '../support/compact-folder.ts';
+import { fillRuns } from './fill-runs.ts';
+import { measureCurves } from './measure-curves.ts';
+import { measureLive } from './measure-live.ts';
+import { measureNames } from './measure-names.ts';
+import { measureSize } from './measure-size.ts';
+import { measureTable } from './measure-table.ts';
+import { openProbed } from './page-probe.ts';
+
+const area = new BenchArea('studio', process.argv.slice(2));
+const plan = area.quick
+  ? { sizes: [[10_000, 800]], curves: 50, points: 100_000, names: 10_000, minutes: 0.2 }
+  : {
+      sizes: [
+        [10_000, 800],
+        [100_000, 1200],
+      ],
+      curves: 50,
+      points: 1_000_000,
+      names: 10_000,
+      minutes: area.long ? 30 : 2,
+    };
+
+await provide(chromium, (words) => area.say(words));
+await runProcess(process.execPath, ['tools/setup.mjs', '--studio'], { live: true });
+await using browser = await launchBrowser();
+const open = (): Promise<Page> => openProbed(browser);
+const urlOf = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
+
+await area.part('table', async () => {
+  let seeded = 0;
+  for (const [runs = 0, aimMs = 0] of plan.sizes) {
+    const experimentId = await seedFolder(area.dataFolder('table'), seeded, runs);
+    area.say(`seeded ${(runs - seeded).toLocaleString('en')} runs`);
+    seeded = runs;
+    await area.withServer('table', async (server) => {
+      const page = `${urlOf(server)}/experiments/${experimentId}`;
+      if (runs === plan.sizes[0]?.[0]) area.report(await measureSize(open, page));
+      area.report(...(await measureTable(open, page, runs, aimMs)));
+    });
+  }
+  area.removeData('table');
+});
+
+await area.part('curves', async () => {
+  let experimentId = '';
+  await area.withServer('curves', async (server) => {
+    await fillRuns(server.port, plan.curves, plan.points);
+    const answer = await fetch(`${urlOf(server)}/api/v1/experiments`);
+    experimentId = ((await answer.json()) as { experiments: { id: string }[] }).experiments[0]?.id ?? '';
+  });
+  await compactFolder(area.dataFolder('curves'));
+  area.say('logged and compacted');
+  await area.withServer('curves', async (server) => {
+    const page = `${urlOf(server)}/experiments/${experimentId}`;
+    area.report(...(await measureCurves(open, page, plan.curves, plan.points)));
+  });
+  area.removeData('curves');
+});
+
+await area.part('names', async () => {
+  await area.withServer('names', async (server) =>
+    area.report(...(await measureNames(open, urlOf(server), plan.names))),
+  );
+});
+
+await area.part('live', async () => {
+  await area.withServer('live', async (server) =>
+    area.report(...(await measureLive(open, urlOf(server), plan.minutes))),
+  );
+});
+
+area.finish('In a window of 1920 × 1600, the server warm:');
