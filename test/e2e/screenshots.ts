@@ -1,58 +1,94 @@
 /**
- * Takes the pictures of docs/images from a server that has the demo's runs:
- * `node --conditions=source test/e2e/screenshots.ts http://127.0.0.1:4600`.
+ * Takes the pictures of docs/images, each page in both themes and two widths, from a server of its own with made-up runs:
+ * `node --conditions=source test/e2e/screenshots.ts [names of pages]`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { startServer } from '../support/server.ts';
 import { launchBrowser } from './support/browser.ts';
-import { clientOf } from './support/seed.ts';
+import { clientOf, seedShowcase } from './support/seed.ts';
 
 const folder = fileURLToPath(new URL('../../docs/images', import.meta.url));
-const maximumBytes = 300_000;
 
-interface Picture {
-  readonly file: string;
-  readonly address: string;
-  readonly theme: 'light' | 'dark';
-  /** Is on the page when it is whole. */
-  readonly shows: string;
-}
+await using server = await startServer();
+const client = clientOf(server.url);
+const { runId, experimentId } = await seedShowcase(client, 300);
+const ofModel = { params: { model: 'digits model' } };
+await client.createModel({ body: { name: 'digits model', description: 'Reads digits', tags: { team: 'vision' } } });
+for (const stage of ['Archived', 'Production', 'Staging'] as const)
+  await client.createModelVersion({ ...ofModel, body: { source: 's3://models/digits', runId, stage } });
+const { runs } = await client.searchRuns({ body: { experimentIds: [experimentId], limit: 12 } });
+const compared = runs
+  .slice(1, 6)
+  .map((run) => run.id)
+  .join(',');
+const [wide] = (await client.listExperiments({ query: { filter: 'name like "a-search%"' } })).experiments;
 
-const url = process.argv[2] ?? 'http://127.0.0.1:4600';
-const client = clientOf(url);
-const { runs } = await client.searchRuns({
-  body: { filter: 'status = "completed"', sort: 'metrics."test/accuracy" desc', limit: 6 },
-});
-const best = runs[0];
-if (best === undefined) throw new Error(`${url} has no completed run with a test accuracy. Run the demo there first.`);
-const selected = runs.map((run) => `selected=${run.id}`).join('&');
+const panels = {
+  panels: [
+    {
+      id: 'p',
+      kind: 'parallel',
+      fields: ['params.learning rate', 'params.hidden units', 'params.optimizer', 'metrics.val/accuracy.max'],
+      span: 12,
+      heightPx: 320,
+    },
+    { id: 's', kind: 'scatter', x: 'params.learning rate', y: 'metrics.val/accuracy.max', colour: 'duration', span: 6 },
+    { id: 'b', kind: 'box', field: 'metrics.val/accuracy.max', by: 'params.optimizer', span: 6 },
+  ],
+};
+const json = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
 
-const pictures: readonly Picture[] = [
-  {
-    file: 'runs.png',
-    address: `/experiments/${best.experimentId}?sort=metrics.test/accuracy+desc&find=loss&${selected}`,
-    theme: 'light',
-    shows: 'points',
-  },
-  { file: 'run-light.png', address: `/runs/${best.id}/charts`, theme: 'light', shows: 'points' },
-  { file: 'run-dark.png', address: `/runs/${best.id}/charts`, theme: 'dark', shows: 'points' },
+/** Name, address, and a text that is on the page when it is whole. */
+const pages: readonly (readonly [name: string, address: string, shows: string])[] = [
+  ['home', '/', 'Running now'],
+  ['experiments', '/experiments', 'digits'],
+  ['runs', `/experiments/${experimentId}?smoothing=ema:0.6`, 'points'],
+  ['runs-grouped', `/experiments/${experimentId}?group=params.learning%20rate`, 'points'],
+  ['runs-charts', `/experiments/${experimentId}?split=35&panels=${json(panels)}`, 'points'],
+  ['runs-many', `/experiments/${wide?.id ?? ''}?split=100`, '300 runs'],
+  ['compare', `/compare?runs=${compared}`, 'Only what differs'],
+  ['compare-metrics', `/compare?runs=${compared}&tab=metrics`, 'train/loss'],
+  ['compare-charts', `/compare?runs=${compared}&tab=charts`, 'learning rate'],
+  ['run', `/runs/${runId}`, 'val/accuracy'],
+  ['run-charts', `/runs/${runId}/charts`, 'points'],
+  ['run-parameters', `/runs/${runId}/parameters`, 'batch size'],
+  ['run-artifacts', `/runs/${runId}/artifacts?artifact=output:plots/confusion.json`, 'Predicted class'],
+  ['run-roc', `/runs/${runId}/artifacts?artifact=output:plots/roc.json`, 'AUC'],
+  ['run-system', `/runs/${runId}/system`, 'points'],
+  ['run-logs', `/runs/${runId}/logs`, 'epoch 1499'],
+  ['run-code', `/runs/${runId}/code`, 'commit'],
+  ['run-lineage', `/runs/${runId}/lineage`, 'evaluation on the second'],
+  ['models', '/models', 'digits model'],
+  ['model', '/models/digits%20model', 'was registered from'],
 ];
 
+const asked = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 await using browser = await launchBrowser();
-for (const picture of pictures) await take(browser, picture);
+for (const [name, address, shows] of pages) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const theme of ['light', 'dark'] as const)
+    for (const width of [1280, 1920]) await take(browser, name, address, shows, theme, width);
+  console.log(name);
+}
 
-async function take(from: Browser, { file, address, theme, shows }: Picture): Promise<void> {
-  const context = await from.newContext({ colorScheme: theme, viewport: { width: 1440, height: 900 } });
+async function take(
+  from: Browser,
+  name: string,
+  address: string,
+  shows: string,
+  theme: 'light' | 'dark',
+  width: number,
+): Promise<void> {
+  const context = await from.newContext({ colorScheme: theme, viewport: { width, height: 860 } });
   const page = await context.newPage();
-  await page.goto(url + address);
-  await page.getByText(shows).first().waitFor();
+  await page.goto(server.url + address);
+  await page.getByText(shows).filter({ visible: true }).first().waitFor();
   // The panels in view fetch one by one; what is still on its way would be missing in the picture.
-  await page.waitForTimeout(1500);
-  const bytes = await page.screenshot();
-  if (bytes.length > maximumBytes) throw new Error(`${file} has ${bytes.length} bytes; ${maximumBytes} are the most.`);
-  await writeFile(path.join(folder, file), bytes);
+  await page.waitForTimeout(1800);
+  await writeFile(path.join(folder, `${name}-${theme}-${width}.png`), await page.screenshot());
   await context.close();
 }
