@@ -16,6 +16,8 @@ import { Shell } from './shell.tsx';
 const RunPage = lazy(async () => ({ default: (await import('../features/run/run-page.tsx')).RunPage }));
 const ComparePage = lazy(async () => ({ default: (await import('../features/compare/compare-page.tsx')).ComparePage }));
 const ModelsPage = lazy(async () => ({ default: (await import('../features/models/models-page.tsx')).ModelsPage }));
+const GroupsPage = lazy(async () => ({ default: (await import('../features/runs/groups-page.tsx')).GroupsPage }));
+const GroupPage = lazy(async () => ({ default: (await import('../features/runs/group-page.tsx')).GroupPage }));
 const LineagePage = lazy(async () => ({
   default: (await import('../features/lineage/lineage-page.tsx')).LineagePage,
 }));
@@ -44,6 +46,18 @@ const experiment = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$experimentId',
   component: () => <ExperimentPage experimentId={experiment.useParams().experimentId} view={useView()} />,
+});
+
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/groups',
+  component: () => <GroupsPage experimentId={groups.useParams().experimentId} />,
+});
+
+const group = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/groups/$groupId',
+  component: () => <GroupPage {...group.useParams()} view={useView()} />,
 });
 
 const unassigned = createRoute({
@@ -98,6 +112,8 @@ export const router = createRouter({
     home,
     experiments,
     experiment,
+    groups,
+    group,
     unassigned,
     compare,
     models,

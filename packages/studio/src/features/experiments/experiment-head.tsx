@@ -1,5 +1,5 @@
 import type { Experiment } from '@assay/wire';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { countOf } from '../../lib/format/format-number.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
@@ -22,6 +22,9 @@ export function ExperimentHead({ experiment }: { readonly experiment: Experiment
       <span className="experiment-head-states">
         <StatusBar counts={experiment.runCountByStatus} />
       </span>
+      <Link to="/experiments/$experimentId/groups" params={{ experimentId: experiment.id }} className="no-print">
+        Groups
+      </Link>
       {experiment.archived && <span className="muted">archived</span>}
       {experiment.deletedMs !== null && <span className="muted">deleted</span>}
       {experiment.description !== '' && (

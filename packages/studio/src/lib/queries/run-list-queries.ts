@@ -1,7 +1,7 @@
 import type { AggregatedRuns, DescribeRunFields, QueryRunValues, RunPage } from '@assay/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import type { ListQuestion, RunsAsked, RunScope, StudioQueryKey } from './query-key.ts';
+import type { GroupsAsked, ListQuestion, RunsAsked, RunScope, StudioQueryKey } from './query-key.ts';
 
 export const pageLengthOf = ({ kind }: ListQuestion): number => (kind === 'runs' ? 100 : 200);
 
@@ -55,3 +55,12 @@ export const runNamesQuery = (asked: Omit<QueryRunValues, 'fields'>) =>
     queryKey: ['run-values', { ...asked, fields: ['name'] }] satisfies StudioQueryKey,
     queryFn: ({ signal }) => api.queryRunValues({ body: { ...asked, fields: ['name'] }, signal }),
   });
+
+/** How the runs of one group stand, and the figures of some fields: one group in the answer, none for an empty one. */
+export const groupFiguresQuery = (experimentId: string, groupId: string, fields: readonly string[]) => {
+  const asked: GroupsAsked = { experimentIds: [experimentId], groupId, by: ['experiment_id'], fields: [...fields] };
+  return queryOptions({
+    queryKey: ['run-aggregates', asked, 0] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.aggregateRuns({ body: asked, signal }),
+  });
+};
