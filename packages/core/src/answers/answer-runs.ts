@@ -86,8 +86,9 @@ export async function answerRun(tx: ReadTransaction, row: RunRow, most?: number)
   const experiment = experimentId === null ? undefined : await tx.get('experiment', { id: experimentId });
   const parameters = (await tx.parametersOf([id])).get(id);
   const tags = (await tx.tagsOf([id])).get(id);
-  const names =
-    most === undefined ? undefined : await tx.metricNames(id, { search: '', after: undefined, limit: most });
+  const first = async (limit: number) =>
+    limit === 0 ? [] : tx.metricNames(id, { search: '', after: undefined, limit });
+  const names = most === undefined ? undefined : await first(most);
   const metrics = (await tx.metricSummaries([id], names)).get(id);
   const artifacts = await tx.find('artifact', { runId: id }, { orderBy: ['name', 'direction', 'id'] });
   const members = await tx.find('runGroupMember', { runId: id });
