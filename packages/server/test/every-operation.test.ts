@@ -139,6 +139,13 @@ test('every operation answers as its schema says', async () => {
   await succeed('queryMetrics', { body: { runIds: [run.id], names: ['loss', 'odd'], buckets: 10 } });
   await succeed('setMetricMetadata', { ...ofExperiment, body: { name: 'loss', goal: 'minimize', unit: 'nats' } });
   await succeed('listMetricMetadata', ofExperiment);
+  const fields = ['metrics.loss.min', 'params.rate', 'name'];
+  expect(await succeed('queryRunValues', { body: { fields } })).toMatchObject({ total: 1, ids: [run.id] });
+  await succeed('aggregateRuns', { body: { by: ['status'], fields: ['metrics.loss.min'] } });
+  await succeed('describeRunFields', { body: { fields, values: 3 } });
+  expect(
+    await succeed('changeRuns', { body: { runIds: [run.id], change: { kind: 'tag', set: { team: 'audio' } } } }),
+  ).toEqual({ done: [run.id], failed: [] });
 
   await succeed<Artifact>('logArtifact', {
     ...ofRun,
