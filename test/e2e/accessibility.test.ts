@@ -50,6 +50,8 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['table artifact', () => `/runs/${seeded.runId}/artifacts?artifact=output:tables/predictions.json`, '300 rows'],
   ['system', () => `/runs/${seeded.runId}/system`, 'system/cpu percent'],
   ['logs', () => `/runs/${seeded.runId}/logs`, 'epoch 1499'],
+  ['code', () => `/runs/${seeded.runId}/code`, 'Changes that were not committed'],
+  ['lineage', () => `/runs/${seeded.runId}/lineage`, 'evaluation on the second'],
   ['models', () => '/models', 'digits model'],
   ['model', () => '/models/digits%20model', 'was registered from'],
   ['missing run', () => `/runs/${'0'.repeat(32)}`, 'NotFound'],

@@ -125,6 +125,10 @@ describe('the log of a run with a million lines', () => {
     await log.getByRole('button', { name: 'Mark +0:00:03.000 on the charts' }).click();
     await page.getByRole('button', { name: /^Marked \d\d:\d\d:03$/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('at')).toBe(String(startedMs + 3000));
+    await page.getByRole('link', { name: 'Charts' }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/charts$/);
+    await page.getByRole('button', { name: /^Marked/ }).click();
+    await log.getByText('step 1000 loss').waitFor();
     await log.press('End');
     await page.getByRole('button', { name: /^Marked/ }).click();
     await log.getByText('step 1000 loss').waitFor();

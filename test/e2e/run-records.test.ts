@@ -206,6 +206,9 @@ test('the lineage of a run: graph, keys, drawer, list', async () => {
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('complementary', { name: /^About/ }).count()).toBe(0);
 
+  await page.getByLabel('Direction').selectOption({ label: 'What led to it' });
+  await expect.poll(() => page.locator('.lineage-node').count()).toBe(3);
+  await page.getByLabel('Direction').selectOption({ label: 'All that is connected' });
   await page.getByLabel('View as list').check();
   expect(
     (await page.getByRole('region', { name: 'Comes from' }).getByRole('listitem').allInnerTexts()).map((text) =>
@@ -216,6 +219,15 @@ test('the lineage of a run: graph, keys, drawer, list', async () => {
   await node('prepare the data').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'prepare the data' }).waitFor();
+
+  await page.goto(`${server.url}/models/digits`);
+  await page.getByRole('link', { name: 'Lineage of version 1' }).click();
+  await node('prepare the data').waitFor();
+  await node('digits 1').focus();
+  await page.getByLabel('Steps').selectOption('1');
+  await page.getByText('2 nodes').waitFor();
+  await page.getByRole('button', { name: 'More around train' }).click();
+  await page.getByText('5 nodes').waitFor();
   expect(faults).toEqual([]);
   await page.close();
 });

@@ -3,10 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { countOf, formatCount } from '../../lib/format/format-number.ts';
-import { levelsOf, mergeGraphs } from '../../lib/graph/graph.ts';
-import { nodeTitle } from '../../lib/graph/node-kind.ts';
+import { levelsOf, mergeGraphs, reachOf } from '../../lib/graph/graph.ts';
+import { nodeTitle, type Lineage as LineageOf } from '../../lib/graph/node-kind.ts';
 import { useShortcut } from '../../lib/keys/shortcuts.ts';
 import { lineageQuery } from '../../lib/queries/lineage-query.ts';
+import { oneOf } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { useWidth } from '../../widgets/use-width.ts';
@@ -19,6 +20,13 @@ import { nodePage } from './node-page.ts';
 const LineageCanvas = lazy(async () => ({ default: (await import('./lineage-canvas.tsx')).LineageCanvas }));
 
 const depths = [1, 2, 3, 5, 10];
+const directions = {
+  both: 'All that is connected',
+  upstream: 'What led to it',
+  downstream: 'What follows from it',
+} as const;
+type Direction = keyof typeof directions;
+const directionNames = ['both', 'upstream', 'downstream'] as const satisfies readonly Direction[];
 /** Where a graph would be too narrow, the list stands. */
 const narrowPx = 600;
 
@@ -51,7 +59,9 @@ function Lineage({ start, depth, onDepth }: LineageProps) {
   const [centre, setCentre] = useState<{ readonly id: string }>();
   const [words, setWords] = useState('');
   const [asList, setAsList] = useState(false);
-  const graph = useMemo(() => ({ startId: start.startId, ...mergeGraphs([start, ...more]) }), [start, more]);
+  const [direction, setDirection] = useState<Direction>('both');
+  const whole = useMemo(() => ({ startId: start.startId, ...mergeGraphs([start, ...more]) }), [start, more]);
+  const graph = useMemo(() => (direction === 'both' ? whole : onlyTowards(whole, direction)), [whole, direction]);
   const levels = useMemo(() => levelsOf(start.edges, start.startId), [start]);
   const showsList = asList || (widthPx > 0 && widthPx < narrowPx);
   const found = useMemo(
@@ -111,6 +121,18 @@ function Lineage({ start, depth, onDepth }: LineageProps) {
         <span role="status" className="muted">
           {words.trim() !== '' && countOf(found.length, 'match', 'matches')}
         </span>
+        <select
+          className="field"
+          aria-label="Direction"
+          value={direction}
+          onChange={({ target }) => setDirection(oneOf(directionNames, target.value) ?? 'both')}
+        >
+          {directionNames.map((each) => (
+            <option key={each} value={each}>
+              {directions[each]}
+            </option>
+          ))}
+        </select>
         <label>
           Steps{' '}
           <select className="field" value={depth} onChange={({ target }) => onDepth(Number(target.value))}>
@@ -165,4 +187,13 @@ function Lineage({ start, depth, onDepth }: LineageProps) {
       )}
     </div>
   );
+}
+
+function onlyTowards({ startId, nodes, edges }: LineageOf, direction: 'upstream' | 'downstream'): LineageOf {
+  const kept = reachOf(edges, startId, direction);
+  return {
+    startId,
+    nodes: nodes.filter(({ id }) => kept.has(id)),
+    edges: edges.filter(({ sourceId, destinationId }) => kept.has(sourceId) && kept.has(destinationId)),
+  };
 }

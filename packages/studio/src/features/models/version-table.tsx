@@ -5,6 +5,7 @@ import { modelVersionsQuery } from '../../lib/queries/model-queries.ts';
 import { AliasList } from '../../widgets/alias-list.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { Icon } from '../../widgets/icon.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/plain-table.css';
 import { TagList } from '../../widgets/tag-list.tsx';
@@ -113,6 +114,15 @@ function VersionRow({ version }: { readonly version: ModelVersion }) {
         <span className="version-source mono">
           <MiddleText text={version.source} />
           <CopyButton text={version.source} what={`the source of version ${version.version}`} />
+          <Link
+            to="/lineage/$nodeId"
+            params={{ nodeId: version.id }}
+            className="button button-plain no-print"
+            aria-label={`Lineage of version ${version.version}`}
+            title="What led to it"
+          >
+            <Icon name="share" size={14} />
+          </Link>
         </span>
       </td>
       <td title={text}>

@@ -13,11 +13,12 @@ import { ChartsTab } from './charts-tab.tsx';
 import { CodeTab } from './code/code-tab.tsx';
 import { LineageTab } from './lineage/lineage-tab.tsx';
 import { LogsTab } from './logs/logs-tab.tsx';
+import { TimeMarkBar } from './logs/time-mark.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { ParametersTab } from './parameters/parameters-tab.tsx';
 import { RunHeader } from './header/run-header.tsx';
 import './run-page.css';
-import { RunTabs } from './run-tabs.tsx';
+import { RunTabs, timedTabs } from './run-tabs.tsx';
 import { SystemTab } from './system/system-tab.tsx';
 
 interface RunPageProps {
@@ -41,7 +42,10 @@ export function RunPage({ runId, tab, view }: RunPageProps) {
       {run !== undefined && (
         <>
           <RunHeader run={run} />
-          <RunTabs run={run} />
+          <RunTabs run={run} view={view} />
+          {view.at !== undefined && tab !== 'logs' && timedTabs.has(tab) && (
+            <TimeMarkBar runId={runId} atMs={view.at} onView={changeView} />
+          )}
           <div className="run-body">
             <Body key={runId} run={run} tab={tab} view={view} onView={changeView} />
           </div>

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
 import { formatCount } from '../../lib/format/format-number.ts';
 import { runTabs, type RunTab } from '../../lib/run-tabs.ts';
+import { viewSearch } from '../../lib/use-view.ts';
+import type { ViewState } from '../../lib/view-state/view-state.ts';
 import '../../widgets/tabs.css';
 
 const words: Readonly<Record<RunTab, string>> = {
@@ -16,8 +18,11 @@ const words: Readonly<Record<RunTab, string>> = {
   lineage: 'Lineage',
 };
 
-/** The parts of a run's page; each is an address of its own. */
-export function RunTabs({ run }: { readonly run: Run }) {
+/** Parts that show a moment that is marked. */
+export const timedTabs: ReadonlySet<RunTab> = new Set(['charts', 'system', 'logs']);
+
+/** The parts of a run's page; each is an address of its own. A moment that is marked stays marked on the others that show it. */
+export function RunTabs({ run, view: { at } }: { readonly run: Run; readonly view: ViewState }) {
   return (
     <nav className="tabs no-print" aria-label="Parts of the run">
       {runTabs.map((each) => {
@@ -27,6 +32,7 @@ export function RunTabs({ run }: { readonly run: Run }) {
             key={each}
             to={each === 'overview' ? '/runs/$runId' : '/runs/$runId/$tab'}
             params={{ runId: run.id, tab: each }}
+            search={at !== undefined && timedTabs.has(each) ? viewSearch({ at }) : {}}
             activeOptions={{ exact: true, includeSearch: false }}
             className="tabs-link"
           >

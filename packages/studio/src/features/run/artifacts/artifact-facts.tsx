@@ -1,4 +1,5 @@
 import type { Artifact } from '@assay/wire';
+import { Link } from '@tanstack/react-router';
 import { formatBytes } from '../../../lib/format/format-bytes.ts';
 import { formatCount } from '../../../lib/format/format-number.ts';
 import { CopyButton } from '../../../widgets/copy-button.tsx';
@@ -22,6 +23,11 @@ export function ArtifactFacts({ artifact }: { readonly artifact: Artifact }) {
         )}
         <Fact name="Logged">
           <TimeAgo timeMs={artifact.createdMs} />
+        </Fact>
+        <Fact name="Lineage">
+          <Link to="/lineage/$nodeId" params={{ nodeId: artifact.id }}>
+            where it came from and went
+          </Link>
         </Fact>
         {uri !== null && (
           <Fact name="Lies at">

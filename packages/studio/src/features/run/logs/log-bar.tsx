@@ -1,5 +1,4 @@
 import type { LogStream } from '@assay/wire';
-import { formatTime } from '../../../lib/format/format-time.ts';
 import type { LineTime } from '../../../lib/log/line-time.ts';
 import type { LogLook } from '../../../lib/log/use-log-look.ts';
 
@@ -79,33 +78,5 @@ export function LogBar({ look, onLook, stream, onStream, follows, onFollow, line
         />
       </form>
     </>
-  );
-}
-
-/** The time that is marked on the charts, if one is. */
-export function TimeMark({
-  atMs,
-  onGo,
-  onClear,
-}: {
-  readonly atMs: number;
-  readonly onGo: () => void;
-  readonly onClear: () => void;
-}) {
-  const time = formatTime(atMs);
-  return (
-    <span className="log-chip">
-      <button
-        type="button"
-        className="button button-plain log-mark"
-        title={`${time}: go to the line of this time`}
-        onClick={onGo}
-      >
-        Marked {time.slice(11, 19)}
-      </button>
-      <button type="button" className="button button-plain" aria-label="Remove the mark" onClick={onClear}>
-        ×
-      </button>
-    </span>
   );
 }

@@ -10,10 +10,11 @@ import { LineList, type LineListHandle } from '../../../widgets/line-list/line-l
 import type { TabProps } from '../tab-props.ts';
 import { DownloadLog } from './download-log.tsx';
 import { HitStrip } from './hit-strip.tsx';
-import { LogBar, TimeMark } from './log-bar.tsx';
+import { LogBar } from './log-bar.tsx';
 import { LogFinder } from './log-finder.tsx';
 import { LogRow } from './log-row.tsx';
 import './logs.css';
+import { TimeMark } from './time-mark.tsx';
 import { maximumFound, useLogPages, useLogSearch } from './use-log.ts';
 
 interface LogProps extends TabProps {
