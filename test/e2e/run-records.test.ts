@@ -226,8 +226,13 @@ test('the lineage of a run: graph, keys, drawer, list', async () => {
   await node('digits 1').focus();
   await page.getByLabel('Steps').selectOption('1');
   await page.getByText('2 nodes').waitFor();
-  await page.getByRole('button', { name: 'More around train' }).click();
+  await page.getByRole('button', { name: 'More around train' }).waitFor();
+  await node('train').click();
+  await page.getByRole('button', { name: 'Show what lies behind it' }).press('Enter');
   await page.getByText('5 nodes').waitFor();
+  await page.getByRole('button', { name: 'More around train' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('train');
   expect(faults).toEqual([]);
   await page.close();
 });

@@ -12,21 +12,32 @@ interface LineageDrawerProps {
   readonly graph: Pick<Lineage, 'nodes' | 'edges'>;
   readonly node: LineageGraphNode;
   readonly onChoose: (id: string | undefined) => void;
+  /** Asks for what lies behind it, where that is not known yet. */
+  readonly onMore?: (() => void) | undefined;
 }
 
 /** What is known of a node, and what stands beside it. */
-export function LineageDrawer({ graph, node, onChoose }: LineageDrawerProps) {
+export function LineageDrawer({ graph, node, onChoose, onMore }: LineageDrawerProps) {
+  const close = (): void => {
+    onChoose(undefined);
+    document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.id)}"]`)?.focus({ preventScroll: true });
+  };
   return (
     <aside className="lineage-drawer" aria-label={`About ${nodeTitle(node)}`}>
       <div className="lineage-drawer-head">
         <h2>{nodeTitle(node)}</h2>
-        <button type="button" className="button button-plain" aria-label="Close" onClick={() => onChoose(undefined)}>
+        <button type="button" className="button button-plain" aria-label="Close" onClick={close}>
           ×
         </button>
       </div>
       <Link {...nodePage(node, graph)} className="button">
         Open its page
       </Link>
+      {onMore !== undefined && (
+        <button type="button" className="button" onClick={onMore}>
+          Show what lies behind it
+        </button>
+      )}
       <dl className="lineage-facts">
         <dt>Kind</dt>
         <dd>{kindWords[node.kind]}</dd>

@@ -177,6 +177,7 @@ function Lineage({ start, depth, onDepth }: LineageProps) {
             <LineageDrawer
               graph={graph}
               node={node}
+              onMore={onMore(node)}
               onChoose={(next) => {
                 setChosen(next);
                 if (next !== undefined) setCentre({ id: next });

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { collapse } from './collapse.ts';
 import { levelsOf, mergeGraphs, reachOf, type Edge } from './graph.ts';
 import { layOut } from './layout.ts';
+import { neighbourInDirection } from './neighbour.ts';
 
 const edge = (text: string): Edge => {
   const [sourceId = '', destinationId = ''] = text.split('>');
@@ -43,6 +44,29 @@ it('parts of a graph are put together once', () => {
   const merged = mergeGraphs([part(['a', 'b'], 'a>b'), part(['b', 'c'], 'b>c', 'a>b')]);
   expect(merged.nodes.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   expect(merged.edges.map(({ id }) => id)).toEqual(['a>b', 'b>c']);
+});
+
+describe('arrow keys', () => {
+  const links = edges('a>b', 'a>c', 'b>d', 'c>d');
+  const places = {
+    a: { x: 0, y: 50 },
+    b: { x: 300, y: 0 },
+    c: { x: 300, y: 60 },
+    d: { x: 600, y: 40 },
+    e: { x: 300, y: 200 },
+  };
+  it.each([
+    ['a', 'ArrowRight', 'c'],
+    ['d', 'ArrowLeft', 'c'],
+    ['c', 'ArrowUp', 'b'],
+    ['c', 'ArrowDown', 'e'],
+    ['b', 'ArrowUp', undefined],
+    ['d', 'ArrowRight', undefined],
+    ['a', 'Enter', undefined],
+    ['gone', 'ArrowUp', undefined],
+  ])('from %s, %s leads to %s', (id, key, next) => {
+    expect(neighbourInDirection(links, places, id, key)).toBe(next);
+  });
 });
 
 describe('a graph with too much in it', () => {

@@ -16,7 +16,15 @@ export type Places = Readonly<Record<string, { readonly x: number; readonly y: n
 export function layOut({ nodeIds, edges, widthPx, heightPx }: LayoutQuestion): Places {
   const graph = new Graph();
   // A tight tree gives ranks in a quarter of the time that the network simplex takes, for about as few crossings.
-  graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree', nodesep: 14, ranksep: 72, marginx: 16, marginy: 16 });
+  graph.setGraph({
+    rankdir: 'LR',
+    ranker: 'tight-tree',
+    nodesep: 14,
+    edgesep: 6,
+    ranksep: 72,
+    marginx: 16,
+    marginy: 16,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const id of nodeIds) graph.setNode(id, { width: widthPx, height: heightPx });
   for (const { sourceId, destinationId } of edges)
