@@ -1,12 +1,14 @@
 import { fromWireNumber } from '@assay/base';
 import type { MetricSummary, Run } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { isSystemMetric, metricGroups } from '../../../lib/charts/metric-groups.ts';
 import { countOf, formatCount, formatNumber } from '../../../lib/format/format-number.ts';
 import { metricsQuery } from '../../../lib/queries/metric-query.ts';
 import { maximumSummaries, metricSummariesQuery } from '../../../lib/queries/run-queries.ts';
 import { statisticOf } from '../../../lib/run-field/run-value.ts';
+import { viewSearch } from '../../../lib/use-view.ts';
 import { FaultNotice } from '../../../widgets/fault-notice.tsx';
 import { MiddleText } from '../../../widgets/middle-text.tsx';
 import '../../../widgets/plain-table.css';
@@ -105,7 +107,7 @@ function Summaries({ runId, names, summaries }: SummariesProps) {
         {names.map((name) => {
           const summary = summaries[name];
           return summary === undefined ? null : (
-            <SummaryRow key={name} name={name} summary={summary} curve={curves.get(name)} />
+            <SummaryRow key={name} runId={runId} name={name} summary={summary} curve={curves.get(name)} />
           );
         })}
       </tbody>
@@ -114,17 +116,25 @@ function Summaries({ runId, names, summaries }: SummariesProps) {
 }
 
 interface SummaryRowProps {
+  readonly runId: string;
   readonly name: string;
   readonly summary: MetricSummary;
   readonly curve: readonly (number | null)[] | undefined;
 }
 
-function SummaryRow({ name, summary, curve }: SummaryRowProps) {
+function SummaryRow({ runId, name, summary, curve }: SummaryRowProps) {
   const last = fromWireNumber(summary.last.value);
   return (
     <tr>
       <th scope="row">
-        <MiddleText text={name} />
+        <Link
+          to="/runs/$runId/$tab"
+          params={{ runId, tab: 'charts' }}
+          search={viewSearch({ find: name })}
+          className="overview-metric"
+        >
+          <MiddleText text={name} />
+        </Link>
       </th>
       <td>{curve !== undefined && <Sparkline values={curve} />}</td>
       <td className="number" title={titleOf(last, summary.last.step)}>
