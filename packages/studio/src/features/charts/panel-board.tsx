@@ -81,6 +81,7 @@ export function PanelBoard({
         edit={edit}
         fault={'fault' in filter ? filter.fault : undefined}
         canChartRuns={scope !== undefined}
+        isNarrow={widthPx < 800}
         counts={{ found: foundCount, all: panelCount }}
       />
       <div className="panel-board-frame" ref={frame} tabIndex={-1}>

@@ -18,12 +18,22 @@ interface PanelToolbarProps {
   /** What is wrong with the pattern that panels are searched by. */
   readonly fault: string | undefined;
   readonly canChartRuns: boolean;
+  /** Room for one line of controls. */
+  readonly isNarrow: boolean;
   readonly counts: { readonly found: number; readonly all: number };
 }
 
 /** What all panels of a page share: search, axes, smoothing, zoom. */
 export function PanelToolbar(props: PanelToolbarProps) {
-  const { metrics, fields, view, onView, edit, fault, canChartRuns, counts } = props;
+  const { metrics, fields, view, onView, edit, fault, canChartRuns, counts, isNarrow } = props;
+  const settings = (
+    <LineSettingsForm
+      settings={view}
+      metrics={metrics}
+      isGrouped={view.group !== undefined}
+      onChange={(patch, how) => onView('x' in patch || 'xScale' in patch ? { ...patch, range: undefined } : patch, how)}
+    />
+  );
   const hasNew = useNewPoints();
   const areFolded = edit.sections.length > 0 && edit.sections.every(({ name }) => view.panels?.folded?.includes(name));
   return (
@@ -40,14 +50,13 @@ export function PanelToolbar(props: PanelToolbarProps) {
             ? countOf(counts.all, 'chart')
             : `${formatCount(counts.found)} of ${countOf(counts.all, 'chart')}`)}
       </span>
-      <LineSettingsForm
-        settings={view}
-        metrics={metrics}
-        isGrouped={view.group !== undefined}
-        onChange={(patch, how) =>
-          onView('x' in patch || 'xScale' in patch ? { ...patch, range: undefined } : patch, how)
-        }
-      />
+      {isNarrow ? (
+        <Popover button={isPlainView(view) ? 'Axes' : 'Axes •'} label="Axes and smoothing of all charts">
+          <div className="panel-toolbar-lines">{settings}</div>
+        </Popover>
+      ) : (
+        settings
+      )}
       {view.range !== undefined && (
         <button
           type="button"
@@ -82,3 +91,6 @@ export function PanelToolbar(props: PanelToolbarProps) {
     </div>
   );
 }
+
+const isPlainView = ({ x, xScale, yScale, smoothing, area, average }: ViewState): boolean =>
+  [x, xScale, yScale, smoothing, area, average].every((each) => each === undefined);

@@ -19,6 +19,7 @@ export function QueryChips({ view, onView, scope, names }: QueryChipsProps) {
   const parts = filterParts(view.filter ?? '');
   const change = (next: readonly string[]): void => onView({ filter: next.length === 0 ? undefined : joinParts(next) });
   const brushes = Object.entries(view.brush ?? {});
+  if (parts.length + brushes.length === 0) return null;
   return (
     <div className="query-chips no-print" role="group" aria-label="Conditions">
       {parts.map((part, i) => {
@@ -62,18 +63,26 @@ export function QueryChips({ view, onView, scope, names }: QueryChipsProps) {
           </span>
         );
       })}
-      <Popover button="+ Condition" label="Add a condition">
-        <ConditionForm
-          scope={scope}
-          names={names}
-          condition={undefined}
-          word="Add"
-          onDone={(added) =>
-            change([...parts.map((part) => (parts.length === 1 && / or /i.test(part) ? `(${part})` : part)), added])
-          }
-        />
-      </Popover>
     </div>
+  );
+}
+
+/** Adds a condition to the filter without writing it. */
+export function AddCondition({ view, onView, scope, names }: QueryChipsProps) {
+  const parts = filterParts(view.filter ?? '');
+  return (
+    <Popover button="+ Condition" label="Add a condition">
+      <ConditionForm
+        scope={scope}
+        names={names}
+        condition={undefined}
+        word="Add"
+        onDone={(added) => {
+          const kept = parts.map((part) => (parts.length === 1 && / or /i.test(part) ? `(${part})` : part));
+          onView({ filter: joinParts([...kept, added]) });
+        }}
+      />
+    </Popover>
   );
 }
 

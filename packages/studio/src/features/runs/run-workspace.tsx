@@ -15,7 +15,7 @@ import { SplitPane } from '../../widgets/split-pane.tsx';
 import { ViewBar } from '../views/view-bar.tsx';
 import { RunPanels } from '../charts/run-panels.tsx';
 import { QueryBox } from '../query/query-box.tsx';
-import { QueryChips } from '../query/query-chips.tsx';
+import { AddCondition, QueryChips } from '../query/query-chips.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { EmptyFoot } from './empty-foot.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -147,16 +147,19 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
           (row) => row.kind === 'run' && (row.run.childCount > 0 || row.run.parentRunId !== null),
         )}
         filter={
-          <QueryBox
-            label="Filter the runs"
-            placeholder={exampleFilter(names.data)}
-            value={view.filter ?? ''}
-            onChange={(filter) => onView({ filter: filter === '' ? undefined : filter })}
-            error={list.error}
-            shiftedBy={view.brush === undefined ? 0 : 1}
-            scope={asked}
-            names={names.data}
-          />
+          <>
+            <QueryBox
+              label="Filter the runs"
+              placeholder={exampleFilter(names.data)}
+              value={view.filter ?? ''}
+              onChange={(filter) => onView({ filter: filter === '' ? undefined : filter })}
+              error={list.error}
+              shiftedBy={view.brush === undefined ? 0 : 1}
+              scope={asked}
+              names={names.data}
+            />
+            <AddCondition view={view} onView={onView} scope={asked} names={names.data} />
+          </>
         }
         tools={
           <>
