@@ -224,9 +224,12 @@ test('points that arrive are added to the curves, each once, and nothing is aske
       body: { points: Array.from({ length: count }, (_, n) => ({ name: 'live', step: from + n, value: from + n })) },
     });
   await log(0, 10);
-  const page = await open(`/runs/${runId}/charts?find=live`);
+  const page = await open('/models');
+  const following = page.waitForResponse(/metrics\/tail/);
+  await page.goto(`${server.url}/runs/${runId}/charts?find=live`);
   const panel = page.getByRole('region', { name: 'live' });
   await panel.getByRole('img', { name: 'live: 1 curve, 10 points' }).waitFor();
+  await following;
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   for (let piece = 0; piece < 8; piece++) {
