@@ -37,6 +37,8 @@ export interface Bars {
 
 const leastRowPx = 20;
 const mostRowPx = 30;
+/** So many figures tell how wide they all are. */
+const mostMeasured = 2000;
 
 export function barsOf(data: BarData): Bars {
   const { ids, labels, value, spread, order = 'falling', noun = runNoun } = data;
@@ -75,11 +77,13 @@ export function barPlot(
   const { colours, colourOf, key } = itemColours(data.colour, ids.length, look);
   const labels = rows.map((row) => data.labels[row] ?? '');
   const domain = barDomain(data, rows);
+  const shownFigures = rows.slice(0, mostMeasured).map((row) => textOfValue(value.values[row] ?? 0, value.scale));
+  const figurePx = 12 + Math.max(0, ...shownFigures.map(look.widthOf));
   const frame = rowsFrame({
     size,
     look,
     labels,
-    scaleOf: (from, to) => axisScale('linear', domain, from, to),
+    scaleOf: (from, to) => axisScale('linear', withRoom(domain, figurePx / Math.max(1, to - from)), from, to),
     leastRowPx,
     mostRowPx,
     scrollPx,
@@ -167,7 +171,7 @@ export function barPlot(
   };
 }
 
-/** From the least end to the greatest, zero among them, with room for the figures beside the bars. */
+/** From the least end to the greatest, zero among them. */
 function barDomain({ value, spread }: BarData, rows: readonly number[]): [number, number] {
   let [least, greatest] = [0, 0];
   for (const row of rows) {
@@ -178,7 +182,13 @@ function barDomain({ value, spread }: BarData, rows: readonly number[]): [number
     }
   }
   if (least === 0 && greatest === 0) return [0, 1];
-  const room = (greatest / 2 - least / 2) * 0.28;
+  return [least, greatest];
+}
+
+/** A domain with room for the figures beside the bars, a share of the axis on each side that has bars. */
+function withRoom([least, greatest]: readonly [number, number], share: number): [number, number] {
+  const sides = (least < 0 ? 1 : 0) + (greatest > 0 ? 1 : 0);
+  const room = (greatest / 2 - least / 2) * 2 * (Math.min(0.3, share) / (1 - sides * Math.min(0.3, share)));
   return [least < 0 ? least - room : 0, greatest > 0 ? greatest + room : 0];
 }
 

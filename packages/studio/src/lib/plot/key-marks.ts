@@ -6,13 +6,17 @@ import { shortText } from './short-text.ts';
 const rampWidthPx = 10;
 const rowPx = 17;
 const widestNamePx = 130;
+const titlePx = 110;
 
 /** The room that a key of colours takes at the right of the plot. */
 export function keyWidth(key: ItemColours['key'], look: PlotLook): number {
   if (key === undefined) return 0;
-  const texts =
-    key.kind === 'ramp' ? key.scale.ticks(1 / 5).map((tick) => tick.text) : key.names.map(({ name }) => name);
-  return 40 + Math.min(widestNamePx, Math.max(24, ...texts.map((text) => look.widthOf(text))));
+  if (key.kind === 'ramp') {
+    const ticks = key.scale.ticks(1 / 5).map((tick) => look.widthOf(tick.text));
+    const title = Math.min(titlePx, look.widthOf(key.title));
+    return 24 + Math.max(24, title, rampWidthPx + 6 + Math.max(0, ...ticks));
+  }
+  return 40 + Math.min(widestNamePx, Math.max(24, ...key.names.map(({ name }) => look.widthOf(name))));
 }
 
 /** The key of colours at the right of the plot: a ramp with marks, or names; what does not fit is counted. */
@@ -20,12 +24,11 @@ export function keyMarks(key: ItemColours['key'], box: Box, look: PlotLook): rea
   if (key === undefined) return [];
   const left = box.left + box.width + 16;
   if (key.kind === 'ramp') {
-    const titleX = left + rampWidthPx + 8;
     const title: Mark = {
       kind: 'text',
-      x: titleX - rampWidthPx - 8,
+      x: left,
       y: box.top,
-      text: shortText(key.title, widestNamePx - 20, look.widthOf),
+      text: shortText(key.title, titlePx, look.widthOf),
       colour: look.text,
       align: 'start',
     };
