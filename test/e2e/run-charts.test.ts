@@ -135,6 +135,10 @@ test('bars, boxes, a histogram and contours say their figures', async () => {
   await page.keyboard.press('End');
   await expect.poll(() => spoken(bar).innerText()).toMatch(new RegExp(`^run ${byLoss.at(-1)}, loss[^,]* 0\\.5$`));
 
+  // The page shows some of the bars, a file all of them.
+  const bars = await saved(page, bar, 'SVG');
+  for (const i of byLoss) expect(bars).toContain(`>run ${i}<`);
+
   const adam = Array.from({ length: runCount }, (_, i) => i)
     .filter((i) => i % 3 === 0)
     .map(lossOf)

@@ -7,6 +7,8 @@ export interface ChartExport {
    * around it. Axis titles belong to it.
    */
   readonly drawing: (box: DrawingBox) => string | Promise<string>;
+  /** The height that the whole chart needs, where the page shows a part of it. */
+  readonly heightPx?: number;
   readonly legend: readonly LegendEntry[];
   readonly table: () => ChartTable;
 }

@@ -57,7 +57,14 @@ export function ChartFrame(props: ChartFrameProps) {
   const save = (as: SavedAs): void => {
     if (frame === null || exports === undefined) return;
     const widthPx = Math.max(480, frame.clientWidth);
-    saveChart(as, { title, caption, exports, widthPx, heightPx: Math.max(280, shownPx), place: frame }).then(
+    saveChart(as, {
+      title,
+      caption,
+      exports,
+      widthPx,
+      heightPx: Math.max(280, shownPx, exports.heightPx ?? 0),
+      place: frame,
+    }).then(
       () => setSaid(''),
       (thrown: unknown) => setSaid(`Could not save this chart. ${messageOf(thrown)}`),
     );

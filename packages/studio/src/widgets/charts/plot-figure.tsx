@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ChartTable } from '../../lib/export-chart/chart-table.ts';
-import type { Mark, PlotLook, Size } from '../../lib/plot/mark.ts';
+import type { DrawingBox } from '../../lib/export-chart/chart-export.ts';
+import type { Box, Mark, PlotLook, Size } from '../../lib/plot/mark.ts';
 import type { ChartWords, Plot, PlotMaker } from '../../lib/plot/plot.ts';
 import { svgGroup } from '../../lib/plot/svg-of-marks.ts';
 import { ChartFrame, type ChartMenuItem } from '../chart-frame/chart-frame.tsx';
@@ -11,6 +12,8 @@ import { usePlotLook } from './use-plot-look.ts';
 
 /** About half a row: what is stepped to is shown whole. */
 const rowMarginPx = 18;
+/** Longer pictures no longer fit onto anything. */
+const mostSavedPx = 4000;
 
 /** What every chart over items takes besides its data. */
 export interface ChartProps extends ItemLinks {
@@ -48,8 +51,12 @@ export function PlotFigure<T extends Plot>(props: PlotFigureProps<T>) {
         : {
             legend: [],
             table,
-            drawing: ({ widthPx, heightPx: height }: { readonly widthPx: number; readonly heightPx: number }) =>
-              svgGroup(plotOf({ width: widthPx, height: Math.max(height, wholeHeightPx ?? 0) }, look, 0).layers.flat()),
+            ...(wholeHeightPx !== undefined && { heightPx: Math.min(wholeHeightPx, mostSavedPx) }),
+            drawing: ({ widthPx, heightPx: height }: DrawingBox) => {
+              const { layers, box } = plotOf({ width: widthPx, height }, look, 0);
+              const rest = (wholeHeightPx ?? 0) > height ? [restMark(box, height, look)] : [];
+              return svgGroup([...layers.flat(), ...rest]);
+            },
           },
     [look, table, plotOf, wholeHeightPx, words],
   );
@@ -76,6 +83,15 @@ export function PlotFigure<T extends Plot>(props: PlotFigureProps<T>) {
     </div>
   );
 }
+
+const restMark = (box: Box, height: number, look: PlotLook): Mark => ({
+  kind: 'text',
+  x: box.left + box.width,
+  y: height - 8,
+  text: 'More is in the table of this chart',
+  colour: look.muted,
+  align: 'end',
+});
 
 /** The chart itself, as wide as there is room. A long one is painted anew for each place that it is scrolled to. */
 function PlotStage<T extends Plot>(props: PlotFigureProps<T> & { readonly look: PlotLook | undefined }) {
