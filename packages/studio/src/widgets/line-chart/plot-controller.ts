@@ -1,6 +1,7 @@
 import { moved, placer, valueAt, zoomed, type ScaleSpan } from '../../lib/charts/axis-scale.ts';
-import { nearestRow, rowFrom, type CurveGrid } from '../../lib/charts/curve-data.ts';
-import { readPlace, type ReadPlace } from '../../lib/charts/read-out.ts';
+import type { CurveGrid } from '../../lib/charts/curve-data.ts';
+import { nextRow } from '../../lib/charts/next-row.ts';
+import { readPlace, type ReadPlace, type ReadRow } from '../../lib/charts/read-out.ts';
 import type { XRange } from '../../lib/view-state/line-settings.ts';
 import { followCrosshair, publishCrosshair } from './crosshair-sync.ts';
 import type { LinePlot } from './line-plot.ts';
@@ -8,7 +9,7 @@ import type { PlotInput } from './plot-input.ts';
 import { plotGestures, type PlotPoint } from './plot-gestures.ts';
 import type { PlotKey } from './plot-keys.ts';
 import type { ReadOutStore } from './read-out-store.ts';
-import { zoomRange } from './zoom-range.ts';
+import { isSameRange, zoomRange } from './zoom-range.ts';
 
 export interface ShownChart {
   readonly plot: PlotInput;
@@ -77,7 +78,11 @@ export class PlotController {
 
   /** Draws this; an axis that is being moved stays where it is. */
   show(shown: ShownChart): void {
+    const before = this.#shown?.plot.curves ?? [];
     this.#shown = shown;
+    // What is read out names curves by their place.
+    if (before.length !== shown.plot.curves.length || before.some((each, i) => each.id !== shown.plot.curves[i]?.id))
+      this.#store.set(undefined);
     if (shown.range === undefined && shown.extent !== undefined) this.#whole = shown.extent;
     const moving = this.#moving;
     if (moving !== undefined && !isSameRange(moving.range, shown.range)) {
@@ -178,13 +183,8 @@ export class PlotController {
     const rows = place?.rows ?? [];
     const [nearest] = rows;
     const curves = this.#shown?.plot.curves ?? [];
-    let pointed: string | undefined;
-    if (isSeen && nearest !== undefined && yPx !== undefined && curves.length > 1) {
-      const offs = [nearest.smoothed ?? nearest.value ?? nearest.min, nearest.min, nearest.max].map((value) =>
-        Math.abs(this.#yPx(value) - yPx),
-      );
-      if (Math.min(...offs.filter(Number.isFinite)) <= reachPx) pointed = curves[nearest.curve]?.id;
-    }
+    const isNear = isSeen && curves.length > 1 && nearest !== undefined && yPx !== undefined;
+    const pointed = isNear && this.#gapPx(nearest, yPx) <= reachPx ? curves[nearest.curve]?.id : undefined;
     if (pointed !== this.#pointed) {
       this.#pointed = pointed;
       this.#plot.highlight(pointed ?? this.#given);
@@ -199,6 +199,12 @@ export class PlotController {
         ? undefined
         : { place, leftPx: left + share * width, topPx: top, isPinned: false, isByKey },
     );
+  }
+
+  /** How far a height is from what a curve shows there. */
+  #gapPx({ smoothed, value, min, max }: ReadRow, yPx: number): number {
+    const gaps = [smoothed ?? value ?? min, min, max].map((each) => Math.abs(this.#yPx(each) - yPx));
+    return Math.min(...gaps.filter(Number.isFinite));
   }
 
   #dotsAt(x: number): { x: number; y: number; colour: string }[] {
@@ -281,10 +287,7 @@ export class PlotController {
     const curve = ((before?.curve ?? 0) + (key.kind === 'curve' && before !== undefined ? key.by : 0) + count) % count;
     const data = shown.plot.curves[curve]?.data;
     if (data === undefined || data.x.length === 0) return;
-    const [first, last] = [rowFrom(data.x, input.x.from), Math.max(0, rowFrom(data.x, input.x.to * (1 + 1e-12)) - 1)];
-    const at = before === undefined ? (key.kind === 'point' && key.by > 0 ? first : last) : nearestRow(data, before.x);
-    const step = key.kind === 'point' && before !== undefined ? key.by : 0;
-    const row = Math.max(Math.min(first, last), Math.min(last, at + step));
+    const row = nextRow(data, input.x, before?.x, key.kind === 'point' ? key.by : 0);
     const x = data.x[row] ?? 0;
     this.#byKey = { curve, x };
     const yPx = this.#yPx(data.mean?.[row] ?? data.max[row] ?? 0);
@@ -295,5 +298,3 @@ export class PlotController {
     this.#read({ ...place, rows }, true, yPx);
   }
 }
-
-const isSameRange = (a: XRange | undefined, b: XRange | undefined): boolean => a?.from === b?.from && a?.to === b?.to;

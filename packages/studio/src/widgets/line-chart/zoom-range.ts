@@ -13,3 +13,6 @@ export function zoomRange(axis: XAxis, { kind, from, to }: ScaleSpan, whole: XRa
   const [first, last] = [Math.floor(from + 1e-6), Math.ceil(to - 1e-6)];
   return { from: kind === 'log' ? Math.max(1, first) : first, to: Math.max(first + 1, last) };
 }
+
+export const isSameRange = (a: XRange | undefined, b: XRange | undefined): boolean =>
+  a?.from === b?.from && a?.to === b?.to;
