@@ -23,15 +23,20 @@ export function RunFieldCell({
   readonly tools: RunTableTools;
 }) {
   if (field.kind === 'attribute' && field.name !== 'duration') return <AttributeCell run={run} name={field.name} />;
-  const value = valueOfField(run, field, tools.goals, 0);
+  const value = valueOfField(run, field, tools.goals, Number.NaN);
   if (typeof value !== 'number') {
     return field.kind === 'attribute' ? <RunDuration run={run} /> : <MiddleText text={parameterText(value)} />;
   }
   const { baseline, delta } = tools;
   if (delta !== undefined && baseline !== undefined && baseline.id !== run.id) {
-    const base = valueOfField(baseline, field, tools.goals, 0);
+    const base = valueOfField(baseline, field, tools.goals, Number.NaN);
     const goal = field.kind === 'metric' && !isSpread(field.statistic) ? (tools.goals.get(field.name) ?? null) : null;
-    if (typeof base === 'number') return <HeldCell value={value} base={base} mode={delta} goal={goal} />;
+    // How long a run at work will have taken is not known.
+    const isUnknown = field.kind === 'attribute' && typeof base === 'number' && Number.isNaN(value - base);
+    if (typeof base === 'number' && !isUnknown) {
+      const unit = field.kind === 'attribute' ? ' s' : '';
+      return <HeldCell value={value} base={base} mode={delta} goal={goal} unit={unit} />;
+    }
   }
   if (field.kind === 'attribute') return <RunDuration run={run} />;
   return <span title={String(value)}>{formatNumber(value)}</span>;
@@ -45,9 +50,11 @@ interface HeldCellProps {
   readonly base: number;
   readonly mode: 'difference' | 'percent';
   readonly goal: Goal;
+  /** Of a difference. */
+  readonly unit: string;
 }
 
-function HeldCell({ value, base, mode, goal }: HeldCellProps) {
+function HeldCell({ value, base, mode, goal, unit }: HeldCellProps) {
   const held = heldAgainst(value, base, mode, goal);
   if (held === undefined) return <span title={`${value}, the baseline has ${base}`}>–</span>;
   const { text, verdict } = held;
@@ -62,6 +69,7 @@ function HeldCell({ value, base, mode, goal }: HeldCellProps) {
         </span>
       )}
       {text}
+      {mode === 'difference' && unit}
     </span>
   );
 }

@@ -29,6 +29,8 @@ export interface RunList {
 }
 
 const rowsAhead = 40;
+/** What is read changes with each so many rows; what is drawn follows each frame. */
+const rowStep = 50;
 
 interface Shown {
   readonly tree: ListNode<RunListItem>;
@@ -75,11 +77,10 @@ export function useRunList(
   const { error, retry } = useListPages(needed);
 
   const rows = useMemo(() => shown && rowsOf(shown.tree, opened, needs), [shown, opened, needs]);
-  const onWindow = useCallback(
-    (from: number, last: number) =>
-      setSeen((was) => (was.first === from && was.last === last ? was : { first: from, last })),
-    [],
-  );
+  const onWindow = useCallback((from: number, to: number) => {
+    const [begin, end] = [Math.floor(from / rowStep) * rowStep, Math.ceil(to / rowStep) * rowStep];
+    setSeen((was) => (was.first === begin && was.last === end ? was : { first: begin, last: end }));
+  }, []);
   return {
     rowCount: shown && lengthOf(shown.tree),
     total: shown?.tree.total ?? 0,

@@ -1,4 +1,5 @@
 import { useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { gridWindow, isSameWindow, type GridShape, type GridWindow } from '../../lib/grid/grid-window.ts';
 
 const nothing = { scrollTop: 0, scrollLeft: 0, clientHeight: 600, clientWidth: 1200 };
@@ -21,9 +22,10 @@ export function useGridWindow(
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const onChange = (): void => look();
-    const observer = new ResizeObserver(onChange);
+    const observer = new ResizeObserver(() => look());
     observer.observe(element);
+    // At once, so that the rows are there in the frame that shows them.
+    const onChange = (): void => flushSync(look);
     element.addEventListener('scroll', onChange, { passive: true });
     return () => {
       observer.disconnect();
