@@ -101,8 +101,11 @@ test('the code of a run: commit, patch, and what differs from the run before or 
 
   const difference = page.getByRole('region', { name: 'Difference' });
   await difference.getByText('The same commit').waitFor();
-  await difference.getByText('train.ts changed otherwise').waitFor();
-  await difference.getByText('new.ts changed here only').waitFor();
+  const otherwise = difference.getByRole('region', { name: 'Changed otherwise: patch against patch' });
+  await otherwise.getByText('+const rate = 0.05;').waitFor();
+  expect(await otherwise.getByText('1 file +1 −1').count()).toBe(1);
+  const here = difference.getByRole('region', { name: 'Changed here only' });
+  expect((await here.getByRole('region', { name: 'new.ts' }).innerText()).replaceAll(/\s+/g, ' ')).toContain('hello');
   const rows = async (name: string) =>
     (await difference.getByRole('table', { name }).getByRole('row').allInnerTexts()).map((text) =>
       text.replaceAll(/\s+/g, ' '),

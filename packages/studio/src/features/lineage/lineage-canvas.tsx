@@ -81,6 +81,21 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
     if (centre !== undefined) moveTo(centre.id);
   });
   useEffect(() => onCentre(), [centre, places]);
+  /** What is chosen comes out from under the drawer. */
+  const onChosen = useEffectEvent(() => {
+    const place = chosen === undefined ? undefined : places?.[chosen];
+    const element = frame.current;
+    if (chosen === undefined || place === undefined || element === null) return;
+    const { x, y, zoom } = flow.getViewport();
+    const [left, top] = [place.x * zoom + x, place.y * zoom + y];
+    const isInView =
+      left >= 0 &&
+      top >= 0 &&
+      left + nodeWidthPx * zoom <= element.clientWidth &&
+      top + nodeHeightPx * zoom <= element.clientHeight;
+    if (!isInView) moveTo(chosen);
+  });
+  useEffect(() => onChosen(), [chosen]);
   /** All of it where that can be read, else its start. */
   const onInit = (): void => {
     const all = Object.values(places ?? {});

@@ -1,11 +1,10 @@
 import type { Run } from '@assay/wire';
 import { createTwoFilesPatch } from 'diff';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { codeFacts } from '../../../lib/diff/code-facts.ts';
 import { comparePatches, type FileDifference } from '../../../lib/diff/compare-patches.ts';
 import { differingFacts, differingValues } from '../../../lib/diff/differing-facts.ts';
-import { parsePatch } from '../../../lib/diff/parse-patch.ts';
-import { countOf } from '../../../lib/format/format-number.ts';
+import { parsePatch, type PatchFile } from '../../../lib/diff/parse-patch.ts';
 import { FaultNotice } from '../../../widgets/fault-notice.tsx';
 import { PatchView } from '../../../widgets/patch-view/patch-view.tsx';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
@@ -66,26 +65,24 @@ function CommitLine({ left, right }: CodeDiffProps) {
   );
 }
 
-const kinds: Readonly<Record<FileDifference['kind'], string>> = {
-  same: 'changed alike in both',
-  'only-left': 'changed there only',
-  'only-right': 'changed here only',
-  differs: 'changed otherwise',
-};
+const parts = [
+  ['differs', 'Changed otherwise: patch against patch'],
+  ['only-right', 'Changed here only'],
+  ['only-left', 'Changed there only'],
+] as const satisfies readonly (readonly [FileDifference['kind'], string])[];
 
 function PatchDiff({ left, right }: CodeDiffProps) {
   const [leftPatch, rightPatch] = [useRunPatch(left), useRunPatch(right)];
   const differences = useMemo(
-    () => comparePatches(leftPatch.files, rightPatch.files).filter(({ kind }) => kind !== 'same'),
+    () => comparePatches(leftPatch.files, rightPatch.files),
     [leftPatch.files, rightPatch.files],
   );
-  const files = useMemo(
-    () =>
-      differences.flatMap(({ name, left: before, right: after }) =>
-        parsePatch(createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 })),
-      ),
-    [differences],
-  );
+  const filesOf = (kind: FileDifference['kind']): readonly PatchFile[] => {
+    const found = differences.filter((each) => each.kind === kind);
+    if (kind === 'differs') return found.flatMap((each) => patchOfPatches(each));
+    const names = new Set(found.map(({ name }) => name));
+    return (kind === 'only-left' ? leftPatch : rightPatch).files.filter(({ name }) => names.has(name));
+  };
   const fault = leftPatch.error === null ? rightPatch : leftPatch;
   if (fault.error !== null) return <FaultNotice error={fault.error} what="a patch" onRetry={fault.retry} />;
   if (leftPatch.isReading || rightPatch.isReading) return <Skeleton rows={3} />;
@@ -93,20 +90,22 @@ function PatchDiff({ left, right }: CodeDiffProps) {
   return (
     <section className="code-part" aria-label="Patches">
       <h3>Changes that were not committed</h3>
-      {differences.length === 0 ? (
-        <p className="muted">The same in both.</p>
-      ) : (
-        <>
-          <ul className="muted">
-            {differences.map(({ name, kind }) => (
-              <li key={name}>
-                <code>{name}</code> {kinds[kind]}
-              </li>
-            ))}
-          </ul>
-          <PatchView files={files} label={`Patch against patch, ${countOf(files.length, 'file')}`} />
-        </>
-      )}
+      {differences.every(({ kind }) => kind === 'same') && <p className="muted">The same in both.</p>}
+      {parts.map(([kind, title]) => {
+        const files = filesOf(kind);
+        return (
+          files.length > 0 && (
+            <Fragment key={kind}>
+              <h4 className="muted">{title}</h4>
+              <PatchView files={files} label={title} />
+            </Fragment>
+          )
+        );
+      })}
     </section>
   );
 }
+
+/** How what one run changed in a file differs from what the other changed in it. */
+const patchOfPatches = ({ name, left, right }: FileDifference): readonly PatchFile[] =>
+  parsePatch(createTwoFilesPatch(`a/${name}`, `b/${name}`, left, right, undefined, undefined, { context: 3 }));
