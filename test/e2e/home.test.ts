@@ -46,6 +46,7 @@ const open = async (path: string): Promise<{ page: Page; faults: readonly string
 const clipboard = (page: Page): Promise<string> => page.evaluate<string>('navigator.clipboard.readText()');
 const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getByText(text);
 const search = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
+const chosen = (page: Page): number => search(page).get('runs')?.split(',').length ?? 0;
 
 test('home shows what runs, what failed and what is active, and follows', async () => {
   const { page, faults } = await open('/');
@@ -74,18 +75,41 @@ test('home shows what runs, what failed and what is active, and follows', async 
   await page.close();
 });
 
-test('with the keyboard alone: find an experiment, save its view, open it elsewhere by a link, undo', async () => {
-  const { page, faults } = await open('/');
-  await page.getByRole('region', { name: 'Recent runs' }).waitFor();
+/** By keys alone. */
+async function choose(page: Page, words: string, option: RegExp): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
-  await page.keyboard.type('digits');
-  await page.getByRole('option', { name: /digits/ }).waitFor();
+  await page.keyboard.type(words);
+  await page.getByRole('option', { name: option }).first().waitFor();
   await page.keyboard.press('Enter');
+}
+
+test('with the keyboard alone: find runs, compare them, save the view, link to it, undo', async () => {
+  const { page, faults } = await open('/');
+  await page.getByRole('region', { name: 'Recent runs' }).waitFor();
+  await choose(page, 'digits', /^digits vision/);
   await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
   expect(await page.title()).toBe('digits · Assay');
+  await page.getByRole('status').getByText('3 runs').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('params.lr > 0.02');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('2 runs').waitFor();
+  await page.getByRole('link', { name: 'digit run 1' }).first().waitFor();
+  await expect.poll(() => page.locator('.grid-stale').count()).toBe(0);
+  const isInTable = `document.activeElement.getAttribute('role') === 'grid'`;
+  for (let presses = 0; presses < 40 && !(await page.evaluate<boolean>(isInTable)); presses++)
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('x');
+  await expect.poll(() => chosen(page)).toBe(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect.poll(() => chosen(page)).toBe(2);
+  await page.keyboard.press('c');
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/compare');
+  await expect.poll(() => page.locator('main').innerText(), { timeout: 5000 }).toContain('2 runs');
 
-  await page.goto(`${page.url()}?sort=name`);
+  await page.goto(`${server.url}/experiments/${digits}?sort=name`);
   await page.getByRole('link', { name: 'digit run 0' }).first().waitFor();
   await page.keyboard.press('Control+s');
   await page.getByRole('dialog', { name: 'Save the view' }).waitFor();
@@ -99,16 +123,11 @@ test('with the keyboard alone: find an experiment, save its view, open it elsewh
   const whole = search(page).get('view') ?? '';
   await page.goto(`${server.url}/experiments/${digits}?view=${whole}`);
   await expect.poll(() => search(page).get('sort')).toBe('name');
-  const views = page.getByRole('button', { name: /Saved views: by name/ });
-  await views.waitFor();
+  await page.getByRole('button', { name: /Saved views: by name/ }).waitFor();
   expect(await page.getByRole('img', { name: 'differs from what was saved' }).count()).toBe(0);
 
   // An edit shows as one, is undone and done again.
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
-  await page.keyboard.type('train/loss');
-  await page.getByRole('option', { name: /train\/loss/ }).waitFor();
-  await page.keyboard.press('Enter');
+  await choose(page, 'train/loss', /train\/loss/);
   await expect.poll(() => search(page).get('find')).toBe('train/loss');
   await page.getByRole('img', { name: 'differs from what was saved' }).waitFor();
   await page.locator('#content').focus();
@@ -118,11 +137,7 @@ test('with the keyboard alone: find an experiment, save its view, open it elsewh
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(() => search(page).get('find')).toBe('train/loss');
 
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
-  await page.keyboard.type('copy a link');
-  await page.getByRole('option', { name: 'Copy a link to this view' }).waitFor();
-  await page.keyboard.press('Enter');
+  await choose(page, 'copy a link', /Copy a link to this view/);
   await toast(page, 'A link to this view is copied.').waitFor();
   expect(await clipboard(page)).toBe(page.url());
 
@@ -131,8 +146,6 @@ test('with the keyboard alone: find an experiment, save its view, open it elsewh
   await page.getByRole('region', { name: 'Saved views' }).getByRole('link', { name: 'by name' }).waitFor();
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Go to Home').waitFor();
-  await page.keyboard.press('Escape');
-  expect(await page.getByRole('dialog').count()).toBe(0);
   expect(faults).toEqual([]);
   await page.close();
 });
@@ -161,9 +174,10 @@ test('a view that is too long for a link is shared by saving it; one that is gon
   expect(await page.getByRole('menuitemcheckbox').allTextContents()).toEqual(['✓As usual', 'by nameprivate']);
   await page.keyboard.press('Escape');
 
-  await page.goto(`${server.url}/experiments/${digits}?view=${'a'.repeat(32)}`);
+  const of = `${server.url}/experiments/${digits}`;
+  await page.goto(`${of}?view=${'a'.repeat(32)}`);
   await page.getByRole('heading', { name: 'This view cannot be opened' }).waitFor();
-  await page.goto(`${server.url}/experiments/${digits}?long=yes`);
+  await page.goto(`${of}?long=yes`);
   await page.getByRole('heading', { name: 'This address does not hold its view' }).waitFor();
   await page.getByRole('link', { name: 'Open the page without it' }).click();
   await page.getByRole('link', { name: 'digit run 2' }).first().waitFor();
@@ -211,83 +225,5 @@ test('a view is shared, renamed, made what the experiment opens with, deleted an
     .poll(async () => (await client.listViews({ query: { experimentId: digits } })).views.map(({ name }) => name))
     .toContain('newest first');
   expect(faults).toEqual([]);
-  await page.close();
-});
-
-test('experiments are made, described, moved, archived, cloned, deleted and restored', async () => {
-  const { page, faults } = await open('/experiments');
-  const table = page.getByRole('table', { name: 'Experiments' });
-  await table.getByRole('link', { name: 'digits', exact: true }).waitFor();
-  await page.getByRole('button', { name: 'New experiment' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New experiment' });
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('digits');
-  await dialog.getByRole('button', { name: 'Create' }).click();
-  await dialog
-    .getByRole('alert')
-    .getByText(/digits/)
-    .waitFor();
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('faces');
-  await dialog.getByRole('combobox', { name: 'Folder' }).fill('vision');
-  await dialog.getByRole('textbox', { name: /Tags/ }).fill('team=vision\nurgent');
-  await dialog.getByRole('button', { name: 'Create' }).click();
-
-  // An empty experiment says how to fill it, under its own name.
-  await page.getByRole('heading', { level: 1, name: 'faces' }).waitFor();
-  await page.getByText(`experiment: 'faces'`).waitFor();
-  const faces = (await client.listExperiments({ query: { name: 'faces' } })).experiments[0];
-  expect(faces).toMatchObject({ folder: 'vision', tags: { team: 'vision', urgent: '' } });
-  await client.createRun({ body: { experimentName: 'faces', name: 'first face' } });
-  await page.getByRole('link', { name: 'first face' }).first().waitFor({ timeout: 5000 });
-
-  await page.goto(`${server.url}/experiments?folder=vision`);
-  const folders = page.getByRole('navigation', { name: 'Folders' });
-  await folders.getByRole('button', { name: /^ocr/ }).click();
-  await expect.poll(() => table.getByRole('row').count()).toBe(2);
-  await folders.getByRole('button', { name: /^vision/ }).click();
-  await table.getByRole('link', { name: 'faces' }).waitFor();
-
-  const inMenu = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name: 'Menu of faces', exact: true }).click();
-    await page.getByRole('menuitem', { name }).click();
-  };
-  await inMenu('Move to a folder …');
-  await page.getByRole('combobox', { name: 'Folder' }).fill('people');
-  await page.getByRole('button', { name: 'Move', exact: true }).click();
-  await toast(page, '“faces” moved to “people”.').waitFor();
-  await folders.getByRole('button', { name: /^people/ }).click();
-  await inMenu('Edit name');
-  await page.getByRole('textbox', { name: 'Description' }).fill('Whose face is it?');
-  await page.getByRole('textbox', { name: /Tags/ }).fill('team=people');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await table.getByText('Whose face is it?').waitFor();
-  await inMenu('Clone …');
-  await page.getByRole('textbox', { name: 'Name' }).fill('faces again');
-  await page.getByRole('button', { name: 'Clone', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'faces again' }).waitFor();
-  const copy = (await client.listExperiments({ query: { name: 'faces again' } })).experiments[0];
-  expect(copy).toMatchObject({
-    folder: 'people',
-    description: 'Whose face is it?',
-    tags: { team: 'people' },
-    runCount: 0,
-  });
-
-  await page.goto(`${server.url}/experiments`);
-  await page.getByRole('checkbox', { name: 'Choose faces', exact: true }).check();
-  await page.getByRole('checkbox', { name: 'Choose faces again' }).check();
-  await page.getByRole('button', { name: 'Archive', exact: true }).click();
-  await toast(page, /2 experiments archived/).waitFor();
-  await expect.poll(() => table.getByRole('link', { name: 'faces' }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Archived' }).click();
-  await inMenu('Bring back from the archive');
-  await expect.poll(() => table.getByRole('link', { name: 'faces', exact: true }).count()).toBe(0);
-  await page.getByRole('button', { name: 'In use' }).click();
-  await inMenu('Delete');
-  await toast(page, '“faces” deleted with 1 run.').waitFor();
-  await page.getByRole('button', { name: 'Deleted' }).click();
-  await inMenu('Restore');
-  await toast(page, '“faces” restored.').waitFor();
-  expect((await client.listExperiments({ query: { name: 'faces' } })).experiments[0]?.runCount).toBe(1);
-  expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
   await page.close();
 });

@@ -48,6 +48,10 @@ export function usePaletteGroups(
   const hasWords = words.trim() !== '';
   const error = experiments.error ?? runs.error;
 
+  // What was found for the words before stays only as far as it fits these.
+  const fitting = (items: readonly PaletteItem[], isOld: boolean): readonly PaletteItem[] =>
+    isOld || words !== asked ? matchingItems(items, words) : items;
+
   const groups: readonly PaletteGroup[] = [
     {
       title: 'Looked at last',
@@ -57,33 +61,42 @@ export function usePaletteGroups(
     },
     {
       title: 'Experiments',
-      items: (hasWords ? (experiments.data ?? []) : []).map(({ id, name, folder }) => ({
-        id: `experiment ${id}`,
-        icon: 'experiments',
-        label: name,
-        aside: folder,
-        path: `/experiments/${id}`,
-      })),
+      items: fitting(
+        (hasWords ? (experiments.data ?? []) : []).map(({ id, name, folder }) => ({
+          id: `experiment ${id}`,
+          icon: 'experiments',
+          label: name,
+          aside: folder,
+          path: `/experiments/${id}`,
+        })),
+        experiments.isPlaceholderData,
+      ),
     },
     {
       title: 'Runs',
-      items: (hasWords ? (runs.data ?? []) : []).map(({ id, name, status, experimentName }) => ({
-        id: `run ${id}`,
-        icon: 'run',
-        label: name,
-        aside: [experimentName ?? 'unassigned', statusWords[status].toLowerCase()].join(', '),
-        path: `/runs/${id}`,
-      })),
+      items: fitting(
+        (hasWords ? (runs.data ?? []) : []).map(({ id, name, status, experimentName }) => ({
+          id: `run ${id}`,
+          icon: 'run',
+          label: name,
+          aside: [experimentName ?? 'unassigned', statusWords[status].toLowerCase()].join(', '),
+          path: `/runs/${id}`,
+        })),
+        runs.isPlaceholderData,
+      ),
     },
     {
       title: 'Metrics of this experiment',
-      items: (hasWords ? (metrics.data ?? []) : []).map((name) => ({
-        id: `metric ${name}`,
-        icon: 'compare',
-        label: name,
-        aside: 'show its panel',
-        act: () => changeView({ find: name }),
-      })),
+      items: fitting(
+        (hasWords ? (metrics.data ?? []) : []).map((name) => ({
+          id: `metric ${name}`,
+          icon: 'compare',
+          label: name,
+          aside: 'show its panel',
+          act: () => changeView({ find: name }),
+        })),
+        metrics.isPlaceholderData,
+      ),
     },
     { title: 'Commands', items: matchingItems(actions, words) },
     { title: 'Pages', items: matchingItems([...pages, compare], words) },

@@ -74,8 +74,8 @@ export function useViews(experimentId: string | null) {
         const body = { name: viewName, shared, experimentId, state: savedPart(texts) };
         const made = await api.createView({ body });
         changeView({ view: made.id }, 'replace');
-        await client.invalidateQueries({ queryKey: ['views'] });
         showToast({ text: `“${viewName}” is saved.` });
+        void client.invalidateQueries({ queryKey: ['views'] });
         return undefined;
       } catch (thrown) {
         return messageOf(thrown);
