@@ -11,11 +11,16 @@ import { HistogramChart } from '../../widgets/charts/histogram-chart.tsx';
 import { ParallelChart } from '../../widgets/charts/parallel-chart.tsx';
 import { ScatterChart } from '../../widgets/charts/scatter-chart.tsx';
 import { csvOfTable } from '../../lib/export-chart/chart-table.ts';
+import { seriesColour } from '../../lib/charts/series-colour.ts';
 import { countOf } from '../../lib/format/format-number.ts';
+import { highlightedRun, useHighlightedRun } from '../../lib/highlighted-run.ts';
+import type { ItemColour } from '../../lib/plot/item-colours.ts';
 import { saveFile } from '../../lib/save-file.ts';
+import { useTheme } from '../../lib/theme.ts';
 import { ChartFrame } from '../../widgets/chart-frame/chart-frame.tsx';
 import { ChartTableView } from '../../widgets/chart-frame/chart-table-view.tsx';
 import type { PanelState } from '../../lib/view-state/panel-state.ts';
+import type { ViewState } from '../../lib/view-state/view-state.ts';
 import type { FieldPanelProps } from './field-panel.tsx';
 import { axisBrushesOf, brushesOf, withBoxBrush } from './panel-brushes.ts';
 
@@ -59,24 +64,43 @@ function useCommon({ panel, items, heightPx, view }: FieldChartProps, title: str
   const selected = useMemo(() => new Set(view.selected), [view.selected]);
   return {
     chart: { title: panel.title ?? title, items, heightPx },
-    links: { selected, onOpen: (runId: string) => void navigate({ to: '/runs/$runId', params: { runId } }) },
+    links: {
+      selected,
+      highlightedId: useHighlightedRun(),
+      onHighlight: (runId: string | undefined) => highlightedRun.set(runId),
+      onOpen: (runId: string) => void navigate({ to: '/runs/$runId', params: { runId } }),
+    },
   };
 }
+
+/** The colour of each run, as in the table and the curves. */
+function useRunColours(ids: readonly string[], chosen: ViewState['colours']): ItemColour {
+  const theme = useTheme();
+  return useMemo(
+    () => ({ by: 'own', colours: ids.map((id) => seriesColour(id, theme, chosen)) }),
+    [ids, theme, chosen],
+  );
+}
+
+/** Hues of more dots than this tell none of them apart. */
+const mostColouredDots = 100;
 
 function Scatter(props: Given<'scatter'>) {
   const { panel, values, view, onView } = props;
   const { x, y, colour, logX = false, logY = false, trend = false } = panel;
   const { chart, links } = useCommon(props, `${fieldTitle(y)} by ${fieldTitle(x)}`);
+  const ownColours = useRunColours(values.ids, view.colours);
+  const plain = values.ids.length <= mostColouredDots ? ownColours : undefined;
   const data = useMemo(
     () => ({
       ids: values.ids,
       labels: labelsOf(values),
       x: numberColumn(column(values, x), logX),
       y: numberColumn(column(values, y), logY),
-      colour: colour === undefined ? undefined : colourOf(plotColumn(column(values, colour))),
+      colour: colour === undefined ? plain : colourOf(plotColumn(column(values, colour))),
       hasTrend: trend,
     }),
-    [values, x, y, colour, logX, logY, trend],
+    [values, x, y, colour, plain, logX, logY, trend],
   );
   return (
     <ScatterChart
@@ -88,10 +112,10 @@ function Scatter(props: Given<'scatter'>) {
   );
 }
 
-const colourOf = (column: PlotColumn) =>
-  column.kind === 'number'
-    ? ({ by: 'number', column: column.column } as const)
-    : ({ by: 'category', column: column.column } as const);
+const colourOf = (by: PlotColumn) =>
+  by.kind === 'number'
+    ? ({ by: 'number', column: by.column } as const)
+    : ({ by: 'category', column: by.column } as const);
 
 function Parallel(props: Given<'parallel'>) {
   const { panel, values, view, onView, onPanel } = props;
@@ -138,12 +162,13 @@ function Parallel(props: Given<'parallel'>) {
 }
 
 function Bars(props: Given<'bar'>) {
-  const { values } = props;
+  const { values, view } = props;
   const { field } = props.panel;
   const { chart, links } = useCommon(props, fieldTitle(field));
+  const colour = useRunColours(values.ids, view.colours);
   const data = useMemo(
-    () => ({ ids: values.ids, labels: labelsOf(values), value: numberColumn(column(values, field)) }),
-    [values, field],
+    () => ({ ids: values.ids, labels: labelsOf(values), value: numberColumn(column(values, field)), colour }),
+    [values, field, colour],
   );
   return <BarChart {...chart} {...links} data={data} />;
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { contourOf, contourPlot, contourTable, type ContourData } from '../../lib/plot/contour-plot.ts';
 import type { PlotLook, Size } from '../../lib/plot/mark.ts';
 import { spansDecades } from '../../lib/plot/spans-decades.ts';
+import type { ChartMenuItem } from '../chart-frame/chart-frame.tsx';
 import { PlotFigure, type ChartProps } from './plot-figure.tsx';
 
 interface ContourChartProps extends ChartProps {
@@ -11,6 +12,7 @@ interface ContourChartProps extends ChartProps {
   readonly selected?: ReadonlySet<string> | undefined;
 }
 
+const noItems: readonly ChartMenuItem[] = [];
 const axes = ['x', 'y', 'z'] as const;
 type Axis = (typeof axes)[number];
 
@@ -18,7 +20,7 @@ type Axis = (typeof axes)[number];
  * A number as heights over two others, between the items that have all three. An axis that spans decades is logarithmic
  * unless its entry in the menu says otherwise.
  */
-export function ContourChart({ data: given, selected, items = [], ...rest }: ContourChartProps) {
+export function ContourChart({ data: given, selected, items = noItems, ...rest }: ContourChartProps) {
   const [chosen, setChosen] = useState<Partial<Record<Axis, boolean>>>({});
   const data = useMemo(() => {
     const scaled = (axis: Axis): ContourData[Axis] => {
