@@ -41,7 +41,6 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['unassigned', () => '/unassigned', 'a run that belongs nowhere'],
   ['compare nothing', () => '/compare', 'ompare'],
   ['compare', () => `/compare?runs=${seeded.runId}`, 'lr 0.1 hidden 64'],
-  ['lineage', () => `/lineage/${seeded.runId}`, 'digits'],
   ['overview', () => `/runs/${seeded.runId}`, 'val/accuracy'],
   ['charts', () => `/runs/${seeded.runId}/charts`, 'val/accuracy'],
   ['parameters', () => `/runs/${seeded.runId}/parameters`, 'batch size'],
