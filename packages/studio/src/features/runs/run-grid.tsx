@@ -86,6 +86,7 @@ export function RunGrid(props: RunGridProps) {
         if (row.kind === 'run') actions.choose(row, event.shiftKey);
         return;
       case 'eye':
+        if ((view.group !== undefined) !== (row.kind === 'group')) return;
         return event.shiftKey ? actions.turnSolo(row.id) : actions.turnEye(row.id);
       case 'pin':
         return row.kind === 'run' ? actions.pin(row.id) : undefined;

@@ -5,6 +5,7 @@ import type { ViewChange } from '../../lib/use-view.ts';
 import { oneOf, type ColumnState, type ViewState } from '../../lib/view-state/view-state.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { GroupChoice } from './group-choice.tsx';
+import { regrouped } from './regrouped.ts';
 
 interface RunToolbarProps {
   readonly names: RunColumns | undefined;
@@ -39,11 +40,7 @@ export function RunToolbar({
       <span className="run-toolbar-count muted" role="status">
         {count}
       </span>
-      <GroupChoice
-        names={names}
-        group={view.group}
-        onChange={(group) => onView({ group, open: undefined, solo: undefined, hidden: undefined, shown: undefined })}
-      />
+      <GroupChoice names={names} group={view.group} onChange={(group) => onView({ ...regrouped, group })} />
       {view.baseline !== undefined && view.group === undefined && (
         <select
           className="field"

@@ -5,6 +5,7 @@ import { joinFilters } from '../../lib/filter/view-filter.ts';
 import { printSort } from '../../lib/view-state/sort.ts';
 import type { ColumnState, ViewState } from '../../lib/view-state/view-state.ts';
 import type { ColumnAct } from './column-menu.tsx';
+import { regrouped } from './regrouped.ts';
 import { toolColumnCount } from './run-columns.tsx';
 
 export interface ColumnEdits {
@@ -54,7 +55,7 @@ export function useColumnEdits(
             return onView({ filter: joinFilters(view.filter, `${field} exists`) });
           case 'group': {
             const next = group.includes(field) ? group.filter((each) => each !== field) : [...group, field].slice(-3);
-            return onView({ group: next.length === 0 ? undefined : next, open: undefined });
+            return onView({ ...regrouped, group: next.length === 0 ? undefined : next });
           }
         }
       },
