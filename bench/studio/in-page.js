@@ -66,7 +66,7 @@
           from = performance.now();
           document.removeEventListener('pointerdown', began, true);
           document.removeEventListener('keydown', began, true);
-          until(() => first() !== before && first() !== '').then(() => resolve(performance.now() - from));
+          void until(() => first() !== before && first() !== '').then(() => resolve(performance.now() - from));
         };
         document.addEventListener('pointerdown', began, true);
         document.addEventListener('keydown', began, true);
@@ -76,7 +76,7 @@
       new Promise((resolve) => {
         const began = () => {
           const from = performance.now();
-          until(() => document.body.textContent.includes(text)).then(() => resolve(performance.now() - from));
+          void until(() => document.body.textContent.includes(text)).then(() => resolve(performance.now() - from));
         };
         document.addEventListener('input', began, { capture: true, once: true });
       }),

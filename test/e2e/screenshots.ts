@@ -72,7 +72,7 @@ for (const [name, address, shows] of pages) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   for (const theme of ['light', 'dark'] as const)
     for (const width of [1280, 1920]) await take(browser, name, address, shows, theme, width);
-  console.log(name);
+  process.stdout.write(`${name}\n`);
 }
 
 async function take(

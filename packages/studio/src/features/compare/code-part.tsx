@@ -25,7 +25,7 @@ export function CodePart({ compared: { runs }, baseline, view, onView }: Compare
           ))}
         </select>
       </label>
-      {failed?.error != null && (
+      {failed !== undefined && failed.error !== null && (
         <FaultNotice error={failed.error} what="the run" onRetry={() => void failed.refetch()} />
       )}
       {left.data !== undefined && right.data !== undefined ? (

@@ -115,9 +115,9 @@ export function QueryBox(props: QueryBoxProps) {
           }
         }}
       />
-      <ul className="query-box-list" id={listId} role="listbox" aria-label="Suggestions" hidden={shown.length === 0}>
+      <div className="query-box-list" id={listId} role="listbox" aria-label="Suggestions" hidden={shown.length === 0}>
         {shown.map((suggestion, i) => (
-          <li
+          <div
             key={suggestion.text}
             id={`${listId}-${i}`}
             role="option"
@@ -130,9 +130,9 @@ export function QueryBox(props: QueryBoxProps) {
           >
             <span className="mono">{suggestion.text}</span>
             <span className="muted">{suggestion.note}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {fault !== undefined && (
         <div className="query-box-fault" id={faultId} role="alert">
           {typeof position === 'number' && text.trim() === value && (

@@ -22,11 +22,11 @@ export function QueryChips({ view, onView, scope, names }: QueryChipsProps) {
   if (parts.length + brushes.length === 0) return null;
   return (
     <div className="query-chips no-print" role="group" aria-label="Conditions">
-      {parts.map((part, i) => {
+      {[...new Set(parts)].map((part) => {
         const condition = simpleCondition(part);
         const isWhole = parts.length === 1 && / or /i.test(part);
         return (
-          <span key={`${i} ${part}`} className="query-chip">
+          <span key={part} className="query-chip">
             {condition === undefined || isWhole ? (
               <span className="query-chip-text" title={part}>
                 {part}
@@ -38,11 +38,11 @@ export function QueryChips({ view, onView, scope, names }: QueryChipsProps) {
                   names={names}
                   condition={condition}
                   word="Change"
-                  onDone={(changed) => change(parts.map((each, j) => (j === i ? changed : each)))}
+                  onDone={(changed) => change(parts.map((each) => (each === part ? changed : each)))}
                 />
               </Popover>
             )}
-            <Remove label={part} onRemove={() => change(parts.filter((_, j) => j !== i))} />
+            <Remove label={part} onRemove={() => change(parts.filter((each) => each !== part))} />
           </span>
         );
       })}

@@ -14,7 +14,7 @@ export function chartsOfComparison(
   names: RunColumns | undefined,
   goals: ReadonlyMap<string, 'minimize' | 'maximize' | null>,
 ): readonly PanelState[] {
-  const metric = names?.metrics.find((name) => goals.get(name) != null) ?? names?.metrics[0];
+  const metric = names?.metrics.find((name) => (goals.get(name) ?? null) !== null) ?? names?.metrics[0];
   if (metric === undefined) return [];
   const isFalling = goals.get(metric) === 'minimize' || /loss|error|perplexity/i.test(metric);
   const outcome = printRunField({ kind: 'metric', name: metric, statistic: isFalling ? 'min' : 'max' });

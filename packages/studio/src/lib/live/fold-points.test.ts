@@ -92,6 +92,14 @@ describe('foldPoints', () => {
     );
   });
 
+  it('keeps a point that is at the very end of the grown grid', () => {
+    const none = [Number.NaN, Number.NaN];
+    const frame = frameOf('time', { from: 0, to: 7.5, count: 11 }, [0, 7.5], none);
+    const folded = foldPoints(frame, [arrivedOf([10, 15], none)], options);
+    expect(Array.from(folded?.curves[0]?.count ?? []).reduce((a, b) => a + b, 0)).toBe(4);
+    expect(folded?.to).toBe(15);
+  });
+
   it('weighs means by their points and keeps an older last value', () => {
     const frame = frameOf('time', { from: 0, to: 10, count: 1 }, [0, 10], [1, 3]);
     const folded = foldPoints(frame, [arrivedOf([5], [5])], options);

@@ -56,7 +56,8 @@ function grownGrid({ axis, from, to, buckets }: CurvesFrame, greatest: number) {
   const width = (to - from) / buckets;
   if (!(width > 0)) return undefined;
   const count = Math.ceil((greatest - from) / width);
-  return { from, to: from + count * width, count };
+  // Rounded, the end may fall short of the point that it is for.
+  return { from, to: Math.max(greatest, from + count * width), count };
 }
 
 const number = (column: ArrayLike<number> | undefined, at: number): number => column?.[at] ?? Number.NaN;
