@@ -25,23 +25,18 @@ interface CompareGridProps<Row extends CompareRow> {
 const rowHeightPx = 28;
 const nothing = (): void => undefined;
 
+const nameCell = ({ name, hint }: CompareRow): ReactNode => (
+  <span title={hint}>
+    <MiddleText text={name} />
+  </span>
+);
+
 /** A table whose rows are facts and whose columns are runs, of both any number. */
 export function CompareGrid<Row extends CompareRow>(props: CompareGridProps<Row>) {
   const { label, runs, baselineId, rows, cell, isNumber = false, foot } = props;
   const columns = useMemo(
     (): readonly GridColumn<Row>[] => [
-      {
-        id: 'name',
-        header: 'Name',
-        widthPx: 240,
-        isPinned: true,
-        isMovable: false,
-        cell: (row) => (
-          <span title={row.hint}>
-            <MiddleText text={row.name} />
-          </span>
-        ),
-      },
+      { id: 'name', header: 'Name', widthPx: 240, isPinned: true, isMovable: false, cell: nameCell },
       ...runs.map(({ run, shortName }, place): GridColumn<Row> => ({
         id: run.id,
         header: run.id === baselineId ? `${shortName} (baseline)` : shortName,
