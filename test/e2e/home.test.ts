@@ -188,20 +188,20 @@ test('a view that is too long for a link is shared by saving it; one that is gon
 test('a view is shared, renamed, made what the experiment opens with, deleted and brought back', async () => {
   const { page, faults } = await open(`/experiments/${digits}?sort=name+desc`);
   const menu = page.getByRole('button', { name: /Saved views/ });
-  const choose = async (name: string): Promise<void> => {
+  const chooseItem = async (name: string): Promise<void> => {
     await menu.click();
     await page.getByRole('menuitem', { name, exact: true }).click();
   };
-  await choose('Save as …');
+  await chooseItem('Save as …');
   await page.getByRole('textbox', { name: 'Name' }).fill('last first');
   await page.getByRole('checkbox', { name: 'Everyone on this server sees it' }).check();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await toast(page, '“last first” is saved.').waitFor();
-  await choose('Rename …');
+  await chooseItem('Rename …');
   await page.getByRole('textbox', { name: 'Name' }).fill('newest first');
   await page.getByRole('button', { name: 'Rename', exact: true }).click();
   await page.getByRole('button', { name: 'Saved views: newest first' }).waitFor();
-  await choose('Open the experiment with it');
+  await chooseItem('Open the experiment with it');
   await toast(page, 'The experiment opens with “newest first”.').waitFor();
 
   await page.goto(`${server.url}/experiments/${digits}`);
@@ -214,7 +214,7 @@ test('a view is shared, renamed, made what the experiment opens with, deleted an
   await page.getByRole('menuitemcheckbox', { name: /newest first/ }).click();
   await expect.poll(() => search(page).get('sort')).toBe('name desc');
 
-  await choose('Delete');
+  await chooseItem('Delete');
   await toast(page, /newest first.* deleted|The experiment opens as usual/).waitFor();
   await expect
     .poll(async () => (await client.listViews({ query: { experimentId: digits } })).views.map(({ name }) => name))

@@ -1,6 +1,6 @@
 import type { RunColumns } from '@assay/wire';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { nameFilter } from '../../lib/filter/name-filter.ts';
 import { countOf } from '../../lib/format/format-number.ts';
 import { keyOfField, parseRunField, runAttributes, type RunField } from '../../lib/run-field/run-field.ts';
@@ -39,6 +39,8 @@ function ColumnPickerPanel({ names, columns, onChange, onReset }: ColumnPickerPr
   const lines = useMemo(() => ('fault' in filter ? [] : found(all, filter.test)), [all, filter]);
   const shownAs = useMemo(() => new Map(columns.flatMap(({ field }) => keyed(field))), [columns]);
   const frame = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => search.current?.focus(), []);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
@@ -86,7 +88,7 @@ function ColumnPickerPanel({ names, columns, onChange, onReset }: ColumnPickerPr
         aria-label="Find a column"
         placeholder="Find a column: words, or /pattern/"
         value={words}
-        autoFocus
+        ref={search}
         onChange={(event) => setWords(event.target.value)}
       />
       {'fault' in filter && <p role="alert">{filter.fault}</p>}

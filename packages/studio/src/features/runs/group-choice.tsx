@@ -11,11 +11,12 @@ interface GroupChoiceProps {
   readonly onChange: (group: readonly string[] | undefined) => void;
 }
 
+const ungrouped: readonly string[] = [];
 const most = 3;
 const listed = 100;
 
 /** By which fields runs are grouped. */
-export function GroupChoice({ names, group = [], onChange }: GroupChoiceProps) {
+export function GroupChoice({ names, group = ungrouped, onChange }: GroupChoiceProps) {
   const label = group.length === 0 ? 'Group by' : `By ${group.map(wordsOf).join(', ')}`;
   return (
     <Popover button={<span className="run-tool-text">{label}</span>} label="Fields to group by">

@@ -1,6 +1,6 @@
 import { messageOf } from '@assay/base';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { api } from '../../lib/api.ts';
 import { countOf } from '../../lib/format/format-number.ts';
 import { runGroupsQuery } from '../../lib/queries/run-list-queries.ts';
@@ -26,7 +26,7 @@ export function GroupDialog({ experimentId, runIds, onClose }: GroupDialogProps)
     });
     onClose();
   };
-  const create = async (event: FormEvent): Promise<void> => {
+  const create = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     try {
       const group = await api.createRunGroup({ body: { experimentId, name: name.trim() } });

@@ -113,7 +113,7 @@ export function RunGrid(props: RunGridProps) {
       onSort={(columnId) => onView({ sort: printSort(nextSort(sort, columnId)) })}
       onResize={edits.resize}
       onMove={edits.move}
-      menu={(columnId, onFit) => {
+      renderMenu={(columnId, onFit) => {
         const column = gridColumns.find(({ id }) => id === columnId);
         const field = parseRunField(columnId);
         return (

@@ -1,6 +1,6 @@
 import type { RunPage, AggregatedRuns } from '@assay/wire';
 import { joinFilters, viewFilter } from '../../lib/filter/view-filter.ts';
-import type { GroupsAsked, ListQuestion, RunScope, RunsAsked } from '../../lib/queries/query-key.ts';
+import type { ListQuestion, RunScope, RunsAsked } from '../../lib/queries/query-key.ts';
 import { scopeBody } from '../../lib/queries/run-list-queries.ts';
 import { groupId } from '../../lib/run-list/group-id.ts';
 import { readSort } from '../../lib/view-state/sort.ts';
@@ -31,7 +31,7 @@ export function tableQuestion({ scope, view, fields }: RunListNeeds): ListQuesti
     const isSortable = sort !== undefined && ['count', ...by, ...numbers].includes(sort.columnId);
     return {
       kind: 'groups',
-      asked: { ...narrowed, by, fields: numbers, ...(isSortable && { sort: view.sort }) } as GroupsAsked,
+      asked: { ...narrowed, by, fields: numbers, ...(isSortable && { sort: view.sort }) },
     };
   }
   const { sort } = view;

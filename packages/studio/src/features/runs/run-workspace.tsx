@@ -6,7 +6,6 @@ import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
 import { scopeBody } from '../../lib/queries/run-list-queries.ts';
 import { columnsQuery } from '../../lib/queries/run-queries.ts';
-import { useLatest } from '../../lib/use-latest.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
@@ -69,15 +68,15 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
   const tools = useRunTools({ view, list, topRuns, drawn: drawn.ids, metadata: metadata.data, needs, actions });
   const chosen = view.selected ?? [];
 
-  const latest = useLatest({ list, drawn, view });
+  const { rowCount, listKey, firstRows } = list;
+  const { ids: drawnIds } = drawn;
+  const { hidden } = view;
   const onHideFinished = useCallback(() => {
-    const { list: rows, drawn: now, view: before } = latest.current;
-    const ended = rows.firstRows.flatMap((row) =>
-      row.kind === 'run' && row.run.endedMs !== null && now.ids.has(row.id) ? [row.id] : [],
+    const ended = firstRows.flatMap((row) =>
+      row.kind === 'run' && row.run.endedMs !== null && drawnIds.has(row.id) ? [row.id] : [],
     );
-    onView({ hidden: [...new Set([...(before.hidden ?? []), ...ended])].slice(0, maximumSelected) });
-  }, [latest, onView]);
-  const { rowCount, listKey } = list;
+    onView({ hidden: [...new Set([...(hidden ?? []), ...ended])].slice(0, maximumSelected) });
+  }, [firstRows, drawnIds, hidden, onView]);
   useEffect(() => {
     if (rowCount !== undefined) performance.mark('assay:rows-shown', { detail: { rows: rowCount } });
   }, [rowCount, listKey]);

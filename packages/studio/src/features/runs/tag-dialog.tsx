@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import { Dialog } from '../../widgets/dialog/dialog.tsx';
 import { changeRuns } from '../deletion/change-runs.ts';
@@ -12,7 +12,7 @@ interface TagDialogProps {
 export function TagDialog({ runIds, onClose }: TagDialogProps) {
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
-  const set = (event: FormEvent): void => {
+  const set = (event: SubmitEvent): void => {
     event.preventDefault();
     void changeRuns(runIds, { kind: 'tag', set: { [key.trim()]: value } }, `tagged ${key.trim()}`);
     onClose();

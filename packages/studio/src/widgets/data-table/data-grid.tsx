@@ -36,7 +36,7 @@ export interface DataGridProps<Row extends object> {
   /** `to` counts the columns as they stood before. */
   readonly onMove: (columnId: string, to: number) => void;
   /** The items of a column's menu. */
-  readonly menu?: (columnId: string, onFit: () => void) => ReactNode;
+  readonly renderMenu?: (columnId: string, onFit: () => void) => ReactNode;
   readonly isSelected: (row: Row) => boolean;
   readonly rowClass?: (row: Row) => string | undefined;
   /** The rows that are in the document, or soon will be: from the first to the one before `last`. */
@@ -126,7 +126,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       props.onMove(column.id, step < 0 ? cell.column - 1 : cell.column + 2);
       goTo({ ...cell, column: cell.column + step });
     } else if (event.key === '.' || event.key === 'ContextMenu' || (event.altKey && event.key === 'ArrowDown')) {
-      if (props.menu !== undefined) setMenuOf(column.id);
+      if (props.renderMenu !== undefined) setMenuOf(column.id);
     } else if (event.key === 'Enter' && event.target === event.currentTarget) {
       if (column.isSortable === true) props.onSort(column.id);
     } else return false;
@@ -215,7 +215,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
             setMenuOf(id);
             if (id === undefined) frame.current?.focus({ preventScroll: true });
           }}
-          menu={props.menu}
+          renderMenu={props.renderMenu}
         >
           {topRows.map((_, i) => row(1 + i, undefined))}
         </GridHead>

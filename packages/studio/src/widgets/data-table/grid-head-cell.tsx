@@ -18,7 +18,7 @@ interface GridHeadCellProps<Row> {
   readonly onGrip: (event: PointerEvent, columnId: string) => void;
   readonly onFit: (columnId: string) => void;
   readonly onMenu: (columnId: string | undefined) => void;
-  readonly menu: ((columnId: string, onFit: () => void) => ReactNode) | undefined;
+  readonly renderMenu: ((columnId: string, onFit: () => void) => ReactNode) | undefined;
 }
 
 /** The head of a column: a press sorts, a drag carries it elsewhere, its grip draws it wider; its menu has the rest. */
@@ -63,7 +63,7 @@ export function GridHeadCell<Row>(props: GridHeadCellProps<Row>) {
           <SortSign sort={sort} />
         </button>
       )}
-      {props.menu !== undefined && column.head === undefined && !isMenuOpen && (
+      {props.renderMenu !== undefined && column.head === undefined && !isMenuOpen && (
         <button
           type="button"
           className="grid-head-menu no-print"
@@ -75,7 +75,7 @@ export function GridHeadCell<Row>(props: GridHeadCellProps<Row>) {
           ▾
         </button>
       )}
-      {props.menu !== undefined && isMenuOpen && (
+      {props.renderMenu !== undefined && isMenuOpen && (
         // Modal, it would hide the scroll bar with a style element, which the page's policy forbids.
         <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && props.onMenu(undefined)}>
           <DropdownMenu.Trigger
@@ -87,7 +87,7 @@ export function GridHeadCell<Row>(props: GridHeadCellProps<Row>) {
           </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
             <DropdownMenu.Content className="menu" align="end" sideOffset={2} collisionPadding={8}>
-              {props.menu(column.id, () => props.onFit(column.id))}
+              {props.renderMenu(column.id, () => props.onFit(column.id))}
             </DropdownMenu.Content>
           </DropdownMenu.Portal>
         </DropdownMenu.Root>

@@ -19,7 +19,7 @@ interface GridHeadProps<Row> {
   readonly onGrip: (event: PointerEvent, columnId: string) => void;
   readonly onFit: (columnId: string) => void;
   readonly onMenu: (columnId: string | undefined) => void;
-  readonly menu: ((columnId: string, onFit: () => void) => ReactNode) | undefined;
+  readonly renderMenu: ((columnId: string, onFit: () => void) => ReactNode) | undefined;
   /** Rows that stay below the heads. */
   readonly children: ReactNode;
 }
@@ -43,7 +43,7 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
       onGrip={props.onGrip}
       onFit={props.onFit}
       onMenu={props.onMenu}
-      menu={props.menu}
+      renderMenu={props.renderMenu}
     />
   );
   return (

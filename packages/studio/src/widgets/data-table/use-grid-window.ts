@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffectEvent, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { gridWindow, isSameWindow, type GridShape, type GridWindow } from '../../lib/grid/grid-window.ts';
 
@@ -11,14 +11,16 @@ export function useGridWindow(
   /** Called whenever the grid was scrolled. */
   onLook: (seen: GridWindow) => void,
 ): GridWindow {
-  const [seen, setSeen] = useState(() => gridWindow(nothing, shape));
+  const [place, setPlace] = useState(nothing);
+  const seen = useMemo(() => gridWindow(place, shape), [place, shape]);
   const look = useEffectEvent(() => {
     if (frame.current === null) return;
+    const { scrollTop, scrollLeft, clientHeight, clientWidth } = frame.current;
     const next = gridWindow(frame.current, shape);
     onLook(next);
-    setSeen((before) => (isSameWindow(before, next) && before.pageRows === next.pageRows ? before : next));
+    if (!isSameWindow(seen, next) || seen.pageRows !== next.pageRows)
+      setPlace({ scrollTop, scrollLeft, clientHeight, clientWidth });
   });
-  useLayoutEffect(() => look(), [shape]);
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;

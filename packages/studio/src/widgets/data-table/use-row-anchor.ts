@@ -30,8 +30,7 @@ export function useRowAnchor<Row>(
   };
 
   useLayoutEffect(() => {
-    const element = frame.current;
-    if (element !== null) element.scrollTop = 0;
+    frame.current?.scrollTo({ top: 0 });
     anchors.current = [];
   }, [frame, listKey]);
 
@@ -48,7 +47,7 @@ export function useRowAnchor<Row>(
     top.current += move;
     anchors.current = rowsFrom(top.current, rowAt);
     if (move === 0) return;
-    element.scrollTop += move * rowPx;
+    element.scrollBy({ top: move * rowPx });
     if (move > 0) setState((before) => ({ listKey, above: (before.listKey === listKey ? before.above : 0) + move }));
   }, [frame, listKey, rowAt, placeOf, rowPx]);
 
