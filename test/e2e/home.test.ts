@@ -76,7 +76,7 @@ test('home shows what runs, what failed and what is active, and follows', async 
 });
 
 /** By keys alone. */
-async function choose(page: Page, words: string, option: RegExp): Promise<void> {
+async function inPalette(page: Page, words: string, option: RegExp): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search and commands' }).waitFor();
   await page.keyboard.type(words);
@@ -87,7 +87,7 @@ async function choose(page: Page, words: string, option: RegExp): Promise<void> 
 test('with the keyboard alone: find runs, compare them, save the view, link to it, undo', async () => {
   const { page, faults } = await open('/');
   await page.getByRole('region', { name: 'Recent runs' }).waitFor();
-  await choose(page, 'digits', /^digits vision/);
+  await inPalette(page, 'digits', /^digits vision/);
   await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
   expect(await page.title()).toBe('digits · Assay');
   await page.getByRole('status').getByText('3 runs').waitFor();
@@ -127,7 +127,7 @@ test('with the keyboard alone: find runs, compare them, save the view, link to i
   expect(await page.getByRole('img', { name: 'differs from what was saved' }).count()).toBe(0);
 
   // An edit shows as one, is undone and done again.
-  await choose(page, 'train/loss', /train\/loss/);
+  await inPalette(page, 'train/loss', /train\/loss/);
   await expect.poll(() => search(page).get('find')).toBe('train/loss');
   await page.getByRole('img', { name: 'differs from what was saved' }).waitFor();
   await page.locator('#content').focus();
@@ -137,7 +137,7 @@ test('with the keyboard alone: find runs, compare them, save the view, link to i
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(() => search(page).get('find')).toBe('train/loss');
 
-  await choose(page, 'copy a link', /Copy a link to this view/);
+  await inPalette(page, 'copy a link', /Copy a link to this view/);
   await toast(page, 'A link to this view is copied.').waitFor();
   expect(await clipboard(page)).toBe(page.url());
 
