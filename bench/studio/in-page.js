@@ -54,11 +54,13 @@
     /** From the next press of the pointer or of Enter until other rows stand there, in ms. */
     rowsChanged: () =>
       new Promise((resolve) => {
-        const first = () =>
-          links()
+        const first = () => {
+          const names = links()
             .slice(0, 3)
             .map((link) => link.textContent)
             .join();
+          return names === '' ? '' : `${names} of ${document.querySelector('.run-toolbar-count')?.textContent}`;
+        };
         const before = first();
         let from;
         const began = (event) => {

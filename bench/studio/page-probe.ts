@@ -5,14 +5,24 @@ const inPage = fileURLToPath(new URL('in-page.js', import.meta.url));
 
 /** A page in which `ask` works. */
 export async function openProbed(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1600 } });
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1800 } });
   await page.addInitScript({ path: inPage });
   return page;
 }
 
+const longestMs = 60_000;
+
 /** Calls a function of in-page.js in the page. */
-export const ask = <T>(page: Page, name: string, ...values: readonly (string | number)[]): Promise<T> =>
-  page.evaluate<T>(`bench.${name}(${values.map((value) => JSON.stringify(value)).join()})`);
+export async function ask<T>(page: Page, name: string, ...values: readonly (string | number)[]): Promise<T> {
+  const call = `bench.${name}(${values.map((value) => JSON.stringify(value)).join()})`;
+  const tooLong = Promise.withResolvers<never>();
+  const timer = setTimeout(() => tooLong.reject(new Error(`${call}: nothing after ${longestMs} ms`)), longestMs);
+  try {
+    return await Promise.race([page.evaluate<T>(call), tooLong.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Times between frames, in milliseconds, while `act` runs. */
 export async function framesDuring(page: Page, act: () => Promise<void>): Promise<number[]> {

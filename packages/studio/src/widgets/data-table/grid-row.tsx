@@ -28,7 +28,6 @@ function Row<T>(props: GridRowProps<T>) {
       row={row}
       index={index}
       widthPx={layout.widthsPx[index] ?? column.widthPx}
-      pinnedAtPx={layout.pinnedAtPx[index]}
       gapPx={gapPx}
       activeId={index === activeColumn ? activeId : undefined}
     />
@@ -47,7 +46,10 @@ function Row<T>(props: GridRowProps<T>) {
         ...(topPx !== undefined && { transform: `translateY(${topPx}px)` }),
       }}
     >
-      {layout.pinned.map((column, i) => cell(column, i, 0))}
+      {/* One sticky part a row: each costs the browser a layer. */}
+      <div role="presentation" className="grid-pinned">
+        {layout.pinned.map((column, i) => cell(column, i, 0))}
+      </div>
       {layout.moving
         .slice(from, to)
         .map((column, i) => cell(column, layout.pinned.length + from + i, i === 0 ? (layout.startsPx[from] ?? 0) : 0))}
@@ -63,16 +65,14 @@ interface CellProps<T> {
   readonly row: T | undefined;
   readonly index: number;
   readonly widthPx: number;
-  readonly pinnedAtPx: number | undefined;
   readonly gapPx: number;
   readonly activeId: string | undefined;
 }
 
-function PlainCell<T>({ column, row, index, widthPx, pinnedAtPx, gapPx, activeId }: CellProps<T>) {
+function PlainCell<T>({ column, row, index, widthPx, gapPx, activeId }: CellProps<T>) {
   const names = [
     'grid-cell',
     column.isNumber === true && 'number',
-    pinnedAtPx !== undefined && 'grid-pinned',
     activeId !== undefined && 'grid-active',
     row === undefined && 'grid-waiting',
   ];
@@ -85,7 +85,6 @@ function PlainCell<T>({ column, row, index, widthPx, pinnedAtPx, gapPx, activeId
       data-column={index}
       style={{
         width: widthPx,
-        ...(pinnedAtPx !== undefined && { insetInlineStart: pinnedAtPx }),
         ...(gapPx > 0 && { marginInlineStart: gapPx }),
       }}
     >

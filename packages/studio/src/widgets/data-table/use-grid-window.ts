@@ -17,6 +17,8 @@ export function useGridWindow(
     if (frame.current === null) return;
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = frame.current;
     const next = gridWindow(frame.current, shape);
+    // Only then must pinned cells stick, which costs the browser a layer for each row.
+    frame.current.toggleAttribute('data-aside', scrollLeft > 0);
     onLook(next);
     if (!isSameWindow(seen, next) || seen.pageRows !== next.pageRows)
       setPlace({ scrollTop, scrollLeft, clientHeight, clientWidth });
