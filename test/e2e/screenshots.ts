@@ -35,7 +35,14 @@ const panels = {
       span: 12,
       heightPx: 320,
     },
-    { id: 's', kind: 'scatter', x: 'params."learning rate"', y: 'metrics.val/accuracy.max', colour: 'duration', span: 6 },
+    {
+      id: 's',
+      kind: 'scatter',
+      x: 'params."learning rate"',
+      y: 'metrics.val/accuracy.max',
+      colour: 'duration',
+      span: 6,
+    },
     { id: 'b', kind: 'box', field: 'metrics.val/accuracy.max', by: 'params.optimizer', span: 6 },
   ],
 };
