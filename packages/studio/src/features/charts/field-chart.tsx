@@ -19,8 +19,9 @@ import { saveFile } from '../../lib/save-file.ts';
 import { useTheme } from '../../lib/theme.ts';
 import { ChartFrame } from '../../widgets/chart-frame/chart-frame.tsx';
 import { ChartTableView } from '../../widgets/chart-frame/chart-table-view.tsx';
+
 import type { PanelState } from '../../lib/view-state/panel-state.ts';
-import type { ViewState } from '../../lib/view-state/view-state.ts';
+import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 import type { FieldPanelProps } from './field-panel.tsx';
 import { axisBrushesOf, brushesOf, withBoxBrush } from './panel-brushes.ts';
 
@@ -35,7 +36,7 @@ export function FieldChart(props: FieldChartProps) {
   const { panel } = props;
   switch (panel.kind) {
     case 'scatter':
-      return <Scatter {...props} panel={panel} />;
+      return <Dots {...props} panel={panel} />;
     case 'parallel':
       return <Parallel {...props} panel={panel} />;
     case 'bar':
@@ -84,6 +85,22 @@ function useRunColours(ids: readonly string[], chosen: ViewState['colours']): It
 
 /** Hues of more dots than this tell none of them apart. */
 const mostColouredDots = 100;
+
+/** Dots over a number; over words, the spread of each. */
+function Dots(props: Given<'scatter'>) {
+  const { x, y, logY = false, ...place } = props.panel;
+  const isOfWords = useMemo(() => plotColumn(column(props.values, x)).kind === 'category', [props.values, x]);
+  if (!isOfWords) return <Scatter {...props} />;
+  const { id, title, section, span, heightPx } = place;
+  return (
+    <Boxes
+      {...props}
+      panel={
+        withoutUndefined({ kind: 'box', id, title, section, span, heightPx, field: y, by: x, logY }) as PanelOf<'box'>
+      }
+    />
+  );
+}
 
 function Scatter(props: Given<'scatter'>) {
   const { panel, values, view, onView } = props;

@@ -64,7 +64,9 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
   const answer = useQuery({ ...metricsQuery(query), enabled: widthPx > 0 && runs.length > 0 });
   const frame = answer.data;
   const shown = useMemo(
-    () => frame && shownCurves(frame, { runs, metrics, groups, settings, colours, theme }),
+    () =>
+      frame &&
+      shownCurves(frame, { runs, metrics, groups, settings, colours: { ...groups?.colours, ...colours }, theme }),
     [frame, runs, metrics, groups, settings, colours, theme],
   );
   const title = panel.title ?? metrics.join(', ');

@@ -10,4 +10,6 @@ export interface PanelRun {
 export interface PanelGroups {
   readonly keyOf: ReadonlyMap<string, string>;
   readonly titleOf: ReadonlyMap<string, string>;
+  /** By key. */
+  readonly colours: Readonly<Record<string, string>>;
 }

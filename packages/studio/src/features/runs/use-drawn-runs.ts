@@ -10,6 +10,7 @@ import { maximumSelected, type ViewState } from '../../lib/view-state/view-state
 import type { PanelGroups, PanelRun } from '../charts/panel-run.ts';
 import { groupTitle } from './group-title.ts';
 import type { RunListRow } from './run-list-row.ts';
+import { useGroupColours } from './use-group-colours.ts';
 
 interface Drawn {
   /** Runs, or groups where runs are grouped. */
@@ -35,7 +36,8 @@ export function useDrawnRuns(
   const single = useSingleRuns(isGrouped ? [] : drawn, firstRows, topRows);
   const grouped = useGroupedRuns(scope, view, isGrouped ? drawn : [], firstRows);
   const key = JSON.stringify(isGrouped ? grouped : single);
-  const { runs, groups } = useMemo(() => apart(JSON.parse(key) as readonly GroupedRun[]), [key]);
+  const colours = useGroupColours(firstRows);
+  const { runs, groups } = useMemo(() => apart(JSON.parse(key) as readonly GroupedRun[], colours), [key, colours]);
   return useMemo(() => ({ ids: new Set(drawn), runs, groups }), [drawn, runs, groups]);
 }
 
@@ -44,7 +46,7 @@ interface GroupedRun extends PanelRun {
 }
 
 /** Runs as charts take them, and their groups if they have any. */
-function apart(given: readonly GroupedRun[]): Omit<Drawn, 'ids'> {
+function apart(given: readonly GroupedRun[], colours: PanelGroups['colours']): Omit<Drawn, 'ids'> {
   const runs = given.map(({ group: _, ...run }) => run);
   if (given[0]?.group === undefined) return { runs, groups: undefined };
   const grouped = given.flatMap(({ id, group }) => (group === undefined ? [] : [{ id, group }]));
@@ -53,6 +55,7 @@ function apart(given: readonly GroupedRun[]): Omit<Drawn, 'ids'> {
     groups: {
       keyOf: new Map(grouped.map(({ id, group }) => [id, group.id])),
       titleOf: new Map(grouped.map(({ group }) => [group.id, group.title])),
+      colours,
     },
   };
 }

@@ -5,6 +5,7 @@ import { sharedPrefix } from '../../lib/format/shared-prefix.ts';
 import { useTheme } from '../../lib/theme.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { numericParameters } from './run-fields-shown.ts';
+import { useGroupColours } from './use-group-colours.ts';
 import { tableQuestion, type RunListNeeds } from './run-list-question.ts';
 import type { RunTableActions, RunTableTools } from './run-table-tools.ts';
 import type { RunList } from './use-run-list.ts';
@@ -40,6 +41,7 @@ export function useRunTools({ view, list, topRuns, drawn, metadata, needs, actio
       .map((field) => field.slice('params.'.length)),
   ]);
   const aggregatedText = JSON.stringify(aggregated);
+  const groupHues = useGroupColours(list.firstRows);
   const { selected, pinned, colours, delta, group, baseline: baselineId } = view;
   const baseline = topRuns.find(({ id }) => id === baselineId);
   const drawnText = [...drawn].join();
@@ -48,7 +50,7 @@ export function useRunTools({ view, list, topRuns, drawn, metadata, needs, actio
       chosen: new Set(selected),
       drawn: new Set(drawnText.split(',')),
       pinned: new Set(pinned),
-      colourOf: (id) => seriesColour(id, theme, colours),
+      colourOf: (id) => seriesColour(id, theme, { ...groupHues, ...colours }),
       goals: new Map(metadata?.metrics.map((metric) => [metric.name, metric.goal])),
       numericKeys: new Set(JSON.parse(numericText) as string[]),
       sharedNamePrefix,
@@ -63,6 +65,7 @@ export function useRunTools({ view, list, topRuns, drawn, metadata, needs, actio
       drawnText,
       pinned,
       colours,
+      groupHues,
       theme,
       metadata,
       numericText,

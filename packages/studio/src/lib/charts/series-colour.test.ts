@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seriesColour, seriesHues, seriesStyles } from './series-colour.ts';
+import { groupColours, seriesColour, seriesHues, seriesStyles } from './series-colour.ts';
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(colour: string): number {
@@ -47,6 +47,17 @@ describe('seriesStyles', () => {
     expect(new Set([...styles.values()].map((style) => JSON.stringify(style))).size).toBe(3);
     expect(seriesStyles(same.toReversed(), 'light')).toEqual(styles);
     expect(styles.get(same[0] ?? '')?.dash).toEqual([]);
+  });
+
+  it('gives up to eight groups a hue each, whichever way they are sorted', () => {
+    const groups = ids.slice(0, 8);
+    const colours = groupColours(groups, 'light');
+    expect(new Set(Object.values(colours)).size).toBe(8);
+    expect(groupColours(groups.toReversed(), 'light')).toEqual(colours);
+  });
+
+  it('shows one of the eight that was chosen as the theme has it', () => {
+    expect(seriesColour('a', 'dark', { a: seriesHues.light[2] ?? '' })).toBe(seriesHues.dark[2]);
   });
 
   it('takes the colour that was chosen', () => {

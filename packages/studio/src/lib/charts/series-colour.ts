@@ -39,9 +39,17 @@ export function seriesStyles(
   return styles;
 }
 
-/** The hue of a run, or of a group by its key. */
-export const seriesColour = (id: string, theme: Theme, chosen: Readonly<Record<string, string>> = {}): string =>
-  chosen[id] ?? seriesHues[theme][hashOf(id) % hueCount] ?? '';
+/** The hue of a run, or of a group by its key. One of the eight that was chosen is that of the theme. */
+export function seriesColour(id: string, theme: Theme, chosen: Readonly<Record<string, string>> = {}): string {
+  const own = chosen[id];
+  if (own === undefined) return seriesHues[theme][hashOf(id) % hueCount] ?? '';
+  const hue = seriesHues.light.indexOf(own.toUpperCase());
+  return seriesHues[theme][hue] ?? own;
+}
+
+/** Hues for the groups of a list: each its own up to eight, whichever way the list is sorted. */
+export const groupColours = (ids: readonly string[], theme: Theme): Readonly<Record<string, string>> =>
+  Object.fromEntries([...new Set(ids)].sort().map((id, i) => [id, seriesHues[theme][i % hueCount] ?? '']));
 
 export const styleAt = (slot: number, theme: Theme): SeriesStyle => {
   const hues = seriesHues[theme];

@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
+import { launchBrowser } from './support/browser.ts';
+import { clientOf } from './support/seed.ts';
+import type { AssayClient } from './support/seed.ts';
+
+/** A view of a page: what it keeps through a reload and another theme, over which axes, and beyond the server's end. */
+let server: TestServer;
+let browser: Browser;
+let client: AssayClient;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchBrowser();
+  client = clientOf(server.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server[Symbol.asyncDispose]();
+});
+
+const open = async (path: string): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+  await page.goto(`${server.url}${path}`);
+  return page;
+};
+
+const colourOf = (page: Page, name: string): Promise<string> =>
+  page
+    .getByRole('button', { name: `Colour of ${name}`, exact: true })
+    .first()
+    .locator('.run-swatch')
+    .evaluate((swatch) => (swatch as unknown as { style: { background: string } }).style.background);
+
+test('a run keeps its colour when the list is sorted, narrowed and loaded again, and its hue in the other theme', async () => {
+  const experiment = await client.createExperiment({ body: { name: 'colours' } });
+  const names = Array.from({ length: 9 }, (_, i) => `run ${i}`);
+  for (const [i, name] of names.entries())
+    await client.createRun({ body: { experimentId: experiment.id, name, parameters: { place: (i * 5) % 9 } } });
+  const page = await open(`/experiments/${experiment.id}?split=100`);
+  const colours = async (wanted: readonly string[]): Promise<readonly string[]> => {
+    await page.getByRole('link', { name: wanted[0] ?? '', exact: true }).waitFor();
+    return Promise.all(wanted.map((name) => colourOf(page, name)));
+  };
+  const before = await colours(names);
+  expect(new Set(before).size).toBeGreaterThan(2);
+  await page.goto(`${server.url}/experiments/${experiment.id}?split=100&sort=params.place`);
+  expect(await colours(names)).toEqual(before);
+  await page.goto(`${server.url}/experiments/${experiment.id}?split=100&filter=params.place+%3C+4`);
+  const some = names.filter((_, i) => (i * 5) % 9 < 4);
+  expect(await colours(some)).toEqual(some.map((name) => before[names.indexOf(name)]));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${server.url}/experiments/${experiment.id}?split=100`);
+  const dark = await colours(names);
+  const kinds = (all: readonly string[]): readonly number[] => all.map((each) => all.indexOf(each));
+  expect(kinds(dark)).toEqual(kinds(before));
+  expect(dark).not.toEqual(before);
+  await page.close();
+});
+
+test('curves stand over steps, epochs, and four kinds of time', async () => {
+  const startedMs = Date.UTC(2026, 10, 21, 10, 0, 0);
+  const run = await client.createRun({ body: { name: 'axes', startedMs } });
+  const of = { params: { runId: run.id } };
+  const log = (steps: readonly number[], atMs: (step: number) => number) =>
+    client.logMetrics({
+      ...of,
+      body: {
+        points: steps.flatMap((step) => [
+          { name: 'loss', step, timeMs: atMs(step), value: 10 - step },
+          { name: 'epoch', step, timeMs: atMs(step), value: Math.floor(step / 2) },
+        ]),
+      },
+    });
+  // Five seconds, then a pause of a hundred, then five more.
+  await log([0, 1, 2, 3, 4], (step) => startedMs + step * 1000);
+  await client.updateRun({ ...of, body: { status: 'completed', endedMs: startedMs + 4500 } });
+  await client.updateRun({ ...of, body: { status: 'running', resumedMs: startedMs + 104_500 } });
+  await log([5, 6, 7, 8, 9], (step) => startedMs + 100_000 + step * 1000);
+  const page = await open(`/runs/${run.id}/charts?find=loss`);
+  const loss = page.getByRole('region', { name: 'loss' });
+  const axis = page.getByRole('combobox', { name: 'x axis' });
+  /** What the pointer reads at the right end of the curve. */
+  const end = async (): Promise<string> => {
+    const box = (await loss.locator('.line-chart-plot').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(box.x + box.width / 2, box.y + 30);
+    await page.mouse.move(box.x + box.width - 1, box.y + 30);
+    return loss.locator('.line-chart-read-out-x').innerText();
+  };
+  for (const [choice, expected] of [
+    ['Step', /^step 9$/],
+    ['Time since start', /^1 m 49 s$/],
+    ['Time running', /^9 s$/],
+    ['Time of day', /10:01:49/],
+    ['Epoch', /epoch 4$/],
+  ] as const) {
+    await axis.selectOption({ label: choice });
+    await loss.getByRole('img', { name: /10 points/ }).waitFor();
+    await expect.poll(end, { timeout: 8000 }).toMatch(expected);
+  }
+  await page.close();
+});
+
+test('a live curve goes on over a restart of the server, each point once', async () => {
+  await using first = await startServer();
+  const run = await clientOf(first.url).createRun({ body: { name: 'restarted' } });
+  const log = (url: string, from: number) =>
+    clientOf(url).logMetrics({
+      params: { runId: run.id },
+      body: { points: Array.from({ length: 10 }, (_, n) => ({ name: 'loss', step: from + n, value: from + n })) },
+    });
+  await log(first.url, 0);
+  const page = await browser.newPage();
+  const following = page.waitForResponse(/metrics\/tail/);
+  await page.goto(`${first.url}/runs/${run.id}/charts`);
+  const panel = page.getByRole('region', { name: 'loss' });
+  await panel.getByRole('img', { name: 'loss: 1 curve, 10 points' }).waitFor();
+  await following;
+  await log(first.url, 10);
+  await panel.getByRole('img', { name: 'loss: 1 curve, 20 points' }).waitFor();
+  await first.stop();
+  await using second = await startServer({ dataDir: first.dataDir, port: first.port });
+  await log(second.url, 20);
+  await panel.getByRole('img', { name: 'loss: 1 curve, 30 points' }).waitFor({ timeout: 20_000 });
+  await log(second.url, 30);
+  await panel.getByRole('img', { name: 'loss: 1 curve, 40 points' }).waitFor({ timeout: 10_000 });
+  await page.close();
+});
