@@ -82,7 +82,7 @@ test('curves stand over steps, epochs, and four kinds of time', async () => {
   await log([5, 6, 7, 8, 9], (step) => startedMs + 100_000 + step * 1000);
   const page = await open(`/runs/${run.id}/charts?find=loss`);
   const loss = page.getByRole('region', { name: 'loss' });
-  const axis = page.getByRole('combobox', { name: 'x axis' });
+  const axis = page.getByRole('combobox', { name: 'x axis', exact: true });
   /** What the pointer reads at the right end of the curve. */
   const end = async (): Promise<string> => {
     const box = (await loss.locator('.line-chart-plot').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
