@@ -93,7 +93,7 @@ test('curves stand over steps, epochs, and four kinds of time', async () => {
   for (const [choice, expected] of [
     ['Step', /^step 9$/],
     ['Time since start', /^1 m 49 s$/],
-    ['Time running', /^9 s$/],
+    ['Time running', /^9\.0 s$/],
     ['Time of day', /10:01:49/],
     ['Epoch', /epoch 4$/],
   ] as const) {
