@@ -94,6 +94,7 @@ const stages: readonly Stage[] = [
     config: 'test/e2e/vitest.config.ts',
     files: 'test/e2e/**/*.test.ts',
     needs: [chromium],
+    timeoutMs: 15 * 60_000,
   },
 ];
 
