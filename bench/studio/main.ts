@@ -82,4 +82,4 @@ await area.part('live', async () => {
   );
 });
 
-area.finish('In a window of 1920 × 1600, the server warm:');
+area.finish('In a window of 1920 × 1800 where no other is named, the server warm:');

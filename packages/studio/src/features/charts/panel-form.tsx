@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { parseRunField } from '../../lib/run-field/run-field.ts';
-import type { PanelKind, PanelState } from '../../lib/view-state/panel-state.ts';
+import type { PanelState } from '../../lib/view-state/panel-state.ts';
 import { FieldChoice, FieldsChoice } from './field-choice.tsx';
 import { panelKinds, panelOf, type PanelDraft } from './panel-draft.ts';
 
@@ -21,7 +21,7 @@ export function PanelForm({ metrics, fields, canChartRuns, panel, onDone }: Pane
   const titleId = useId();
   const kindId = useId();
   const [draft, setDraft] = useState<PanelDraft>(() => ({ kind: 'line', ...panel }));
-  const { shown: kinds } = { shown: panelKinds.filter((kind) => canChartRuns || kind.isOfCurves) };
+  const kinds = panelKinds.filter((kind) => canChartRuns || kind.isOfCurves);
   const made = panelOf(draft, panel?.id ?? draft.id ?? '');
   const set = (patch: Partial<PanelDraft>): void => {
     const next = { ...draft, ...patch };
@@ -38,9 +38,7 @@ export function PanelForm({ metrics, fields, canChartRuns, panel, onDone }: Pane
         className="field"
         value={draft.kind}
         disabled={panel?.id.startsWith('metric:') === true}
-        onChange={(event) =>
-          set({ kind: kinds.find(({ kind }) => kind === event.target.value)?.kind ?? ('line' satisfies PanelKind) })
-        }
+        onChange={(event) => set({ kind: kinds.find(({ kind }) => kind === event.target.value)?.kind ?? 'line' })}
       >
         {kinds.map(({ kind, word }) => (
           <option key={kind} value={kind}>

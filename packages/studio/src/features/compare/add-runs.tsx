@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../../lib/api.ts';
-import { containsFilter } from '../../lib/filter/contains-filter.ts';
-import type { StudioQueryKey } from '../../lib/queries/query-key.ts';
-import { withoutUndefined } from '../../lib/view-state/view-state.ts';
+import { runChoicesQuery } from '../../lib/queries/run-choice-queries.ts';
+import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { Popover } from '../../widgets/popover.tsx';
 import { SearchBox } from '../../widgets/search-box.tsx';
@@ -25,20 +23,13 @@ export function AddRuns(props: AddRunsProps) {
 
 function Choices({ experimentId, taken, onAdd }: AddRunsProps) {
   const [words, setWords] = useState('');
-  const filter = containsFilter(['name'], words);
-  const asked = {
-    ...(experimentId === null ? { unassigned: true } : { experimentIds: [experimentId] }),
-    ...withoutUndefined({ filter: filter === '' ? undefined : filter }),
-  };
-  const { data } = useQuery({
-    queryKey: ['runs', asked, 0] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.searchRuns({ body: { ...asked, limit: 50 }, signal }),
-  });
+  const { data, error, refetch } = useQuery(runChoicesQuery(experimentId, words));
   const isTaken = new Set(taken);
-  const found = (data?.runs ?? []).filter((run) => !isTaken.has(run.id)).slice(0, 12);
+  const found = (data ?? []).filter((run) => !isTaken.has(run.id)).slice(0, 12);
   return (
     <div className="compare-add">
       <SearchBox label="Find a run" value={words} onChange={setWords} />
+      {error !== null && <FaultNotice error={error} what="the runs" onRetry={() => void refetch()} />}
       <ul>
         {found.map((run) => (
           <li key={run.id}>

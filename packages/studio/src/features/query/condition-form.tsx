@@ -47,7 +47,9 @@ export function ConditionForm({ scope, names, condition, word, onDone }: Conditi
         event.preventDefault();
         if (!isWhole) return;
         onDone(printCondition({ field: field.trim(), operator, value: valueText(value, operator) }));
-        if (condition === undefined) [setField, setValue].forEach((clear) => clear(''));
+        if (condition !== undefined) return;
+        setField('');
+        setValue('');
       }}
     >
       <label htmlFor={fieldId}>Field</label>

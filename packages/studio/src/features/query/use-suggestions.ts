@@ -1,11 +1,10 @@
 import type { RunColumns, RunScope } from '@assay/wire';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api } from '../../lib/api.ts';
 import type { FilterPlace } from '../../lib/filter/filter-place.ts';
 import { valueText } from '../../lib/filter/filter-parts.ts';
 import { countOf } from '../../lib/format/format-number.ts';
-import type { StudioQueryKey } from '../../lib/queries/query-key.ts';
+import { runFieldsQuery } from '../../lib/queries/run-list-queries.ts';
 import { printRunField, statistics } from '../../lib/run-field/run-field.ts';
 
 export interface Suggestion {
@@ -69,8 +68,7 @@ export function useSuggestions(
     ...(typed !== '' && { search: typed }),
   };
   const values = useQuery({
-    queryKey: ['run-fields', asked] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.describeRunFields({ body: asked, signal }),
+    ...runFieldsQuery(asked),
     enabled: isValue,
     placeholderData: keepPreviousData,
     staleTime: 10_000,

@@ -1,6 +1,6 @@
 import { parseRunField, printRunField, statistics, type RunField } from '../../lib/run-field/run-field.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
-import { fieldWords } from './field-words.ts';
+import { fieldWords } from '../../lib/run-field/field-words.ts';
 
 interface ColumnChoiceProps {
   readonly field: RunField;

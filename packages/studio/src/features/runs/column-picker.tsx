@@ -9,7 +9,7 @@ import type { ColumnState } from '../../lib/view-state/view-state.ts';
 import { Popover } from '../../widgets/popover.tsx';
 import './column-picker.css';
 import { ColumnChoice } from './column-choice.tsx';
-import { fieldWords, wordsOf } from './field-words.ts';
+import { fieldWords, wordsOf } from '../../lib/run-field/field-words.ts';
 
 interface ColumnPickerProps {
   readonly names: RunColumns | undefined;

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { nameFilter } from '../../lib/filter/name-filter.ts';
 import { printRunField } from '../../lib/run-field/run-field.ts';
 import { Popover } from '../../widgets/popover.tsx';
-import { wordsOf } from './field-words.ts';
+import { wordsOf } from '../../lib/run-field/field-words.ts';
 
 interface GroupChoiceProps {
   readonly names: RunColumns | undefined;

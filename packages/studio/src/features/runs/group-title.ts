@@ -1,6 +1,6 @@
 import type { RunValue } from '@assay/wire';
 import { formatNumber } from '../../lib/format/format-number.ts';
-import { wordsOf } from './field-words.ts';
+import { wordsOf } from '../../lib/run-field/field-words.ts';
 
 /** A value as part of a group's name. */
 export const groupValueText = (value: RunValue): string =>

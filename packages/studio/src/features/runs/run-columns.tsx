@@ -4,7 +4,7 @@ import type { ColumnState } from '../../lib/view-state/view-state.ts';
 import type { GridColumn } from '../../widgets/data-table/grid-column.ts';
 import { EyeCell } from './eye-cell.tsx';
 import { GroupFieldCell, RunFieldCell } from './field-cell.tsx';
-import { fieldHint, fieldWords } from './field-words.ts';
+import { fieldHint, fieldWords } from '../../lib/run-field/field-words.ts';
 import { groupTitle } from './group-title.ts';
 import { NameCell } from './name-cell.tsx';
 import type { RunListRow } from './run-list-row.ts';

@@ -111,7 +111,7 @@ describe('LaTeX', () => {
     }
   })();
 
-  it.skipIf(!hasLatex)('compiles', () => {
+  it.skipIf(!hasLatex)('compiles (skipped where there is no pdflatex, which fills some hundred megabytes)', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'latex-'));
     try {
       const document = `\\documentclass{article}\n\\usepackage{booktabs}\n\\begin{document}\n${toLatex(table)}\\end{document}\n`;

@@ -1,4 +1,5 @@
 import { filterTokens } from './filter-tokens.ts';
+import { quoteText } from './view-filter.ts';
 
 /** The conditions that a filter joins by `and`; one part where it cannot be taken apart so. */
 export function filterParts(text: string): readonly string[] {
@@ -69,5 +70,5 @@ export function valueText(typed: string, operator: string): string {
   }
   const isNumber = text !== '' && Number.isFinite(Number(text));
   if (operator !== 'like' && operator !== 'ilike' && (isNumber || text === 'true' || text === 'false')) return text;
-  return /^(["']).*\1$/s.test(text) ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '""')}"`;
+  return /^(["']).*\1$/s.test(text) ? text : quoteText(text);
 }

@@ -21,7 +21,7 @@ export const sectionId = (name: string): string => `section:${name}`;
  * order of `state.order`; the rest follows in natural order.
  */
 export function layoutPanels(metrics: readonly string[], state: PanelsState = {}): readonly PanelSection[] {
-  const { automatic = true, panels = [], removed = [], order = [], folded: _ } = state;
+  const { automatic = true, panels = [], removed = [], order = [] } = state;
   const changed = new Map(panels.map((panel) => [panel.id, panel]));
   const isRemoved = new Set(removed);
   const sections = new Map<string, PanelState[]>();
@@ -32,9 +32,8 @@ export function layoutPanels(metrics: readonly string[], state: PanelsState = {}
   };
   for (const panel of panels) if (!panel.id.startsWith('metric:')) put(addedSection, panel);
   if (automatic) {
-    const groups = metricGroups(metrics);
     const isShort = metrics.length <= fewPanels;
-    for (const { prefix, names } of groups) {
+    for (const { prefix, names } of metricGroups(metrics)) {
       for (const name of names) {
         const id = metricPanelId(name);
         if (!isRemoved.has(id)) put(isShort ? '' : prefix, changed.get(id) ?? { id, kind: 'line', metrics: [name] });

@@ -2,24 +2,20 @@ import type { RunColumns } from '@assay/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import type { StudioQueryKey } from './query-key.ts';
+import { runsByIdQuery } from './run-list-queries.ts';
 
 const maximumMetrics = 1000;
 const maximumExperiments = 20;
 
-/** The runs with all their parameters and tags, in the order of the ids; those that are gone are left out. */
-export const comparedRunsQuery = (runIds: readonly string[], metrics: readonly string[]) => {
-  const asked = {
+/** The runs with all their parameters and tags, in no order; those that are gone are left out. */
+export const comparedRunsQuery = (runIds: readonly string[], metrics: readonly string[]) =>
+  runsByIdQuery({
     runIds: [...runIds],
-    parameters: 'all' as const,
-    tags: 'all' as const,
+    parameters: 'all',
+    tags: 'all',
     metrics: metrics.slice(0, maximumMetrics),
-    view: 'all' as const,
-  };
-  return queryOptions({
-    queryKey: ['runs', asked, 0] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.searchRuns({ body: { ...asked, limit: Math.max(1, runIds.length) }, signal }),
+    view: 'all',
   });
-};
 
 /** Names of the metrics of the experiments that the runs are of. */
 export const comparedNamesQuery = (experimentIds: readonly (string | null)[]) =>

@@ -12,7 +12,7 @@ export const runChoicesQuery = (experimentId: string | null, words: string) =>
     queryKey: ['run-choices', experimentId, words] satisfies StudioQueryKey,
     queryFn: async ({ signal }) => {
       const filter = containsFilter(['name', 'id'], words);
-      const body = { ...inExperiment(experimentId), ...(filter !== '' && { filter }), sort: 'created desc', limit: 20 };
+      const body = { ...inExperiment(experimentId), ...(filter !== '' && { filter }), sort: 'created desc', limit: 50 };
       return (await api.searchRuns({ body, signal })).runs;
     },
     placeholderData: keepPreviousData,

@@ -1,28 +1,7 @@
-import { parseRunField } from './run-field.ts';
+import { wordsOf } from './field-words.ts';
 
-const attributeTitles: Readonly<Record<string, string>> = {
-  name: 'Run',
-  status: 'Status',
-  duration: 'Duration (s)',
-  created: 'Created',
-  started: 'Started',
-  ended: 'Ended',
-  updated: 'Updated',
-  source: 'Source',
-  created_by: 'Created by',
-};
+/** Where an axis says it otherwise than the head of a column. */
+const axisTitles: Readonly<Record<string, string>> = { name: 'Run', duration: 'Duration (s)', updated: 'Updated' };
 
 /** What a field is called on an axis: `lr`, `loss min`. */
-export function fieldTitle(text: string): string {
-  const field = parseRunField(text);
-  switch (field?.kind) {
-    case undefined:
-    case 'attribute':
-      return attributeTitles[text] ?? text;
-    case 'parameter':
-    case 'tag':
-      return field.key;
-    case 'metric':
-      return field.statistic === 'last' ? field.name : `${field.name} ${field.statistic}`;
-  }
-}
+export const fieldTitle = (text: string): string => axisTitles[text] ?? wordsOf(text);

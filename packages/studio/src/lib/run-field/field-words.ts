@@ -1,4 +1,4 @@
-import { keyOfField, parseRunField, type RunAttribute, type RunField } from '../../lib/run-field/run-field.ts';
+import { keyOfField, parseRunField, type RunAttribute, type RunField } from './run-field.ts';
 
 export const attributeWords: Readonly<Record<RunAttribute, string>> = {
   status: 'Status',
