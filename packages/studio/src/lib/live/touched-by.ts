@@ -19,7 +19,10 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'metric-metadata':
       return change.kind === 'metadata.changed' || (change.experimentId === key[1] && change.kind === 'run.metrics');
     case 'columns':
-      return /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) && change.experimentId === key[1];
+      return (
+        /^run\.(parameters|metrics|created|updated)$|^tags/.test(change.kind) &&
+        (key[1] ?? '').split(',').includes(change.experimentId ?? '')
+      );
     case 'runs':
     case 'run-aggregates':
     case 'run-fields':

@@ -17,7 +17,7 @@ export type StudioQueryKey =
   | readonly ['experiments', ListExperimentsQuery]
   | readonly ['experiment', string]
   | readonly ['metric-metadata', string]
-  /** Of an experiment, or null for the runs without one. */
+  /** Of an experiment, or of several with commas between; null, or nothing at a comma, for the runs without one. */
   | readonly ['columns', string | null]
   /** A page of a list of runs, counted from 0. */
   | readonly ['runs', RunsAsked, number]
