@@ -13,6 +13,7 @@ export type ArtifactId = Brand<Id, 'ArtifactId'>;
 export type AssociationId = Brand<Id, 'AssociationId'>;
 export type LineageEntityId = Brand<Id, 'LineageEntityId'>;
 export type ViewId = Brand<Id, 'ViewId'>;
+export type ReportId = Brand<Id, 'ReportId'>;
 
 const idPattern = /^[0-9a-f]{32}$/;
 

@@ -21,6 +21,8 @@ export type { Buckets, SeriesBuckets } from './buckets.ts';
 export { decodeBucketsFrame, encodeBucketsFrame, frameAxes, frameColumns, frameScales } from './buckets-frame.ts';
 export type { Curve, CurveColumns, CurvesFrame, FrameAxis, FrameColumn, FrameScale } from './buckets-frame.ts';
 export { ByteReader, ByteWriter, DamagedBytesError } from './bytes.ts';
+export { decodeColumnsFrame, encodeColumnsFrame } from './columns-frame.ts';
+export type { ColumnsFrame, NumberColumn } from './columns-frame.ts';
 export { crc32 } from './crc32.ts';
 export { comparePlaces, concatPoints, slicePoints, sortPoints } from './order.ts';
 export { faultOfBatch } from './points-frame.ts';

@@ -1,0 +1,5 @@
+export interface EffectSize {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
