@@ -1,0 +1,1 @@
+export { paretoFront } from './non-domination-ranks.ts';

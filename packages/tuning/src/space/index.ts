@@ -1,0 +1,2 @@
+export { parseParameter, parseSpace } from './parse-space.ts';
+export { SearchSpace } from './search-space.ts';
