@@ -1,0 +1,2 @@
+/** Which way a metric is better. */
+export type MetricGoal = 'minimize' | 'maximize';

@@ -1,0 +1,13 @@
+export type { DataTable, FrozenPanels, MadePanel, PanelBlock } from './block.ts';
+export { drawPanel } from './draw-panel.ts';
+export { defaultReport } from './default-report.ts';
+export type { ExperimentFacts, ReportFacts, StudyFacts } from './default-report.ts';
+export type { CurvesData, JudgedMetric, OutcomesData, PanelData, ParametersData, SummaryData } from './panel-data.ts';
+export type { PanelKind, PanelSpec, PanelSpecOf } from './panel-fields.ts';
+export { maxPanels, panelKey, parseReport } from './parse-report.ts';
+export type { ParsedPanel, ParsedReport } from './parse-report.ts';
+export { printReport } from './print-report.ts';
+export type { PrintedReport, ReportFormat } from './print-report.ts';
+export type { MadePanels, PanelPlace, ReportBlock } from './print-blocks.ts';
+export type { PanelFault } from './read-panel.ts';
+export type { RunColumn, RunColumns } from './run-columns.ts';

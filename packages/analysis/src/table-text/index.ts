@@ -1,0 +1,2 @@
+export { columnTexts } from './column-texts.ts';
+export { escapeLatex } from './escape-latex.ts';
