@@ -46,6 +46,7 @@ export type { MetricStat } from './queries/sagemaker/stat-of-points.ts';
 export { checkFilePath } from './policy/artifact-name.ts';
 export { mlflowDefaultExperimentId, mlflowExperimentId } from './policy/mlflow/default-experiment.ts';
 export { reservedTags } from './policy/mlflow/reserved-tags.ts';
+export { jobNameOf } from './policy/sagemaker/jobs.ts';
 export type { ArtifactForm } from './policy/sagemaker/artifact-form.ts';
 export type { ParameterForm } from './policy/sagemaker/parameter-form.ts';
 export type { TagForm } from './policy/sagemaker/tag-form.ts';
@@ -53,8 +54,21 @@ export type { ModelPoint } from './steps/mlflow/link-metrics-to-models.ts';
 export type { EntityArn } from './steps/resolve-arn.ts';
 export { isUnfinished, unfinished } from './commands/command.ts';
 export type { Command, Unfinished } from './commands/command.ts';
+export { isOutdated } from './commands/studies/ask-trials.ts';
+export type { AskedTrialsAnswer, AskTrialsInput, WaitReason } from './commands/studies/ask-trials.ts';
+export type { ChangedTrial, StudyHead } from './steps/studies/study-head.ts';
+export type { ReportAnswer, ReportHeadAnswer } from './answers/report.ts';
+export type { StoredReport } from './queries/reports/get-report.ts';
+export type { StudyAnswer, TrialAnswer } from './answers/study.ts';
+export type { StudyId, StudyRow, StudyStopReason, TrialHead, TrialReportRow, TrialRow } from './entities/study.ts';
+export { readParameter } from './policy/studies/read-space.ts';
+export type { WholeStudy } from './queries/studies/read-study.ts';
+export type { QueryImportanceDataOutput } from './queries/studies/query-importance-data.ts';
+export type { TrialColumns } from './queries/studies/query-trial-columns.ts';
 export { queries } from './queries/index.ts';
 export type { QueryInput, QueryName, QueryOutput } from './queries/index.ts';
+export type { CurveAnalysisAnswer, CurveMoment, CurveValue } from './answers/curve-analysis.ts';
+export type { CurvesAnalysis } from './queries/analyze-curves.ts';
 export type { BucketedSeries, MetricsAnswer } from './queries/query-metrics.ts';
 export type { PointsPage } from './queries/read-points.ts';
 export type { LinkedChart, SagemakerChartType } from './queries/find-linked-chart.ts';
@@ -64,7 +78,10 @@ export type { ObjectListing } from './queries/list-objects.ts';
 export type { Query } from './queries/query.ts';
 export type { AggregatedRunsAnswer } from './queries/aggregate-runs.ts';
 export type { RunFieldsAnswer } from './queries/describe-run-fields.ts';
+export type { ExportPlace, ExportedPoints, ExportPointsInput } from './queries/export-points.ts';
+export type { RunTable } from './queries/export-runs.ts';
 export type { RunValuesAnswer } from './queries/query-run-values.ts';
+export type { RunScopeInput } from './queries/run-scope.ts';
 export { valueAt } from './columns/run-value.ts';
 export type { RunValue } from './columns/run-value.ts';
 export type { FoundComponent } from './queries/sagemaker/search-components.ts';
@@ -198,7 +215,6 @@ export { printField, printFilter, printSort } from './filter/print-filter.ts';
 export type { LineageReference } from './steps/lineage-nodes.ts';
 export { limitPolicies } from './limits.ts';
 export type { LimitPolicyName, Limits } from './limits.ts';
-export { inferGoal } from './policy/infer-goal.ts';
 export type { BlobInfo, BlobStore } from './ports/blob-store.ts';
 export type { LogLine, LogMatches, LogSearch, LogSlice, LogStream } from './ports/run-log.ts';
 export type {
@@ -211,21 +227,22 @@ export type {
   SearchPage,
   UsedNames,
 } from './ports/search.ts';
+export type { TableColumn } from './columns/table-column.ts';
 export type { RunColumn, SelectedRuns } from './ports/selected-runs.ts';
 export type { CallOptions, Store } from './ports/store.ts';
 export type { NamedColumns, NamedLastPoints, NamedTexts, RunHead } from './ports/named-columns.ts';
 export { primaryKeys } from './ports/transaction.ts';
+export type { AppendedBatch, BatchFingerprint, BatchSource } from './ports/appended-batch.ts';
 export type {
-  AppendedBatch,
   DatasetUse,
-  BatchFingerprint,
-  BatchSource,
   ExperimentActivity,
+  FieldName,
   FindOptions,
   MetricNameSearch,
   PointsAfter,
   PrimaryKey,
   ReadTransaction,
+  TableColumns,
   TableName,
   Tables,
   Transaction,

@@ -26,6 +26,9 @@ export interface Limits {
   readonly logLineLength: number;
   readonly noteLength: number;
   readonly viewStateBytes: number;
+  /** Of a report: its source, and the data of its frozen panels. */
+  readonly reportBytes: number;
+  readonly frozenReportBytes: number;
   readonly environmentBytes: number;
   /** Edges of the lineage graph, and its entities by kind. */
   readonly associations: number | null;
@@ -64,6 +67,8 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     logLineLength: 64 * kib,
     noteLength: mib,
     viewStateBytes: mib,
+    reportBytes: mib,
+    frozenReportBytes: 16 * mib,
     environmentBytes: 4 * mib,
     associations: null,
     lineageArtifacts: null,
@@ -95,6 +100,8 @@ export const limitPolicies: Readonly<Record<LimitPolicyName, Limits>> = {
     logLineLength: 64 * kib,
     noteLength: mib,
     viewStateBytes: mib,
+    reportBytes: mib,
+    frozenReportBytes: 16 * mib,
     environmentBytes: 4 * mib,
     associations: 6000,
     lineageArtifacts: 6000,

@@ -1,5 +1,6 @@
 export { describeBlobStoreContract } from './blob-contract/describe-blob-store-contract.ts';
 export { MemoryBlobStore } from './blob-contract/memory-blob-store.ts';
+export { describeExecutorContract } from './executor-contract/describe-executor-contract.ts';
 export {
   describeSearchContract,
   describeSeriesContract,

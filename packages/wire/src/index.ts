@@ -1,20 +1,4 @@
-export {
-  AssociationPageSchema,
-  AssociationSchema,
-  ChangeTagsSchema,
-  CreateAssociationSchema,
-  CreateViewSchema,
-  EntityParamsSchema,
-  ListAssociationsQuerySchema,
-  ListViewsQuerySchema,
-  NoteSchema,
-  SetNoteSchema,
-  TagsAnswerSchema,
-  UpdateViewSchema,
-  ViewPageSchema,
-  ViewSchema,
-  associationTypes,
-} from './native/annotation.ts';
+export { associationTypes } from './native/annotation.ts';
 export type {
   Association,
   AssociationPage,
@@ -32,16 +16,6 @@ export type {
   View,
   ViewPage,
 } from './native/annotation.ts';
-export {
-  ArtifactDirectionSchema,
-  ArtifactKindSchema,
-  ArtifactPageSchema,
-  ArtifactRefQuerySchema,
-  ArtifactSchema,
-  ListArtifactsQuerySchema,
-  LogArtifactSchema,
-  UploadArtifactQuerySchema,
-} from './native/artifact.ts';
 export type {
   Artifact,
   ArtifactDirection,
@@ -52,21 +26,19 @@ export type {
   LogArtifact,
   UploadArtifactQuery,
 } from './native/artifact.ts';
-export { ChangePageSchema, ChangeSchema, ChangesQuerySchema, changeKinds } from './native/change.ts';
+export { changeKinds } from './native/change.ts';
 export type { Change, ChangeKind, ChangePage, ChangesQuery } from './native/change.ts';
-export {
-  CloneExperimentSchema,
-  CreateExperimentSchema,
-  ExperimentPageSchema,
-  ExperimentSchema,
-  FolderListSchema,
-  ListExperimentsQuerySchema,
-  MetricMetadataListSchema,
-  MetricMetadataSchema,
-  SetMetricMetadataSchema,
-  UpdateExperimentSchema,
-} from './native/experiment.ts';
+export { comparedValues, comparisonAlternatives, corrections, testChoices, verdicts } from './native/comparison.ts';
 export type {
+  ComparedPair,
+  ComparedScope,
+  ComparedSet,
+  CompareRuns,
+  Comparison,
+  Verdict,
+} from './native/comparison.ts';
+export type {
+  Baseline,
   CloneExperiment,
   CreateExperiment,
   Experiment,
@@ -75,23 +47,13 @@ export type {
   ListExperimentsQuery,
   MetricMetadata,
   MetricMetadataList,
+  SetBaseline,
   SetMetricMetadata,
   UpdateExperiment,
 } from './native/experiment.ts';
-export { LineageEntityPageSchema, LineageEntitySchema, ListLineageEntitiesQuerySchema } from './native/lineage.ts';
 export type { LineageEntity, LineageEntityPage, ListLineageEntitiesQuery } from './native/lineage.ts';
 export { lineageEdgeTypes, lineageNodeKinds } from './native/lineage-graph.ts';
 export type { LineageEdgeType, LineageGraph, LineageGraphEdge, LineageGraphNode } from './native/lineage-graph.ts';
-export {
-  AppendLogAnswerSchema,
-  AppendLogSchema,
-  LogLineSchema,
-  LogMatchesSchema,
-  LogPageSchema,
-  LogStreamSchema,
-  ReadLogQuerySchema,
-  SearchLogQuerySchema,
-} from './native/log.ts';
 export type {
   AppendLog,
   AppendLogAnswer,
@@ -102,25 +64,7 @@ export type {
   ReadLogQuery,
   SearchLogQuery,
 } from './native/log.ts';
-export {
-  CreateModelSchema,
-  CreateModelVersionSchema,
-  ListModelEventsQuerySchema,
-  ListModelsQuerySchema,
-  ListModelVersionsQuerySchema,
-  ModelEventPageSchema,
-  ModelEventSchema,
-  ModelPageSchema,
-  ModelSchema,
-  ModelVersionPageSchema,
-  ModelVersionSchema,
-  SetModelAliasSchema,
-  UpdateModelSchema,
-  UpdateModelVersionSchema,
-  modelApprovals,
-  modelEventKinds,
-  modelStages,
-} from './native/model.ts';
+export { modelApprovals, modelEventKinds, modelStages } from './native/model.ts';
 export type {
   CreateModel,
   CreateModelVersion,
@@ -139,21 +83,7 @@ export type {
   UpdateModel,
   UpdateModelVersion,
 } from './native/model.ts';
-export {
-  ListMetricNamesQuerySchema,
-  ListMetricsQuerySchema,
-  LogMetricsAnswerSchema,
-  LogMetricsQuerySchema,
-  LogMetricsSchema,
-  MetricColumnsSchema,
-  MetricNamePageSchema,
-  MetricPointSchema,
-  MetricSummaryListSchema,
-  MetricSummarySchema,
-  PlacedValueSchema,
-  PointsPageSchema,
-  ReadPointsQuerySchema,
-} from './native/metric.ts';
+export { LogMetricsSchema } from './native/metric.ts';
 export type {
   ListMetricNamesQuery,
   ListMetricsQuery,
@@ -169,14 +99,9 @@ export type {
   PointsPage,
   ReadPointsQuery,
 } from './native/metric.ts';
-export {
-  BucketedSeriesSchema,
-  MetricsAnswerSchema,
-  QueryMetricsSchema,
-  bucketColumns,
-  gridScales,
-  seriesAxes,
-} from './native/metric-curves.ts';
+export { curveStates } from './native/curve-analysis.ts';
+export type { AnalyzeCurves, CurveAnalysis, CurvesAnalysis, CurveValue } from './native/curve-analysis.ts';
+export { bucketColumns, gridScales, seriesAxes } from './native/metric-curves.ts';
 export type {
   BucketColumn,
   BucketedSeries,
@@ -193,42 +118,27 @@ export {
   pointsMediaType,
   pointsStreamMediaType,
 } from './native/metric-media-types.ts';
-export { ArrivedPointsSchema, ArrivedSeriesSchema, TailMetricsQuerySchema } from './native/metric-tail.ts';
 export type { ArrivedPoints, ArrivedSeries, TailMetricsQuery } from './native/metric-tail.ts';
+export { comparisonTables, exportFormatOf, exportFormats, exportMediaTypes, rowCountHeader } from './native/export.ts';
+export type {
+  DownloadPointsQuery,
+  DownloadRunsQuery,
+  ExportComparison,
+  ExportFormat,
+  ExportPoints,
+  ExportRuns,
+} from './native/export.ts';
 export type { NativeOperation, Permission } from './native/operation.ts';
 export type { BodyOf, ParamsOf, QueryOf, ResponseOf } from './native/operation-shape.ts';
 export { nativeOperations } from './native/operations.ts';
 export type { NativeOperationName, NativeOperations } from './native/operations.ts';
-export {
-  LogParametersSchema,
-  ParameterListSchema,
-  ParameterRecordSchema,
-  ParameterValueSchema,
-  ParametersSchema,
-  parameterKinds,
-} from './native/parameter.ts';
+export { parameterKinds } from './native/parameter.ts';
 export type { LogParameters, ParameterKind, ParameterList, ParameterRecord, Parameters } from './native/parameter.ts';
 export { ProblemSchema, problemMediaType, problemStatus } from './native/problem.ts';
 export type { Problem } from './native/problem.ts';
-export {
-  CreateRunGroupSchema,
-  ListRunGroupsQuerySchema,
-  RunGroupPageSchema,
-  RunGroupSchema,
-  UpdateRunGroupSchema,
-} from './native/run-group.ts';
 export type { CreateRunGroup, ListRunGroupsQuery, RunGroup, RunGroupPage, UpdateRunGroup } from './native/run-group.ts';
-export { ChangeRunsSchema, ChangedRunsSchema, RunChangeSchema } from './native/change-runs.ts';
 export type { ChangeRuns, ChangedRuns, RunChange } from './native/change-runs.ts';
 export type { RunScope } from './native/run-scope.ts';
-export {
-  AggregateRunsSchema,
-  AggregatedRunsSchema,
-  DescribeRunFieldsSchema,
-  QueryRunValuesSchema,
-  RunFieldsSchema,
-  RunValuesSchema,
-} from './native/run-table.ts';
 export type {
   AggregateRuns,
   AggregatedGroup,
@@ -241,22 +151,7 @@ export type {
   RunValue,
   RunValues,
 } from './native/run-table.ts';
-export {
-  CloneRunSchema,
-  CreateRunSchema,
-  ParameterPolicySchema,
-  RunAnswerQuerySchema,
-  RunColumnsQuerySchema,
-  RunColumnsSchema,
-  RunPageSchema,
-  RunRowSchema,
-  RunSchema,
-  RunStatusSchema,
-  SearchRunsSchema,
-  UpdateRunSchema,
-  runStatuses,
-  terminalRunStatuses,
-} from './native/run.ts';
+export { runStatuses, terminalRunStatuses } from './native/run.ts';
 export type {
   CloneRun,
   CreateRun,
@@ -271,26 +166,76 @@ export type {
   SearchRuns,
   UpdateRun,
 } from './native/run.ts';
-export {
-  CountSchema,
-  DeletionViewSchema,
-  EntityKindSchema,
-  EpochMsSchema,
-  IdSchema,
-  JsonValueSchema,
-  StepSchema,
-  TagsSchema,
-  WireNumberSchema,
-  object,
-} from './native/scalar.ts';
+export { object } from './native/scalar.ts';
+export { reportFormats } from './native/report.ts';
+export type {
+  CreateReport,
+  DownloadReportQuery,
+  GetReportQuery,
+  ListReportsQuery,
+  RenderedReport,
+  RenderReport,
+  RenderSavedReportQuery,
+  Report,
+  ReportBlock,
+  ReportFault,
+  ReportFormat,
+  ReportHead,
+  ReportPage,
+  ReportPanel,
+  ReportTable,
+  ReportVersion,
+  ReportVersionPage,
+  UpdateReport,
+} from './native/report.ts';
 export type { DeletionView, EntityKind } from './native/scalar.ts';
-export { ServerInfoSchema } from './native/server-info.ts';
 export type { ServerInfo } from './native/server-info.ts';
-export {
-  ConfusionMatrixSchema,
-  PrecisionRecallSchema,
-  RocCurveSchema,
-  TableSchema,
-  chartMediaTypes,
-} from './native/chart-artifact.ts';
+export { chartMediaTypes } from './native/chart-artifact.ts';
 export type { ChartKind, ConfusionMatrix, PrecisionRecall, RocCurve, Table } from './native/chart-artifact.ts';
+export { importanceMethods, studyStates, studyStopReasons } from './native/study.ts';
+export type {
+  CreateStudy,
+  GivenStudyLimits,
+  Importance,
+  ImportanceMethod,
+  ListStudiesQuery,
+  Study,
+  StudyLimits,
+  StudyPage,
+  StudyParent,
+  StudyState,
+  StudyStopReason,
+  UpdateStudy,
+} from './native/study.ts';
+export type {
+  Objective,
+  Pruner,
+  Sampler,
+  StudyParameter,
+  StudySpace,
+  StudyValue,
+  StudyValues,
+} from './native/study-definition.ts';
+export { trialStates } from './native/trial.ts';
+export { trialsMediaType } from './native/trial-frame.ts';
+export type { TrialFrameHead } from './native/trial-frame.ts';
+export type {
+  AskedTrial,
+  AskedTrials,
+  AskTrials,
+  EnqueueTrials,
+  HeartbeatAnswer,
+  ListTrialsQuery,
+  QueryTrialColumns,
+  ReportedTrial,
+  ReportTrial,
+  SuggestedValue,
+  SuggestParameter,
+  TellTrial,
+  TellTrials,
+  Trial,
+  TrialColumns,
+  TrialNumbers,
+  TrialPage,
+  TrialState,
+} from './native/trial.ts';

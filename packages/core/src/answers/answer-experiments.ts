@@ -1,7 +1,9 @@
+import { notFound } from '@assay/base';
 import type { EpochMs, ExperimentId } from '@assay/base';
 import type { ExperimentRow } from '../entities/experiment.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
-import type { ExperimentAnswer } from './experiment.ts';
+import { answerBaselines } from './answer-baselines.ts';
+import type { BaselineAnswer, ExperimentAnswer } from './experiment.ts';
 import { tagsByEntity } from './tags-by-entity.ts';
 
 /** Experiments with their tags and the counts of their runs, in the order of the rows. */
@@ -13,12 +15,14 @@ export async function answerExperiments(
   if (ids.length === 0) return [];
   const tags = await tagsByEntity(tx, 'experiment', ids);
   const activity = await tx.experimentActivity(ids);
-  return rows.map((row) => answerOf(row, tags.get(row.id) ?? {}, activity.get(row.id)));
+  const baselines = await answerBaselines(tx, rows);
+  return rows.map((row) => answerOf(row, tags.get(row.id) ?? {}, activity.get(row.id), baselines.get(row.id) ?? null));
 }
 
 export async function answerExperiment(tx: ReadTransaction, row: ExperimentRow): Promise<ExperimentAnswer> {
-  const tags = await tagsByEntity(tx, 'experiment', [row.id]);
-  return answerOf(row, tags.get(row.id) ?? {}, (await tx.experimentActivity([row.id])).get(row.id));
+  const [answer] = await answerExperiments(tx, [row]);
+  if (answer === undefined) throw notFound('experiment', row.id);
+  return answer;
 }
 
 interface Activity {
@@ -26,11 +30,17 @@ interface Activity {
   readonly lastActivityMs: EpochMs | null;
 }
 
-function answerOf(row: ExperimentRow, tags: Record<string, string>, activity: Activity | undefined): ExperimentAnswer {
+function answerOf(
+  row: ExperimentRow,
+  tags: Record<string, string>,
+  activity: Activity | undefined,
+  baseline: BaselineAnswer | null,
+): ExperimentAnswer {
   const { projectId: _, ...own } = row;
   const runCountByStatus = { ...activity?.byStatus };
   return {
     ...own,
+    baseline,
     tags,
     runCount: Object.values(runCountByStatus).reduce((sum, count) => sum + count, 0),
     runCountByStatus,

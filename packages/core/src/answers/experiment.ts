@@ -1,6 +1,6 @@
+import { inferGoal } from '@assay/base';
 import type { EpochMs, ExperimentId } from '@assay/base';
 import type { MetricGoal, MetricMetadataRow } from '../entities/experiment.ts';
-import { inferGoal } from '../policy/infer-goal.ts';
 
 export interface ExperimentAnswer {
   readonly id: ExperimentId;
@@ -8,6 +8,7 @@ export interface ExperimentAnswer {
   readonly description: string;
   readonly folder: string;
   readonly archived: boolean;
+  readonly baseline: BaselineAnswer | null;
   readonly tags: Record<string, string>;
   readonly createdMs: EpochMs;
   readonly updatedMs: EpochMs;
@@ -18,6 +19,19 @@ export interface ExperimentAnswer {
   readonly runCountByStatus: Record<string, number>;
   readonly lastActivityMs: EpochMs;
   readonly version: number;
+}
+
+/** What the experiment's runs are held against: some runs, all of a group, or those of the experiment that match a filter, whichever they are when it is asked. */
+export interface BaselineAnswer {
+  readonly runIds?: string[];
+  readonly groupId?: string;
+  readonly filter?: string;
+  readonly setMs: EpochMs;
+  readonly setBy: string;
+  /** Runs that were named and are deleted. */
+  readonly deletedRunIds: string[];
+  /** The group is deleted. */
+  readonly isGroupDeleted: boolean;
 }
 
 export interface ExperimentPage {

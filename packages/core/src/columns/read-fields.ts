@@ -14,16 +14,21 @@ export interface NamedField {
 }
 
 /** Throws InvalidFilter, with the path, for what is no field of runs, and for fields that may have more values than one, unless `many`. */
-export const readFields = (texts: readonly string[], path: string, { many = false } = {}): NamedField[] =>
-  texts.map((text, i) => {
-    try {
-      return readOne(text, many);
-    } catch (error) {
-      if (!(error instanceof AssayError)) throw error;
-      const place = `${path}[${i}]`;
-      throw new AssayError(error.code, `${place}: ${error.message}`, { ...error.details, path: place });
-    }
-  });
+export const readFields = (
+  texts: readonly string[],
+  path: string,
+  choice?: { readonly many?: boolean },
+): NamedField[] => texts.map((text, i) => readNamedField(text, `${path}[${i}]`, choice));
+
+/** One of them. */
+export function readNamedField(text: string, path: string, { many = false } = {}): NamedField {
+  try {
+    return readOne(text, many);
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    throw new AssayError(error.code, `${path}: ${error.message}`, { ...error.details, path });
+  }
+}
 
 function readOne(text: string, many: boolean): NamedField {
   const field = parseField(text);

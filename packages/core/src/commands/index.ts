@@ -38,6 +38,7 @@ import { putObject } from './put-object.ts';
 import { putUploadPart } from './put-upload-part.ts';
 import { recordArtifact } from './record-artifact.ts';
 import { removeRunFromGroup } from './remove-run-from-group.ts';
+import { reportCommands } from './reports/index.ts';
 import { restoreExperiment } from './restore-experiment.ts';
 import { restoreRunGroup } from './restore-run-group.ts';
 import { restoreRun } from './restore-run.ts';
@@ -45,6 +46,7 @@ import { mlflowCommands } from './mlflow/index.ts';
 import { sagemakerCommands } from './sagemaker/index.ts';
 import { setMetricMetadata } from './set-metric-metadata.ts';
 import { setNote } from './set-note.ts';
+import { studyCommands } from './studies/index.ts';
 import { unlinkLineage } from './unlink-lineage.ts';
 import { updateExperiment } from './update-experiment.ts';
 import { updateLineageEntity } from './update-lineage-entity.ts';
@@ -107,6 +109,8 @@ export const commands = {
   ...mlflowCommands,
   ...sagemakerCommands,
   ...modelCommands,
+  ...studyCommands,
+  ...reportCommands,
 } as const;
 
 export type Commands = typeof commands;

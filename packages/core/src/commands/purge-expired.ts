@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { EpochMs } from '@assay/base';
 import { removeExperiment, removeRun, removeRunGroup } from '../steps/purge.ts';
 import { removeLoggedModel } from '../steps/mlflow/remove-logged-model.ts';
+import { removeReport } from '../steps/reports/remove-reports.ts';
 import { removeStaleUploads } from '../steps/remove-upload.ts';
 
 export interface PurgeExpiredInput {
@@ -43,6 +44,10 @@ export const purgeExpired: Command<PurgeExpiredInput, { purged: number; more: bo
   }
   for (const id of await tx.deletedBefore('loggedModel', beforeMs, limit - purged)) {
     await removeLoggedModel(tx, { id });
+    purged++;
+  }
+  for (const id of await tx.deletedBefore('report', beforeMs, limit - purged)) {
+    await removeReport(tx, id);
     purged++;
   }
   purged += await removeStaleUploads(tx, beforeMs, limit - purged);

@@ -6,6 +6,8 @@ import { checkFolder } from '../policy/check-folder.ts';
 import { checkName } from '../policy/check-name.ts';
 import { checkText } from '../policy/check-text.ts';
 import { checkVersion } from '../policy/check-version.ts';
+import { readBaseline } from '../steps/baseline.ts';
+import type { BaselineInput } from '../steps/baseline.ts';
 import { changedFields } from '../steps/changed-fields.ts';
 import { changeNativeName } from '../steps/face-names.ts';
 import { loadActiveExperiment } from '../steps/load.ts';
@@ -18,13 +20,16 @@ export interface UpdateExperimentInput {
   readonly description?: string;
   readonly folder?: string;
   readonly archived?: boolean;
+  /** null: none any more. */
+  readonly baseline?: BaselineInput | null;
 }
 
 export const updateExperiment: Command<UpdateExperimentInput, ExperimentAnswer> = async (tx, input, context) => {
-  const { experimentId, expectedVersion, ...fields } = input;
+  const { experimentId, expectedVersion, baseline: asked, ...fields } = input;
   const row = await loadActiveExperiment(tx, experimentId);
   checkVersion(`Experiment "${row.name}"`, row.version, expectedVersion);
-  const change = changedFields<ExperimentRow>(row, fields);
+  const baseline = await readBaseline(tx, row, asked, context);
+  const change = changedFields<ExperimentRow>(row, { ...fields, ...(baseline !== undefined && { baseline }) });
   if (change === undefined) return answerExperiment(tx, row);
   if (change.description !== undefined)
     checkText('description', change.description, context.limits, 'descriptionLength');

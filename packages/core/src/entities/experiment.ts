@@ -9,6 +9,8 @@ export interface ExperimentRow {
   readonly description: string;
   readonly folder: string;
   readonly archived: boolean;
+  /** JSON text of a `Baseline`; null: none. */
+  readonly baseline: string | null;
   readonly createdMs: EpochMs;
   readonly updatedMs: EpochMs;
   readonly createdBy: string;

@@ -1,5 +1,5 @@
 import { invalidInput } from '@assay/base';
-import type { BatchSource } from '../ports/transaction.ts';
+import type { BatchSource } from '../ports/appended-batch.ts';
 
 /** Under which name a replay of a batch is known, or undefined for a batch without one. */
 export function batchSource(input: {

@@ -25,6 +25,9 @@ import type {
 } from '../entities/registered-model.ts';
 import type { BucketRow, ObjectUploadPartRow, ObjectUploadRow, StoredObjectRow } from '../entities/stored-object.ts';
 import type { ParameterRow, RunGroupMemberRow, RunGroupRow, RunPauseRow, RunRow } from '../entities/run.ts';
+import type { ReportContentRow, ReportRow, ReportVersionRow } from '../entities/report.ts';
+import type { StudyId, StudyRow, TrialHead, TrialReportRow, TrialRow } from '../entities/study.ts';
+import type { AppendedBatch, BatchFingerprint, BatchSource } from './appended-batch.ts';
 import type { NamedLastPoints, NamedTexts, RunHead } from './named-columns.ts';
 import type { LogLine, LogMatches, LogSearch, LogSlice } from './run-log.ts';
 import type { EntitySearch, LoggedModelSearch, RunSearch, RunSelection, SearchPage, UsedNames } from './search.ts';
@@ -62,6 +65,12 @@ export interface Tables {
   runModel: RunModelRow;
   datasetInput: DatasetInputRow;
   datasetContent: DatasetContentRow;
+  study: StudyRow;
+  trial: TrialRow;
+  trialReport: TrialReportRow;
+  report: ReportRow;
+  reportVersion: ReportVersionRow;
+  reportContent: ReportContentRow;
 }
 
 export type TableName = keyof Tables;
@@ -98,9 +107,20 @@ export const primaryKeys = {
   runModel: ['runId', 'direction', 'modelId'],
   datasetInput: ['runId', 'name', 'digest'],
   datasetContent: ['id'],
+  study: ['id'],
+  trial: ['studyId', 'number'],
+  trialReport: ['studyId', 'number', 'step'],
+  report: ['id'],
+  reportVersion: ['reportId', 'version'],
+  reportContent: ['reportId', 'version'],
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 
 export type PrimaryKey<T extends TableName> = Pick<Tables[T], (typeof primaryKeys)[T][number] & keyof Tables[T]>;
+
+export type FieldName<T extends TableName> = keyof Tables[T] & string;
+
+/** Some fields of many rows, each a column: entries at the same place are of the same row. */
+export type TableColumns<T extends TableName, F extends FieldName<T>> = { readonly [C in F]: Tables[T][C][] };
 
 /** Equal-to conditions, all of which must hold; `null` matches null, an array matches any of its values. */
 export type Where<T extends TableName> = {
@@ -124,6 +144,12 @@ export interface ReadTransaction {
   get<T extends TableName>(table: T, key: PrimaryKey<T>): Promise<Tables[T] | undefined>;
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): Promise<Tables[T][]>;
   count<T extends TableName>(table: T, where: Where<T>): Promise<number>;
+  /** Some fields of the rows, by primary key; for tens of thousands of them at once. */
+  findColumns<T extends TableName, F extends FieldName<T>>(
+    table: T,
+    fields: readonly F[],
+    where: Where<T>,
+  ): Promise<TableColumns<T, F>>;
 
   /** Ids of runs that match, in order, keyset-paged by an opaque cursor. */
   searchRuns(search: RunSearch): Promise<SearchPage<RunId>>;
@@ -159,7 +185,7 @@ export interface ReadTransaction {
   /** Folders that hold experiments that are not deleted, by name. */
   folders(): Promise<{ folder: string; experimentCount: number }[]>;
   /** Ids of what was deleted before a time, the longest ago first. */
-  deletedBefore<T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel'>(
+  deletedBefore<T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel' | 'report'>(
     table: T,
     beforeMs: EpochMs,
     limit: number,
@@ -172,6 +198,8 @@ export interface ReadTransaction {
   metricSummaries(runIds: readonly RunId[], names?: readonly string[]): Promise<Map<RunId, Map<string, MetricSummary>>>;
   /** In the order of the ids; those that no run has are left out. */
   runHeads(runIds: readonly RunId[]): Promise<RunHead[]>;
+  /** The study's trials by number; only those with a later revision than `since`, where it is given. */
+  trialHeads(studyId: StudyId, since?: number): Promise<TrialHead[]>;
   /** The parameters or the tags of many runs, as columns. Nothing of ids that no run has. */
   namedTexts(of: 'parameters' | 'tags', runIds: readonly RunId[]): Promise<NamedTexts>;
   /** The last points of all metrics of many runs, as columns. */
@@ -267,22 +295,4 @@ export interface Transaction extends ReadTransaction {
   recordChange(change: NewChange): Promise<void>;
   /** Runs the work, which appends no points or log; when it throws, nothing of it remains and the rest of the command may go on. */
   attempt<T>(work: () => Promise<T>): Promise<T>;
-}
-
-export interface AppendedBatch {
-  readonly replayed: boolean;
-  /** Metrics that the run has now, and how many of them it did not have before. */
-  readonly seriesCount: number;
-  readonly newSeriesCount: number;
-}
-
-/** Clients count their batches from 0, for each run and kind of batch, without gaps: then a replay costs nothing to know. */
-export interface BatchSource {
-  readonly clientId: string;
-  readonly sequence: number;
-}
-
-/** Of a batch whose sender does not count: equal for a repetition, and for nothing else. 32 hexadecimal digits. */
-export interface BatchFingerprint {
-  readonly fingerprint: string;
 }

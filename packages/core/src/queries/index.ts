@@ -1,8 +1,12 @@
 import { aggregateRuns } from './aggregate-runs.ts';
+import { analyzeCurves } from './analyze-curves.ts';
 import { artifactForDownload } from './artifact-for-download.ts';
 import { checkArtifactUpload } from './check-artifact-upload.ts';
 import { checkObjectUpload } from './check-object-upload.ts';
+import { comparisonQueries } from './comparisons/index.ts';
 import { describeRunFields } from './describe-run-fields.ts';
+import { exportPoints } from './export-points.ts';
+import { exportRuns } from './export-runs.ts';
 import { findLinkedChart } from './find-linked-chart.ts';
 import { followChanges } from './follow-changes.ts';
 import { getBucket } from './get-bucket.ts';
@@ -46,12 +50,14 @@ import { searchLog } from './search-log.ts';
 import { readLineage } from './read-lineage.ts';
 import { readPointRange } from './read-point-range.ts';
 import { readPoints } from './read-points.ts';
+import { reportQueries } from './reports/index.ts';
 import { sagemakerQueries } from './sagemaker/index.ts';
 import { searchComponents } from './sagemaker/search-components.ts';
 import { searchSagemakerExperiments } from './sagemaker/search-sagemaker-experiments.ts';
 import { searchTrials } from './sagemaker/search-trials.ts';
 import { suggestNames } from './sagemaker/suggest-names.ts';
 import { searchRuns } from './search-runs.ts';
+import { studyQueries } from './studies/index.ts';
 import { tailPoints } from './tail-points.ts';
 
 /** Every query by its name: what a store adapter runs inside its readers. Inputs and outputs must survive a structured clone. */
@@ -67,6 +73,8 @@ export const queries = {
   queryRunValues,
   aggregateRuns,
   describeRunFields,
+  exportRuns,
+  exportPoints,
   searchComponents,
   searchTrials,
   searchSagemakerExperiments,
@@ -80,6 +88,7 @@ export const queries = {
   readPointRange,
   queryMetrics,
   queryCurves,
+  analyzeCurves,
   tailPoints,
   listArtifacts,
   artifactForDownload,
@@ -102,6 +111,9 @@ export const queries = {
   ...sagemakerQueries,
   ...mlflowQueries,
   ...modelQueries,
+  ...studyQueries,
+  ...reportQueries,
+  ...comparisonQueries,
   listBuckets,
   getBucket,
   getObject,

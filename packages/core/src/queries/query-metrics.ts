@@ -1,9 +1,8 @@
 import type { RunId } from '@assay/base';
-import { AssayError, invalidInput, parseId } from '@assay/base';
+import { AssayError, invalidInput } from '@assay/base';
 import { joinExtents, logGrid, PointBudget, stepGrid } from '@assay/series';
 import type { BucketGrid, Extent, SeriesBuckets } from '@assay/series';
-import type { RunRow } from '../entities/run.ts';
-import type { ReadTransaction } from '../ports/transaction.ts';
+import { loadRuns } from '../steps/load-runs.ts';
 import { curvesOfRun } from './curves-of-run.ts';
 import type { Curve, CurveAxis, NamedAxis } from './curves-of-run.ts';
 import type { Query } from './query.ts';
@@ -116,16 +115,6 @@ class CurveRows {
     const outside = this.#scale === 'log' ? curve.outside() : 0;
     this.series.push({ runId, name, pointCount, outside, ...buckets });
   }
-}
-
-async function loadRuns(tx: ReadTransaction, ids: readonly string[]): Promise<RunRow[]> {
-  const rows = await tx.find('run', { id: ids.map((id, i) => parseId<RunId>(id, `runIds[${i}]`)) });
-  const byId = new Map<string, RunRow>(rows.map((row) => [row.id, row]));
-  return ids.map((id, i) => {
-    const row = byId.get(id);
-    if (row === undefined) throw new AssayError('NotFound', `No run with the id ${id}.`, { path: `runIds[${i}]`, id });
-    return row;
-  });
 }
 
 /** The given ends of the grid; where one is missing, the outermost point, as far as that leaves the grid a direction. */

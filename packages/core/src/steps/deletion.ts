@@ -1,4 +1,4 @@
-import type { Id } from '@assay/base';
+import type { EpochMs, Id } from '@assay/base';
 import type { CommandContext } from '../context.ts';
 import type { RunGroupRow, RunRow } from '../entities/run.ts';
 import type { Transaction } from '../ports/transaction.ts';
@@ -26,7 +26,13 @@ export async function markRunGroupDeleted(
   await releaseNames(tx, 'group', group.id);
   const change = { deletedMs: now, deletedWith, updatedMs: now, version: group.version + 1 };
   await tx.update('runGroup', { id: group.id }, change);
+  await markStudy(tx, group, now);
   await recordChange(tx, 'group.deleted', group.id, group.experimentId, { name: group.name });
+}
+
+/** Where the group is a study, its row says the same. */
+async function markStudy(tx: Transaction, { id }: RunGroupRow, deletedMs: EpochMs | null): Promise<void> {
+  if ((await tx.get('study', { id })) !== undefined) await tx.update('study', { id }, { deletedMs });
 }
 
 const restored = (name: string, version: number, { now }: CommandContext) => ({
@@ -55,6 +61,7 @@ export async function markRunGroupRestored(
   const name = await takeNamesBack(tx, context, { kind: 'group', id, name: group.name, scope: experimentId });
   const change = restored(name, group.version, context);
   await tx.update('runGroup', { id }, change);
+  await markStudy(tx, group, null);
   await recordChange(tx, 'group.restored', id, experimentId, { name });
   return { ...group, ...change };
 }

@@ -61,6 +61,7 @@ export async function makeExperiment(
     description,
     folder,
     archived: false,
+    baseline: null,
     createdMs: now,
     updatedMs: now,
     createdBy: context.actor.name,

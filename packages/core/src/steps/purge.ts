@@ -9,6 +9,7 @@ import { forEachRow, forPortion } from './for-each-row.ts';
 import { removeUnusedContents } from './mlflow/dataset-contents.ts';
 import { removeLoggedModel } from './mlflow/remove-logged-model.ts';
 import { recordChange, recordRunChange } from './record.ts';
+import { removeReports } from './reports/remove-reports.ts';
 
 export function requireDeleted(what: string, row: { readonly name: string; readonly deletedMs: number | null }): void {
   if (row.deletedMs !== null) return;
@@ -54,6 +55,9 @@ export async function removeRunGroup(tx: Transaction, group: RunGroupRow): Promi
   const { id } = group;
   await removeAnnotations(tx, 'group', id);
   await tx.remove('runGroupMember', { groupId: id });
+  await tx.remove('trialReport', { studyId: id });
+  await tx.remove('trial', { studyId: id });
+  await tx.remove('study', { id });
   await tx.remove('runGroup', { id });
   await recordChange(tx, 'group.purged', id, group.experimentId, { name: group.name });
 }
@@ -68,6 +72,7 @@ export async function removeExperiment(tx: Transaction, experiment: ExperimentRo
   await removeEdges(tx, [id]);
   await tx.remove('metricMetadata', { experimentId: id });
   await tx.remove('view', { experimentId: id });
+  await removeReports(tx, id);
   await tx.remove('experiment', { id });
   await recordChange(tx, 'experiment.purged', id, id, { name: experiment.name });
   return true;

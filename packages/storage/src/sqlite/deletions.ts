@@ -20,6 +20,7 @@ const deletions: ReadonlySet<string> = new Set<CommandName>([
   'deleteModelAlias',
   'deleteModelVersion',
   'deleteObjects',
+  'deleteReport',
   'unlinkLineage',
   'deleteRun',
   'deleteRunGroup',

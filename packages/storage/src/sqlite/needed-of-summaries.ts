@@ -46,6 +46,14 @@ const others: ReadonlySet<string> = new Set<QueryName>([
   'getMlflowHistory',
   'getMlflowHistories',
   'sampleMlflowHistories',
+  'getStudy',
+  'listStudies',
+  'getTrial',
+  'listTrials',
+  'readStudy',
+  'queryImportanceData',
+  'queryTrialColumns',
+  'queryTrialFrame',
 ]);
 
 /** Queries that tell which metrics there are, and nothing of their values. */

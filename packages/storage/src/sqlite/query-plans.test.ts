@@ -111,6 +111,37 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'inputs of runs': (tx) => tx.find('artifact', { runId: [id<RunId>(), id<RunId>()], direction: 'input' }),
   'runs of parents': (tx) => tx.find('run', { parentRunId: [id<RunId>(), id<RunId>()], deletedMs: null }, { limit: 9 }),
   'versions of runs': (tx) => tx.find('modelVersion', { runId: [id<RunId>(), id<RunId>()] }, { limit: 9 }),
+  'a study': (tx) => tx.get('study', { id: id<RunGroupId>() }),
+  'studies of an experiment, newest first': (tx) =>
+    tx.find('study', { experimentId: id<ExperimentId>() }, { orderBy: ['-createdMs', '-id'], limit: 9 }),
+  'studies in a state': (tx) =>
+    tx.find('study', { state: 'running', deletedMs: null }, { orderBy: ['-createdMs', '-id'], limit: 9 }),
+  'a trial': (tx) => tx.get('trial', { studyId: id<RunGroupId>(), number: 1 }),
+  'trials of a study': (tx) => tx.find('trial', { studyId: id<RunGroupId>() }),
+  'trials of a study in a state': (tx) =>
+    tx.find('trial', { studyId: id<RunGroupId>(), state: 'complete' }, { orderBy: ['number'], limit: 9 }),
+  'trials by their lease': (tx) =>
+    tx.find(
+      'trial',
+      { studyId: id<RunGroupId>(), state: 'running' },
+      { orderBy: ['leaseUntilMs', 'number'], limit: 9 },
+    ),
+  'trials of all studies by their lease': (tx) =>
+    tx.find('trial', { state: 'running' }, { orderBy: ['leaseUntilMs', 'studyId', 'number'], limit: 9 }),
+  'all studies in a state': (tx) =>
+    tx.find('study', { state: 'running', deletedMs: null }, { orderBy: ['createdMs', 'id'] }),
+  'trials that have changed': (tx) =>
+    tx.find('trial', { studyId: id<RunGroupId>() }, { orderBy: ['revision'], after: { revision: 7 } }),
+  'all trials of a study at once': (tx) => tx.trialHeads(id<RunGroupId>()),
+  'trials of a study since a revision': (tx) => tx.trialHeads(id<RunGroupId>(), 7),
+  'the trial of a run': (tx) => tx.find('trial', { runId: id<RunId>() }),
+  'reports of trials': (tx) => tx.find('trialReport', { studyId: id<RunGroupId>(), number: [1, 2] }),
+  'values reported in a study': (tx) =>
+    tx.findColumns('trialReport', ['number', 'step', 'value'], { studyId: id<RunGroupId>() }),
+  'values reported by trials': (tx) =>
+    tx.findColumns('trialReport', ['number', 'step', 'value'], { studyId: id<RunGroupId>(), number: [1, 2] }),
+  'outcomes of a study': (tx) =>
+    tx.findColumns('trial', ['number', 'objectives'], { studyId: id<RunGroupId>(), state: 'complete' }),
   'pauses of a run': (tx) => tx.find('runPause', { runId: id<RunId>() }, { limit: 9 }),
   'tags of entities': (tx) => tx.find('tag', { kind: 'run', entityId: [id()] }),
   'names of an entity': (tx) => tx.find('faceName', { face: 'native', kind: 'run', entityId: id() }),
@@ -171,6 +202,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
       limit: 9,
     }),
   'logged models deleted': (tx) => tx.deletedBefore('loggedModel', 1 as EpochMs, 9),
+  'reports deleted': (tx) => tx.deletedBefore('report', 1 as EpochMs, 9),
   'models of runs': (tx) => tx.find('runModel', { runId: [id<RunId>(), id<RunId>()] }),
   'data sets of runs': (tx) => tx.find('datasetInput', { runId: [id<RunId>(), id<RunId>()] }),
   'data sets by content': (tx) => tx.find('datasetInput', { contentId: id<DatasetContentId>() }, { limit: 1 }),
@@ -196,6 +228,8 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
 };
 
 const removals: Readonly<Record<string, (tx: SqliteTransaction) => Promise<unknown>>> = {
+  'trials of a study': (tx) => tx.remove('trial', { studyId: id<RunGroupId>() }),
+  'reports of a study': (tx) => tx.remove('trialReport', { studyId: id<RunGroupId>() }),
   'names of an entity': (tx) => tx.remove('faceName', { face: 'native', kind: 'run', entityId: id() }),
   'details of an entity': (tx) => tx.remove('faceDetail', { entityId: id(), kind: 'run' }),
   'tags of an entity': (tx) => tx.remove('tag', { kind: 'run', entityId: id() }),

@@ -5,6 +5,7 @@ import type {
   DatasetUse,
   EntitySearch,
   ExperimentActivity,
+  FieldName,
   FindOptions,
   LogMatches,
   LogSearch,
@@ -27,7 +28,10 @@ import type {
   RunSelection,
   SearchPage,
   SelectedRuns,
+  StudyId,
+  TableColumns,
   TableName,
+  TrialHead,
   Tables,
   TagRow,
   UsedNames,
@@ -48,11 +52,13 @@ import { readSeries } from './metrics/read-series.ts';
 import { countRows } from './rows/count-rows.ts';
 import { datasetUses } from './rows/dataset-uses.ts';
 import { deletedBefore } from './rows/deleted-before.ts';
+import { findColumns } from './rows/find-columns.ts';
 import { findRows } from './rows/find-rows.ts';
 import { getRow } from './rows/get-row.ts';
 import { namedLastPoints, namedTexts } from './rows/named-columns.ts';
 import { parametersOf } from './rows/parameters-of.ts';
 import { runHeads } from './rows/run-heads.ts';
+import { trialHeads } from './rows/trial-heads.ts';
 import { tagsOf } from './rows/tags-of.ts';
 import { experimentActivity } from './search/experiment-activity.ts';
 import { folders } from './search/folders.ts';
@@ -97,6 +103,14 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): Promise<Tables[T][]> {
     return findRows(this.connection, this.projectId, table, where, options);
+  }
+
+  async findColumns<T extends TableName, F extends FieldName<T>>(
+    table: T,
+    fields: readonly F[],
+    where: Where<T>,
+  ): Promise<TableColumns<T, F>> {
+    return findColumns(this.connection, this.projectId, table, fields, where);
   }
 
   async count<T extends TableName>(table: T, where: Where<T>): Promise<number> {
@@ -171,7 +185,7 @@ export class SqliteReadTransaction implements ReadTransaction {
     return folders(this.connection, this.projectId);
   }
 
-  async deletedBefore<T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel'>(
+  async deletedBefore<T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel' | 'report'>(
     table: T,
     beforeMs: EpochMs,
     limit: number,
@@ -192,6 +206,10 @@ export class SqliteReadTransaction implements ReadTransaction {
     names?: readonly string[],
   ): Promise<Map<RunId, Map<string, MetricSummary>>> {
     return metricSummaries(this.connection, this.projectId, runIds, names);
+  }
+
+  async trialHeads(studyId: StudyId, since?: number): Promise<TrialHead[]> {
+    return trialHeads(this.connection, this.projectId, studyId, since);
   }
 
   async runHeads(runIds: readonly RunId[]): Promise<RunHead[]> {

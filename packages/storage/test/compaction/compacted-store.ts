@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { EpochMs, ProjectId, RunId } from '@assay/base';
 import { limitPolicies } from '@assay/core';
 import type { CallOptions } from '@assay/core';
@@ -115,6 +116,6 @@ const openIn = (
     limits: limitPolicies.default,
     clock: { now: () => time.nowMs as EpochMs },
     readers: 1,
-    operations: new URL('./operations.ts', import.meta.url).href,
+    operations: pathToFileURL(createRequire(import.meta.url).resolve('#threads/compaction-operations')).href,
     compaction,
   });

@@ -289,13 +289,17 @@ describe('deletion', () => {
     for (let i = 0; i < 3; i++) await own.do('createRun', { experimentId });
     await own.do('createRun', { name: 'stays' });
     await own.do('deleteExperiment', { experimentId, cascade: true });
+    const text = { name: 'of nothing', source: 'words', note: '', frozen: '{}', isFrozen: false };
+    const { id: reportId } = await own.do('createReport', text);
+    await own.do('deleteReport', { reportId });
     const day = 24 * 60 * 60 * 1000;
     own.advance(30 * day);
     expect(await own.do('purgeExpired', {})).toEqual({ purged: 0, more: false });
     own.advance(1);
     expect(await own.do('purgeExpired', { limit: 2 })).toEqual({ purged: 2, more: true });
     expect((await own.ask('searchRuns', { view: 'deleted' })).runs).toHaveLength(1);
-    expect(await own.do('purgeExpired', {})).toEqual({ purged: 3, more: false });
+    expect(await own.do('purgeExpired', {})).toEqual({ purged: 4, more: false });
+    expect(await codeOf(own.ask('getReport', { reportId }))).toBe('NotFound');
     expect(await codeOf(own.ask('getExperiment', { experimentId }))).toBe('NotFound');
     expect((await own.ask('searchRuns', { view: 'all' })).runs.map(({ name }) => name)).toEqual(['stays']);
   });

@@ -91,7 +91,7 @@ export function describeRows(module: StoreModule): void {
       ).toEqual([1, 2]);
     });
 
-    test('references by run and by name: where, order, removal', async () => {
+    test('references by run and by name: where, order, columns, removal', async () => {
       await using under = await StoreUnderTest.open(module);
       const [one, two] = [sampleRun({ id: '1'.repeat(32) as RunId }), sampleRun({ id: '2'.repeat(32) as RunId })];
       const parameters = [
@@ -105,6 +105,13 @@ export function describeRows(module: StoreModule): void {
         ...parameters.map((row) => ['insert', 'parameter', row] as const),
       ]);
       const [b, a, other] = parameters;
+      expect(
+        await under.read([
+          ['findColumns', 'parameter', ['key', 'number', 'runId'], { runId: one.id }],
+          ['findColumns', 'parameter', ['text'], { runId: [two.id, one.id], key: 'a' }],
+          ['findColumns', 'parameter', ['key'], { runId: [] }],
+        ]),
+      ).toEqual([{ key: ['a', 'b'], number: [1, null], runId: [one.id, one.id] }, { text: ['1', '2'] }, { key: [] }]);
       expect(
         await under.read([
           ['find', 'parameter', { runId: one.id }],

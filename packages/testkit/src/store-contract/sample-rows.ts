@@ -14,6 +14,7 @@ export const sampleExperiment = (change: Partial<ExperimentRow> = {}): Experimen
   description: '',
   folder: '',
   archived: false,
+  baseline: null,
   createdMs,
   updatedMs: createdMs,
   createdBy: 'test',

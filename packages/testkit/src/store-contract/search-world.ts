@@ -1,5 +1,5 @@
+import { inferGoal } from '@assay/base';
 import type { EpochMs, ExperimentId, RunId } from '@assay/base';
-import { inferGoal } from '@assay/core';
 import type {
   ArtifactValue,
   ExperimentRow,

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Clock, ProjectId } from '@assay/base';
 import type { CallOptions, Store } from '@assay/core';
 import type { Step } from './script-operations.ts';
@@ -18,7 +20,7 @@ export interface StoreModule {
   open(folder: string, options: OpenOptions): Promise<Store>;
 }
 
-export const operationsUrl = new URL('./script-operations.ts', import.meta.url).href;
+export const operationsUrl = pathToFileURL(createRequire(import.meta.url).resolve('#threads/script-operations')).href;
 
 /** A store in a folder of its own, which it can be closed and opened again on. */
 export class StoreUnderTest implements AsyncDisposable {

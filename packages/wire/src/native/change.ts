@@ -37,6 +37,13 @@ export const changeKinds = [
   'view.updated',
   'view.deleted',
   'metadata.changed',
+  'study.created',
+  'study.updated',
+  'study.trials',
+  'report.created',
+  'report.updated',
+  'report.deleted',
+  'report.restored',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

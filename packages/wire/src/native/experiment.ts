@@ -13,12 +13,36 @@ import {
   TagsSchema,
 } from './scalar.ts';
 
+/**
+ * What the experiment's runs are held against, one of the three: the runs named, all of a group of the experiment, or those of the experiment that match a filter, whichever they are when it is asked.
+ */
+export const SetBaselineSchema = object({
+  runIds: optional(Type.Array(IdSchema, { minItems: 1, maxItems: 1000 })),
+  groupId: optional(IdSchema),
+  filter: optional(Type.String({ minLength: 1, maxLength: 16_384 })),
+});
+export type SetBaseline = Static<typeof SetBaselineSchema>;
+
+/** One of `runIds`, `groupId` and `filter`, as it was set. */
+export const BaselineSchema = object({
+  runIds: optional(Type.Array(IdSchema)),
+  groupId: optional(IdSchema),
+  filter: optional(Type.String()),
+  setMs: EpochMsSchema,
+  setBy: Type.String(),
+  /** Runs that were named and are deleted. */
+  deletedRunIds: Type.Array(IdSchema),
+  isGroupDeleted: Type.Boolean(),
+});
+export type Baseline = Static<typeof BaselineSchema>;
+
 export const ExperimentSchema = object({
   id: IdSchema,
   name: Type.String(),
   description: Type.String(),
   folder: Type.String({ description: 'Slash-separated path, empty at the top' }),
   archived: Type.Boolean(),
+  baseline: nullable(BaselineSchema),
   tags: TagsSchema,
   createdMs: EpochMsSchema,
   updatedMs: EpochMsSchema,
@@ -46,6 +70,7 @@ export const UpdateExperimentSchema = object({
   description: optional(Type.String()),
   folder: optional(Type.String()),
   archived: optional(Type.Boolean()),
+  baseline: optional(nullable(SetBaselineSchema)),
 });
 export type UpdateExperiment = Static<typeof UpdateExperimentSchema>;
 

@@ -4,14 +4,14 @@ export type Permission = 'public' | 'read' | 'write' | 'admin';
 
 /**
  * One operation of the native API. `path` is below `/api/v1`, with `:name` for parameters. `kind` says how bytes move:
- * json (both ways), upload (raw body in, JSON out), download (bytes out, ranges), events (Server-Sent Events).
+ * json (both ways), upload (raw body in, JSON out), download (bytes out, ranges), file (bytes made as they go), events (Server-Sent Events).
  */
 export interface NativeOperation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly permission: Permission;
   readonly summary: string;
-  readonly kind: 'json' | 'upload' | 'download' | 'events';
+  readonly kind: 'json' | 'upload' | 'download' | 'file' | 'events';
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;

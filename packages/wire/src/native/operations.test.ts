@@ -11,6 +11,13 @@ const questions: ReadonlySet<string> = new Set([
   'queryRunValues',
   'aggregateRuns',
   'describeRunFields',
+  'queryTrialColumns',
+  'renderReport',
+  'analyzeCurves',
+  'compareRuns',
+  'exportRuns',
+  'exportPoints',
+  'exportComparison',
 ]);
 
 describe('native operations', () => {

@@ -1,4 +1,5 @@
 import * as artifact from './artifact.ts';
+import * as analysis from './curve-analysis.ts';
 import * as log from './log.ts';
 import * as metric from './metric.ts';
 import * as curves from './metric-curves.ts';
@@ -76,6 +77,14 @@ export const runRecordOperations = {
     body: curves.QueryMetricsSchema,
     alsoAnswers: [media.bucketsMediaType, media.csvMediaType, media.arrowStreamMediaType],
     response: curves.MetricsAnswerSchema,
+  },
+  analyzeCurves: {
+    ...read,
+    method: 'POST',
+    path: '/metrics/analysis',
+    summary: 'What curves did: plateau, divergence, overfitting, target, throughput, cost',
+    body: analysis.AnalyzeCurvesSchema,
+    response: analysis.CurvesAnalysisSchema,
   },
   tailMetrics: {
     permission: 'read',

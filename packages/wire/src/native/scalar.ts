@@ -22,8 +22,14 @@ export const WireNumberSchema = Type.Union([
 type Literals<T extends readonly string[]> = { -readonly [K in keyof T]: TLiteral<T[K]> };
 
 /** One of the texts. The type is a tuple's, because the union of a plain array of literals would be `never`. */
-export const oneOf = <const T extends readonly string[]>(texts: T): TUnion<Literals<T>> =>
-  Type.Union(texts.map((text) => Type.Literal(text))) as TUnion as TUnion<Literals<T>>;
+export const oneOf = <const T extends readonly string[]>(
+  texts: T,
+  options?: { description?: string; default?: T[number] },
+): TUnion<Literals<T>> =>
+  Type.Union(
+    texts.map((text) => Type.Literal(text)),
+    options,
+  ) as TUnion as TUnion<Literals<T>>;
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);

@@ -55,6 +55,11 @@ export const servedOperations = [
   'DescribeTrainingJob',
   'DescribeProcessingJob',
   'DescribeTransformJob',
+  // Studies, as tuning jobs
+  'DescribeHyperParameterTuningJob',
+  'ListHyperParameterTuningJobs',
+  'ListTrainingJobsForHyperParameterTuningJob',
+  'StopHyperParameterTuningJob',
 ] as const;
 
 export type SagemakerOperation = (typeof servedOperations)[number];

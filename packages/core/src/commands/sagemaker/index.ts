@@ -8,6 +8,7 @@ import { deleteSagemakerTrial } from './delete-sagemaker-trial.ts';
 import { deleteTrialComponent } from './delete-trial-component.ts';
 import { disassociateTrialComponent } from './disassociate-trial-component.ts';
 import { putComponentMetrics } from './put-component-metrics.ts';
+import { stopTuningJob } from './stop-tuning-job.ts';
 import { updateSagemakerExperiment } from './update-sagemaker-experiment.ts';
 import { updateSagemakerTrial } from './update-sagemaker-trial.ts';
 import { updateTrialComponent } from './update-trial-component.ts';
@@ -24,6 +25,7 @@ export const sagemakerCommands = {
   deleteTrialComponent,
   disassociateTrialComponent,
   putComponentMetrics,
+  stopTuningJob,
   updateSagemakerExperiment,
   updateSagemakerTrial,
   updateTrialComponent,

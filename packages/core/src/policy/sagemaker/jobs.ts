@@ -8,6 +8,9 @@ const prefix = 'assay-';
 
 export const isJob = ({ source }: Pick<RunRow, 'source'>): boolean => jobSources.has(source);
 
+/** A study's trial: a training job of its tuning job. Lists of runs show it as a run. */
+export const isTrial = ({ source }: Pick<RunRow, 'source'>): boolean => source === 'study';
+
 export const jobNameOf = (runId: RunId): string => prefix + runId;
 
 /** The run that a job's name stands for; undefined where it can be none. */

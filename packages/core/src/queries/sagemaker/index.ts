@@ -7,16 +7,20 @@ import { listSagemakerExperiments } from './list-sagemaker-experiments.ts';
 import { listSagemakerTrials } from './list-sagemaker-trials.ts';
 import { listTrialComponents } from './list-trial-components.ts';
 import { queryComponentMetrics } from './query-component-metrics.ts';
+import { getTuningJob, listTuningJobs, listTuningTrials } from './tuning-jobs.ts';
 
-/** What SageMaker's face reads of experiments, run groups, runs, tags and metrics. */
+/** What SageMaker's face reads of experiments, run groups, runs, tags, metrics and studies. */
 export const sagemakerQueries = {
   getJob,
   getSagemakerExperiment,
   getSagemakerTrial,
   getTrialComponent,
+  getTuningJob,
   listArnTags,
   listSagemakerExperiments,
   listSagemakerTrials,
   listTrialComponents,
+  listTuningJobs,
+  listTuningTrials,
   queryComponentMetrics,
 } as const;

@@ -10,6 +10,11 @@ import { mlflow } from './0009-mlflow.ts';
 import { recentBatches } from './0010-recent-batches.ts';
 import { artifactsByUri } from './0011-artifacts-by-uri.ts';
 import { runPauses } from './0012-run-pauses.ts';
+import { studies } from './0013-studies.ts';
+import { trialsByLease } from './0014-trials-by-lease.ts';
+import { reports } from './0015-reports.ts';
+import { baselines } from './0016-baselines.ts';
+import { deletedReports } from './0017-deleted-reports.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. */
@@ -26,4 +31,9 @@ export const allMigrations: readonly Migration[] = [
   recentBatches,
   artifactsByUri,
   runPauses,
+  studies,
+  trialsByLease,
+  reports,
+  baselines,
+  deletedReports,
 ];

@@ -5,7 +5,7 @@ import { idOfBlob } from '../id-blob.ts';
 import { allTables } from '../tables/all-tables.ts';
 
 /** Ids of what was deleted before a time, the longest ago first. */
-export const deletedBefore = <T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel'>(
+export const deletedBefore = <T extends 'experiment' | 'runGroup' | 'run' | 'loggedModel' | 'report'>(
   connection: Connection,
   projectId: ProjectId,
   table: T,

@@ -9,9 +9,10 @@ export function keyConditions<T extends TableName>(table: T, key: PrimaryKey<T>,
   return [
     't.project_id = ?1',
     ...primaryKeys[table].map((field: string) => {
-      if (typeof values.get(field) !== 'string') throw new Error(`${table}: the key lacks ${field}`);
+      const value = values.get(field);
+      if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`${table}: the key lacks ${field}`);
       const column = columnOf(table, field);
-      return column.equals(bindings.add(column.bind(values.get(field))));
+      return column.equals(bindings.add(column.bind(value)));
     }),
   ].join(' AND ');
 }

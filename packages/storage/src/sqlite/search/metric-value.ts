@@ -1,5 +1,5 @@
+import { inferGoal } from '@assay/base';
 import type { ProjectId } from '@assay/base';
-import { inferGoal } from '@assay/core';
 import type { MetricField, MetricGoal } from '@assay/core';
 import type { Connection } from '../connection.ts';
 import type { SearchContext } from './search-context.ts';

@@ -21,12 +21,18 @@ import { objectUploadPartTable } from './object-upload-part-table.ts';
 import { objectUploadTable } from './object-upload-table.ts';
 import { parameterTable } from './parameter-table.ts';
 import { registeredModelTable } from './registered-model-table.ts';
+import { reportContentTable } from './report-content-table.ts';
+import { reportTable } from './report-table.ts';
+import { reportVersionTable } from './report-version-table.ts';
 import { runGroupMemberTable } from './run-group-member-table.ts';
 import { runGroupTable } from './run-group-table.ts';
 import { runModelTable } from './run-model-table.ts';
 import { runPauseTable } from './run-pause-table.ts';
 import { runTable } from './run-table.ts';
 import { storedObjectTable } from './stored-object-table.ts';
+import { studyTable } from './study-table.ts';
+import { trialReportTable } from './trial-report-table.ts';
+import { trialTable } from './trial-table.ts';
 import type { TableMapping } from './table-mapping.ts';
 import { tagTable } from './tag-table.ts';
 import { viewTable } from './view-table.ts';
@@ -62,4 +68,10 @@ export const allTables: { readonly [T in TableName]: TableMapping<T> } = {
   runModel: runModelTable,
   datasetInput: datasetInputTable,
   datasetContent: datasetContentTable,
+  study: studyTable,
+  trial: trialTable,
+  trialReport: trialReportTable,
+  report: reportTable,
+  reportVersion: reportVersionTable,
+  reportContent: reportContentTable,
 };

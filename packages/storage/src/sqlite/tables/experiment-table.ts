@@ -11,6 +11,7 @@ export const experimentTable: TableMapping<'experiment'> = {
     description: text('description'),
     folder: text('folder'),
     archived: flag('archived'),
+    baseline: text('baseline'),
     createdMs: numeric('created_ms'),
     updatedMs: numeric('updated_ms'),
     createdBy: text('created_by'),

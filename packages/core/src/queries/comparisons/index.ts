@@ -1,0 +1,4 @@
+import { compareRuns } from './compare-runs.ts';
+
+/** Sets of runs beside one another. */
+export const comparisonQueries = { compareRuns } as const;

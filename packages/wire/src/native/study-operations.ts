@@ -1,0 +1,161 @@
+import { read, write } from './operation-parts.ts';
+import type { NativeOperation } from './operation.ts';
+import { IdSchema, object } from './scalar.ts';
+import { Type } from '../schema.ts';
+import * as study from './study.ts';
+import * as trial from './trial.ts';
+import { trialsMediaType } from './trial-frame.ts';
+
+const studyId = object({ studyId: IdSchema });
+const trialPlace = object({ studyId: IdSchema, number: Type.Integer({ minimum: 0, maximum: 10_000_000 }) });
+
+/** Hyperparameter searches and their trials. */
+export const studyOperations = {
+  createStudy: {
+    ...write,
+    method: 'POST',
+    path: '/studies',
+    summary: 'Create a study, or load the one of that name',
+    body: study.CreateStudySchema,
+    response: study.StudySchema,
+    status: 201,
+  },
+  listStudies: {
+    ...read,
+    method: 'GET',
+    path: '/studies',
+    summary: 'List studies, newest first',
+    query: study.ListStudiesQuerySchema,
+    response: study.StudyPageSchema,
+  },
+  getStudy: {
+    ...read,
+    method: 'GET',
+    path: '/studies/:studyId',
+    summary: 'Read a study, with its best trial or its Pareto front',
+    params: studyId,
+    response: study.StudySchema,
+  },
+  updateStudy: {
+    ...write,
+    method: 'PATCH',
+    path: '/studies/:studyId',
+    summary: 'Rename, pause, resume, extend or stop a study',
+    params: studyId,
+    body: study.UpdateStudySchema,
+    response: study.StudySchema,
+  },
+  deleteStudy: {
+    ...write,
+    method: 'DELETE',
+    path: '/studies/:studyId',
+    summary: 'Delete a study; its runs stay',
+    params: studyId,
+  },
+  restoreStudy: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/restore',
+    summary: 'Restore a deleted study',
+    params: studyId,
+    response: study.StudySchema,
+  },
+  askTrials: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/ask',
+    summary: 'Ask for trials to run',
+    params: studyId,
+    body: trial.AskTrialsSchema,
+    response: trial.AskedTrialsSchema,
+  },
+  enqueueTrials: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/enqueue',
+    summary: 'Give points to try before all others',
+    params: studyId,
+    body: trial.EnqueueTrialsSchema,
+    response: trial.TrialNumbersSchema,
+  },
+  tellTrials: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/tell-many',
+    summary: 'Add trials that were run elsewhere',
+    params: studyId,
+    body: trial.TellTrialsSchema,
+    response: trial.TrialNumbersSchema,
+  },
+  listTrials: {
+    ...read,
+    method: 'GET',
+    path: '/studies/:studyId/trials',
+    summary: 'List trials by number',
+    params: studyId,
+    query: trial.ListTrialsQuerySchema,
+    response: trial.TrialPageSchema,
+  },
+  queryTrialColumns: {
+    ...read,
+    method: 'POST',
+    path: '/studies/:studyId/columns',
+    summary: 'Trials as columns, all or what has changed',
+    params: studyId,
+    body: trial.QueryTrialColumnsSchema,
+    alsoAnswers: [trialsMediaType],
+    response: trial.TrialColumnsSchema,
+  },
+  getImportance: {
+    ...read,
+    method: 'GET',
+    path: '/studies/:studyId/importance',
+    summary: 'How much each parameter mattered',
+    params: studyId,
+    query: study.ImportanceQuerySchema,
+    response: study.ImportanceSchema,
+  },
+  getTrial: {
+    ...read,
+    method: 'GET',
+    path: '/studies/:studyId/trials/:number',
+    summary: 'Read a trial',
+    params: trialPlace,
+    response: trial.TrialSchema,
+  },
+  suggestParameter: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/trials/:number/suggest',
+    summary: 'Name a parameter in the course of a trial and get its value',
+    params: trialPlace,
+    body: trial.SuggestParameterSchema,
+    response: trial.SuggestedValueSchema,
+  },
+  reportTrial: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/trials/:number/report',
+    summary: 'Report a value on the way, and hear whether to go on',
+    params: trialPlace,
+    body: trial.ReportTrialSchema,
+    response: trial.ReportedTrialSchema,
+  },
+  heartbeatTrial: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/trials/:number/heartbeat',
+    summary: 'Say that the trial still runs',
+    params: trialPlace,
+    response: trial.HeartbeatAnswerSchema,
+  },
+  tellTrial: {
+    ...write,
+    method: 'POST',
+    path: '/studies/:studyId/trials/:number/tell',
+    summary: 'Tell how a trial ended',
+    params: trialPlace,
+    body: trial.TellTrialSchema,
+    response: trial.TrialSchema,
+  },
+} as const satisfies Record<string, NativeOperation>;
