@@ -23,6 +23,9 @@ import { serverLog } from './observe/server-log.ts';
 import type { ServerOptions } from './server-options.ts';
 import { findStudio, serveStudio } from './studio/serve-studio.ts';
 import { tailStreams } from './tail/tail-streams.ts';
+import { ReportMaker } from './reports/report-maker.ts';
+import { StudyKeeper } from './tuning/study-keeper.ts';
+import { tendEveryMs, tendStudies } from './tuning/tend-studies.ts';
 
 /** A server that takes requests. Disposing of it is closing it. */
 export interface RunningServer extends AsyncDisposable {
@@ -65,7 +68,15 @@ export async function composeServer(
   let draining = false;
 
   const onFault = (thrown: unknown): void => log.error({ err: thrown }, 'background work failed');
+  const keeper = open.use(new StudyKeeper(store));
+  const maker = open.use(new ReportMaker());
   const jobs = [
+    startPeriodicJob({
+      firstAfterMs: tendEveryMs,
+      everyMs: tendEveryMs,
+      work: async (signal) => tendStudies(store, keeper, signal),
+      onFault,
+    }),
     startPeriodicJob({
       firstAfterMs: 60_000,
       everyMs: purgeEveryMs,
@@ -102,6 +113,8 @@ export async function composeServer(
     blobs,
     streams,
     tails,
+    keeper,
+    maker,
     facts: { version, isLocked },
     limits: options.limits,
   });

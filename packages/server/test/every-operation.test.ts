@@ -12,6 +12,11 @@ import type {
   RunGroup,
   View,
 } from '@assay/wire';
+import { comparisonOperations } from './support/comparison-operations.ts';
+import { curveOperations } from './support/curve-operations.ts';
+import { exportOperations } from './support/export-operations.ts';
+import { reportOperations } from './support/report-operations.ts';
+import { studyOperations } from './support/study-operations.ts';
 import { startTestServer } from './support/test-server.ts';
 import type { TestServer } from './support/test-server.ts';
 
@@ -137,12 +142,14 @@ test('every operation answers as its schema says', async () => {
   });
   expect(read).toMatchObject({ values: ['NaN', 'Infinity', '-Infinity'], steps: [null, null, null] });
   await succeed('queryMetrics', { body: { runIds: [run.id], names: ['loss', 'odd'], buckets: 10 } });
+  await curveOperations(succeed, run.id);
   await succeed('setMetricMetadata', { ...ofExperiment, body: { name: 'loss', goal: 'minimize', unit: 'nats' } });
   await succeed('listMetricMetadata', ofExperiment);
   const fields = ['metrics.loss.min', 'params.rate', 'name'];
   expect(await succeed('queryRunValues', { body: { fields } })).toMatchObject({ total: 1, ids: [run.id] });
   await succeed('aggregateRuns', { body: { by: ['status'], fields: ['metrics.loss.min'] } });
   await succeed('describeRunFields', { body: { fields, values: 3 } });
+  for (const name of await exportOperations(server, run.id)) done.add(name);
   expect(
     await succeed('changeRuns', { body: { runIds: [run.id], change: { kind: 'tag', set: { team: 'audio' } } } }),
   ).toEqual({ done: [run.id], failed: [] });
@@ -263,6 +270,10 @@ test('every operation answers as its schema says', async () => {
   await succeed('deleteModelAlias', ofAlias);
   await succeed('deleteModelVersion', ofVersion);
   await succeed('deleteModel', ofModel);
+
+  await studyOperations(succeed, experiment);
+  done.add(await reportOperations(succeed, server, experiment));
+  await comparisonOperations(succeed, experiment);
 
   await succeed('followChanges', {
     query: { since: 0, experimentId: experiment.id },

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastify } from 'fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
@@ -10,6 +9,7 @@ import { MlflowError } from '../faces/mlflow/mlflow-error.ts';
 import { withoutPagesPrefix } from '../faces/mlflow/mlflow-paths.ts';
 import { installGuard, sendRefusal } from './guard.ts';
 import type { GuardOptions, RegisteredRoute } from './guard.ts';
+import { createServer } from './node-http.ts';
 import { answerUnknownPaths } from './not-found.ts';
 import { requestIds } from './request-id.ts';
 import { sendFault } from './send-fault.ts';

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { AssayError } from '@assay/base';
 import { problemMediaType, problemStatus } from '@assay/wire';
 import type { Problem } from '@assay/wire';
+import { STATUS_CODES } from './node-http.ts';
 
 /** Answers an error as problem details (RFC 9457). Of what is no AssayError, nothing but the request id gets out. */
 export function problemOf(thrown: unknown, requestId: string): Problem {

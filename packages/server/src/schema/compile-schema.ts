@@ -69,8 +69,31 @@ function compileConstant(constant: unknown): Check {
 
 const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 
+/** The property whose constant tells a union's parts apart, where all are objects that have one of that name. */
+const discriminatorOf = (parts: readonly SchemaNode[]): string | undefined =>
+  Object.keys(parts[0]?.properties ?? {}).find((name) => {
+    const tags = parts.filter(({ required }) => required?.includes(name)).map((part) => part.properties?.[name]?.const);
+    return !tags.includes(undefined) && new Set(tags).size === parts.length;
+  });
+
+/** Of objects that one constant tells apart: the part that it names speaks. */
+function compileTagged(parts: readonly SchemaNode[], tag: string): Check {
+  const checks = new Map(parts.map((part) => [part.properties?.[tag]?.const, compile(part)]));
+  const tags = compileUnion(parts.map((part) => part.properties?.[tag] ?? {}));
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return fault(`expected an object, got ${shown(value)}`);
+    const given: unknown = Object.hasOwn(value, tag) ? (value as Record<string, unknown>)[tag] : undefined;
+    const check = checks.get(given);
+    if (check !== undefined) return check(value);
+    return within(tag, given === undefined ? fault('required, but missing') : (tags(given) ?? fault('unknown')));
+  };
+}
+
 /** Of a union's parts, the one that the value was meant for speaks; where none was, all are named. */
 function compileUnion(parts: readonly SchemaNode[]): Check {
+  const tag = discriminatorOf(parts);
+  if (tag !== undefined) return compileTagged(parts, tag);
   const checks = parts.map((part) => ({
     kind: part.type === 'integer' ? 'number' : part.type,
     part,

@@ -11,7 +11,8 @@ export type ArnKind =
   | 'lineage-group'
   | 'training-job'
   | 'processing-job'
-  | 'transform-job';
+  | 'transform-job'
+  | 'hyper-parameter-tuning-job';
 
 export interface Arn {
   readonly kind: ArnKind;
@@ -30,6 +31,7 @@ const kinds: ReadonlySet<string> = new Set<ArnKind>([
   'training-job',
   'processing-job',
   'transform-job',
+  'hyper-parameter-tuning-job',
 ]);
 
 /** Region is no identity: there is one namespace, and ARNs are printed with the region of whoever asks. */

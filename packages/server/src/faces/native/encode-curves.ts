@@ -1,8 +1,7 @@
-import { toWireNumber } from '@assay/base';
+import { csvCell, toWireNumber } from '@assay/base';
 import { edgeOf, frameColumns, logGrid } from '@assay/series';
 import type { CurvesFrame, FrameColumn } from '@assay/series';
 import type { BucketedSeries as WireSeries, MetricsAnswer as WireAnswer } from '@assay/wire';
-import { csvText } from './csv.ts';
 import { encodeFinite } from './encode-metrics.ts';
 
 /** The JSON answer; columns that the frame does not have are empty. */
@@ -40,7 +39,7 @@ export function* csvOfCurves(frame: CurvesFrame): Generator<string, void, void> 
   );
   yield `runId,name,bucket,x,${names.join(',')}\r\n`;
   for (const curve of curves) {
-    const start = `${curve.runId},${csvText(curve.name)},`;
+    const start = `${curve.runId},${csvCell(curve.name)},`;
     const columns = names.map((name) => curve[name]);
     let text = '';
     curve.index.forEach((bucket, i) => {

@@ -1,3 +1,4 @@
+import { encodeCurveAnalysis } from './encode-curve-analysis.ts';
 import { encodeSummaries } from './encode-metrics.ts';
 import { runQuery, same } from './handler.ts';
 import { readNameList } from './name-list.ts';
@@ -9,5 +10,9 @@ export const metricHandlers = {
     ({ names, ...input }) => ({ ...input, ...(names !== undefined && { names: readNameList(names) }) }),
     ({ metrics, nextCursor }) => ({ metrics: encodeSummaries(metrics), nextCursor }),
   ),
+  analyzeCurves: runQuery('analyzeCurves', same, ({ curves, missing }) => ({
+    curves: curves.map(encodeCurveAnalysis),
+    missing: [...missing],
+  })),
   listMetricNames: runQuery('listMetricNames', same, same),
 } satisfies Partial<NativeHandlers>;

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { nativeOperations, problemMediaType, problemStatus, ProblemSchema } from '@assay/wire';
+import { exportMediaTypes, nativeOperations, problemMediaType, problemStatus, ProblemSchema } from '@assay/wire';
 import type { NativeOperation } from '@assay/wire';
 import { apiPrefix } from '../../http/api-prefix.ts';
 
@@ -37,7 +37,7 @@ export function openApiDocument(version: string): Json {
 function describe(name: string, operation: NativeOperation): Json {
   const { kind, body, method, permission, versioned, alsoTakes = [] } = operation;
   const headers = [
-    ...(method !== 'GET' && kind !== 'events'
+    ...(method !== 'GET' && kind !== 'events' && kind !== 'file'
       ? [header('Idempotency-Key', 'Repeats of the change under one key happen once')]
       : []),
     ...(versioned && method !== 'GET'
@@ -68,6 +68,10 @@ function success({ kind, response, status, versioned, alsoAnswers = [] }: Native
     return {
       200: { description: 'The bytes', content: { '*/*': {} } },
       206: { description: 'A range of them', content: { '*/*': {} } },
+    };
+  if (kind === 'file')
+    return {
+      200: { description: 'The file, in the format asked for', content: untold(Object.values(exportMediaTypes)) },
     };
   if (response === undefined) return { 204: { description: 'Done' } };
   const json = { 'application/json': { schema: response }, ...untold(alsoAnswers) };

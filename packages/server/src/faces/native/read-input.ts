@@ -19,7 +19,7 @@ type ReadInput = (request: FastifyRequest) => Record<string, unknown>;
 export function inputReader(operation: NativeOperation): ReadInput {
   const readParams = operation.params === undefined ? undefined : compileTextDecoder(operation.params);
   const readQuery = queryReader(operation.query);
-  const readBody = operation.kind === 'json' ? bodyReader(operation) : undefined;
+  const readBody = operation.kind === 'json' || operation.kind === 'file' ? bodyReader(operation) : undefined;
   const isRead = operation.method === 'GET';
   return (request) => {
     const body = readBody?.(request);

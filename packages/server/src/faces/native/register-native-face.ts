@@ -4,18 +4,23 @@ import { nativeOperations } from '@assay/wire';
 import type { NativeOperation } from '@assay/wire';
 import type { ChangeStreams } from '../../changes/change-streams.ts';
 import type { TailStreams } from '../../tail/tail-streams.ts';
+import type { ReportMaker } from '../../reports/report-maker.ts';
+import type { StudyKeeper } from '../../tuning/study-keeper.ts';
 import { apiPrefix } from '../../http/api-prefix.ts';
 import { isUnchanged, versionTag } from '../../http/conditions.ts';
 import { hashRequest } from '../../http/json-body.ts';
 import { whileWanted } from '../../http/while-wanted.ts';
 import { callOptions } from './call-options.ts';
 import { downloadArtifact } from './download-artifact.ts';
+import { exportTables } from './export/export-tables.ts';
+import { downloadReport } from './download-report.ts';
 import { followChanges } from './follow-changes.ts';
 import type { NativeCall } from './handler.ts';
 import { logMetrics } from './log-metrics.ts';
 import { nativeHandlers } from './native-handlers.ts';
 import { openApiDocument } from './open-api.ts';
 import { queryMetrics } from './query-metrics.ts';
+import { queryTrialColumns } from './query-trial-columns.ts';
 import { inputReader } from './read-input.ts';
 import { readPoints } from './read-points.ts';
 import type { ServerFacts } from './server-info.ts';
@@ -27,24 +32,29 @@ export interface NativeFaceParts {
   readonly blobs: BlobStore;
   readonly streams: ChangeStreams;
   readonly tails: TailStreams;
+  readonly keeper: StudyKeeper;
+  readonly maker: ReportMaker;
   readonly facts: ServerFacts;
   readonly limits: Limits;
 }
 
 /** One route for every operation of the table; how bytes move is the operation's kind. */
 export async function registerNativeFace(server: FastifyInstance, parts: NativeFaceParts): Promise<void> {
-  const handlers = nativeHandlers(parts.facts);
+  const handlers = nativeHandlers(parts.facts, parts.keeper, parts.maker);
   await server.register(async (streamed) => {
     streamed.removeAllContentTypeParsers();
     streamed.addContentTypeParser('*', (_request, _payload, done) => done(null));
     uploadArtifact(streamed, nativeOperations.uploadArtifact, parts);
   });
   downloadArtifact(server, nativeOperations.downloadArtifact, parts);
+  downloadReport(server, nativeOperations.downloadReport, parts);
   followChanges(server, nativeOperations.followChanges, parts);
   await logMetrics(server, nativeOperations.logMetrics, parts);
   queryMetrics(server, nativeOperations.queryMetrics, parts);
+  queryTrialColumns(server, nativeOperations.queryTrialColumns, parts);
   readPoints(server, nativeOperations.readPoints, parts);
   tailMetrics(server, nativeOperations.tailMetrics, parts);
+  exportTables(server, parts);
   for (const [name, operation] of Object.entries<NativeOperation>(nativeOperations)) {
     if (operation.kind !== 'json' || operation.alsoTakes !== undefined || operation.alsoAnswers !== undefined) continue;
     const handler: unknown = handlers[name as keyof typeof handlers];

@@ -5,8 +5,9 @@ import { metricHandlers } from './metrics.ts';
 import { tagHandlers } from './tags.ts';
 import { trialComponentHandlers } from './trial-components.ts';
 import { trialHandlers } from './trials.ts';
+import { tuningJobHandlers } from './tuning-jobs.ts';
 
-/** Experiments, trials, trial components, their tags, metrics and jobs. */
+/** Experiments, trials, trial components, their tags, metrics, jobs and tuning jobs. */
 export const experimentAreaHandlers = handlersOf({
   ...experimentHandlers,
   ...trialHandlers,
@@ -14,4 +15,5 @@ export const experimentAreaHandlers = handlersOf({
   ...tagHandlers,
   ...metricHandlers,
   ...jobHandlers,
+  ...tuningJobHandlers,
 });
