@@ -1,21 +1,19 @@
 #!/usr/bin/env node
 /**
- * Starts the command line: the compiled program where there is one (an installed package), else the TypeScript
- * sources, which want Node 24 or newer and the `source` condition. Started otherwise, it starts itself again with them.
+ * Starts the command line, `#threads/main` in package.json: the bundled program where there is one (an installed package), else the
+ * TypeScript sources, which want Node 24 or newer and the `source` condition. Started otherwise, it starts itself again with them.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const room = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const source = path.join(room, 'src', 'main.ts');
-const compiled = path.join(room, 'dist', 'main.js');
 const [major] = process.versions.node.split('.').map(Number);
 
-if (existsSync(source)) await startFromSource();
-else if (major >= 24) await load(compiled);
+if (existsSync(path.join(room, 'src'))) await startFromSource();
+else if (major >= 24) await load();
 else {
   console.error(
     `assay needs Node 24 or newer; this is ${process.versions.node}. Install a current one: https://nodejs.org`,
@@ -23,14 +21,15 @@ else {
   process.exitCode = 1;
 }
 
-async function load(file, cache) {
+async function load(cache) {
   module.enableCompileCache?.(cache);
   const cacheFolder = module.getCompileCacheDir?.();
   // The server's threads have loaders of their own, which read it from the environment.
   if (process.argv[2] === 'serve' && cacheFolder) process.env.NODE_COMPILE_CACHE ??= path.dirname(cacheFolder);
+  const main = import.meta.resolve('#threads/main');
   // The program reads its own name from there.
-  process.argv[1] = file;
-  await import(pathToFileURL(file).href);
+  process.argv[1] = fileURLToPath(main);
+  await import(main);
 }
 
 async function startFromSource() {
@@ -38,7 +37,7 @@ async function startFromSource() {
   const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
   const options = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')];
   if (major >= 24 && options.some((option) => /^(--conditions|-C)=source$/.test(option))) {
-    await load(source, path.join(root, '.cache', 'compile'));
+    await load(path.join(root, '.cache', 'compile'));
     return;
   }
   const pinned = path.join(root, 'node_modules', '.bin', 'node');

@@ -21,7 +21,8 @@ export async function runCli(args: readonly string[]): Promise<void> {
   };
   const program = buildProgram({ terminal, env: process.env, setExitCode });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    const asked = args[0] === '--version' ? ['version', ...args.slice(1)] : args;
+    await program.parseAsync(asked, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // It has printed its own message; help and version end this way too.

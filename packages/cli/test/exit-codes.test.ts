@@ -20,6 +20,7 @@ describe('exit status', () => {
     ['help', ['--help'], 0],
     ['help of a command', ['runs', 'compare', '--help'], 0],
     ['version', ['version'], 0],
+    ['version as an option', ['--version'], 0],
     ['no command', [], 2],
     ['an unknown command', ['rnus'], 2],
     ['an unknown option', ['runs', 'list', '--colums', 'x'], 2],

@@ -1,6 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tellWorker } from '../src/node/spool/spool-host.ts';
 import type { OpenMessage } from '../src/node/spool/worker-messages.ts';
@@ -125,6 +137,31 @@ test('the spool is removed once all of it is with the server and no run writes t
   await again.finish();
   expect(await valuesOf(again.id, 'loss')).toEqual([3]);
 });
+
+test('a thread that has logged closes no file but its own when it ends', async () => {
+  const spool = path.join(root, 'in-a-thread');
+  const sdk = new URL('../src/index.ts', import.meta.url).href;
+  const program = `
+    const { parentPort } = require('node:worker_threads');
+    import(${JSON.stringify(sdk)}).then(async ({ Run, Session }) => {
+      const session = new Session({ url: ${JSON.stringify(server.url)}, spool: ${JSON.stringify(spool)} });
+      const run = await Run.start({ experiment: 'thread', session, capture: false });
+      run.logMetric('loss', 1);
+      await run.finish();
+      parentPort.once('message', () => process.exit(7));
+    });`;
+  const thread = new Worker(program, { eval: true });
+  await expect.poll(() => existsSync(spool) && readdirSync(spool).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => readdirSync(spool).length, { timeout: 30_000 }).toBe(0);
+  // One of these has the number that the first segment's file had.
+  const files = upTo(64).map(() => openSync(os.devNull, 'r'));
+  thread.postMessage('end');
+  await once(thread, 'exit');
+  for (const file of files) {
+    expect(fstatSync(file).isCharacterDevice()).toBe(true);
+    closeSync(file);
+  }
+}, 90_000);
 
 test('a worker that breaks is replaced, and nothing is lost', async () => {
   const spool = path.join(root, 'broken');

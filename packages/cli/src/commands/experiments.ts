@@ -12,6 +12,7 @@ import { printTable } from '../terminal/table.ts';
 import { momentText } from '../terminal/time-text.ts';
 import { printDetails, printJson } from '../terminal/print-details.ts';
 import type { CliContext } from '../cli-context.ts';
+import { addExperimentsBaselineCommand } from './experiments-baseline.ts';
 import type { ConnectionOptions } from '../connection.ts';
 
 export function addExperimentsCommands(program: Command, context: CliContext): void {
@@ -69,6 +70,8 @@ export function addExperimentsCommands(program: Command, context: CliContext): v
       ),
     [['assay experiments delete digits --cascade', 'with all its runs']],
   );
+
+  addExperimentsBaselineCommand(experiments, context);
 
   addExamples(
     experiments

@@ -25,7 +25,9 @@ export function addRunsCompareCommand(runs: Command, context: CliContext): void 
   addExamples(
     runs
       .command('compare')
-      .description('show in what runs differ: parameters, and metrics with the difference (Δ) to a baseline')
+      .description(
+        'show in what runs differ: parameters, and metrics with the difference (Δ) to a baseline ("assay compare" says which set of runs is better)',
+      )
       .argument('<run...>', 'two runs or more, as in "runs show"')
       .option('--baseline <run>', 'the run that the others are held against; the first one if not given')
       .addOption(

@@ -68,6 +68,7 @@ function methodOf(name: string, operation: NativeOperation, options: ClientOptio
           name === 'tailMetrics' ? tailedOf : changeOf,
         );
     case 'download':
+    case 'file':
       return async (input: AnyInput) => downloadOf(await call(name, operation, options, { timeoutMs: 0, ...input }));
     case 'json':
     case 'upload':

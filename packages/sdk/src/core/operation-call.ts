@@ -48,7 +48,7 @@ export type OperationInput<N extends NativeOperationName> = Given<'params', Para
 
 export type OperationAnswer<N extends NativeOperationName> = NativeOperations[N]['kind'] extends 'events'
   ? AsyncIterable<N extends 'tailMetrics' ? TailedPoints : FollowedChange>
-  : NativeOperations[N]['kind'] extends 'download'
+  : NativeOperations[N]['kind'] extends 'download' | 'file'
     ? Promise<Download>
     : Promise<[ResponseOf<N>] extends [undefined] ? void : ResponseOf<N>>;
 

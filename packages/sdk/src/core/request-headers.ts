@@ -22,7 +22,7 @@ export function headersOf(operation: NativeOperation, options: HeaderOptions, in
   if (options.key !== undefined && options.key !== '') headers['authorization'] = `Bearer ${options.key}`;
   if (operation.kind === 'upload') headers['content-type'] = input.mediaType ?? 'application/octet-stream';
   else if (operation.body !== undefined) headers['content-type'] = 'application/json';
-  if (operation.kind === 'download') headers['accept'] = '*/*';
+  if (operation.kind === 'download' || operation.kind === 'file') headers['accept'] = '*/*';
   if (operation.kind === 'json' && operation.method !== 'GET' && operation.permission !== 'read') {
     headers['idempotency-key'] = input.idempotencyKey ?? newId(systemClock, systemRandomBytes);
   }

@@ -1,9 +1,11 @@
-import type { Experiment as ExperimentRecord, RunRow } from '@assay/wire';
+import type { Baseline, Comparison, Experiment as ExperimentRecord, RunRow } from '@assay/wire';
 import { AssayError } from '@assay/base';
 import { checkName } from '../core/check-argument.ts';
 import type { DataFrame } from '../core/data-frame.ts';
 import { runFrame } from '../core/run-frame.ts';
 import type { RunFrameOptions } from '../core/run-frame.ts';
+import { baselineOf, bestRun, compareRuns, setBaseline } from './compare.ts';
+import type { BestRunRequest, CompareRequest, RunSet } from './compare.ts';
 import { listRuns, searchAll } from './list-runs.ts';
 import type { ListRunsOptions } from './list-runs.ts';
 import { Session } from './session.ts';
@@ -140,6 +142,32 @@ export class Experiment {
 
   runs(options: Omit<ListRunsOptions, 'experiment' | 'session'> = {}): Promise<readonly RunRow[]> {
     return listRuns({ ...options, experiment: this.name, session: this.session });
+  }
+
+  /**
+   * Whether sets of its runs differ in a metric: `compare({ metric: 'accuracy', by: 'params.model' })`. The baseline `'experiment'` is the one that was set for it.
+   */
+  compare(request: CompareRequest): Promise<Comparison> {
+    const baseline =
+      request.baseline === 'experiment' && request.sets?.['experiment'] === undefined
+        ? { experimentId: this.id }
+        : request.baseline;
+    return compareRuns(this.session.client, { ...request, baseline }, { experimentIds: [this.id] });
+  }
+
+  /** The completed run that is best by the metric's goal; undefined where none has the metric. */
+  bestRun(request: BestRunRequest): Promise<RunRow | undefined> {
+    return bestRun(this.session.client, this.id, request);
+  }
+
+  /** What its runs are held against, as it is now; null: nothing is set. */
+  baseline(): Promise<Baseline | null> {
+    return baselineOf(this.session.client, this.id);
+  }
+
+  /** Runs (ids or `Run`s), `{ groupId }`, `{ filter }`, which is asked anew each time, or null for none. */
+  setBaseline(runs: RunSet | null): Promise<Baseline | null> {
+    return setBaseline(this.session.client, this.id, runs);
   }
 
   /**

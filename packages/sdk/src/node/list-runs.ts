@@ -1,5 +1,6 @@
 import type { RunRow, SearchRuns } from '@assay/wire';
 import type { AssayClient } from '../core/client.ts';
+import { findExperimentId } from './find-experiment.ts';
 import type { ExperimentReference } from './run-options.ts';
 import { Session } from './session.ts';
 
@@ -13,13 +14,6 @@ export interface ListRunsOptions {
   /** Default 100; read page by page, so any number. */
   readonly maxResults?: number | undefined;
   readonly session?: Session | undefined;
-}
-
-/** Id of the experiment of that name, or undefined. */
-export async function findExperimentId(session: Session, experiment: ExperimentReference): Promise<string | undefined> {
-  const name = typeof experiment === 'string' ? experiment : experiment.name;
-  const { experiments } = await session.client.listExperiments({ query: { name: session.nameOf(name), limit: 1 } });
-  return experiments[0]?.id;
 }
 
 /** An experiment that does not exist has no runs. */

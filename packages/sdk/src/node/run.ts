@@ -1,7 +1,9 @@
 import { messageOf } from '@assay/base';
-import type { RunRow, RunStatus } from '@assay/wire';
+import type { CurveAnalysis, RunRow, RunStatus } from '@assay/wire';
 import type { DataFrame } from '../core/data-frame.ts';
 import type { RunProblem, SinkLosses } from '../core/point-sink.ts';
+import { analyzeRun } from './analyze-curves.ts';
+import type { AnalyzedCurve, CurveAnalysisOptions } from './analyze-curves.ts';
 import { listRuns } from './list-runs.ts';
 import type { ListRunsOptions } from './list-runs.ts';
 import type { FinalStatus, OpenRun } from './open-run.ts';
@@ -101,6 +103,19 @@ export class Run extends RunRecorder implements AsyncDisposable {
   async history(name: string): Promise<DataFrame> {
     if (this.#open.open) await this.flush();
     return readHistory(this.#open.session.client, this.id, name);
+  }
+
+  /**
+   * What curves of this run did so far: plateau, divergence, overfitting, target, throughput, cost, each as numbers and in `words`.
+   * Metrics without points are left out.
+   */
+  async analyze(
+    metrics: string | readonly (AnalyzedCurve | string)[],
+    options: CurveAnalysisOptions = {},
+  ): Promise<readonly CurveAnalysis[]> {
+    if (this.#open.open) await this.flush();
+    const asked = typeof metrics === 'string' ? [metrics] : metrics;
+    return analyzeRun(this.#open.session.client, this.id, asked, options);
   }
 
   /** Ends the run. Sends what is left, at most for the session's bound (10 s), and never throws. */

@@ -1,9 +1,14 @@
 import { invalidInput, messageOf, systemClock } from '@assay/base';
-import type { ServerInfo } from '@assay/wire';
+import type { Comparison, CurvesAnalysis, ServerInfo } from '@assay/wire';
 import { createClient } from '../core/client.ts';
 import type { AssayClient } from '../core/client.ts';
 import { PointBudget } from '../core/point-buffer.ts';
 import { Reachability } from '../core/reachability.ts';
+import { compareRuns } from './compare.ts';
+import type { CompareRequest } from './compare.ts';
+import { analyzeCurves } from './analyze-curves.ts';
+import type { AnalyzeCurvesRequest } from './analyze-curves.ts';
+import { Exports } from './exports.ts';
 import { disabledSink } from './disabled-sink.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { RunSink } from './run-sink.ts';
@@ -82,6 +87,11 @@ export class Session {
     this.reachability = new Reachability(systemClock, this.warn);
   }
 
+  /** @internal Whether calls go by way of a `fetch` that was given, which no other thread can have. */
+  get hasOwnFetch(): boolean {
+    return this.#options.fetch !== undefined;
+  }
+
   /** Where what its runs log waits to be sent. */
   get spoolFolder(): string {
     return this.#options.spool ?? spoolRoot();
@@ -98,9 +108,24 @@ export class Session {
     shared = session;
   }
 
+  /** Runs and points as files and tables: docs/guide/data-out.md. */
+  get export(): Exports {
+    return new Exports(this);
+  }
+
   /** Version, limits and counts of the server. */
   serverInfo(options: { readonly signal?: AbortSignal } = {}): Promise<ServerInfo> {
     return this.client.getServer(options);
+  }
+
+  /** What curves of runs did: plateau, divergence, overfitting, target, throughput, cost; `words` say it in sentences. */
+  analyzeCurves(request: AnalyzeCurvesRequest): Promise<CurvesAnalysis> {
+    return analyzeCurves(this.client, request);
+  }
+
+  /** Whether sets of runs differ in a metric, how sure that is, and how many runs more would settle it; `sentence` says it in words. */
+  compare(request: CompareRequest): Promise<Comparison> {
+    return compareRuns(this.client, request);
   }
 
   /** @internal Where a run's records go. */

@@ -9,12 +9,12 @@ import { fetchFor } from './fetch-bridge.ts';
 import { runRecord } from './record-layout.ts';
 import { ringWord } from './ring-words.ts';
 import { Ring, defaultRingSlots, ringBytes } from './ring.ts';
-import { SpoolFolder } from './spool-folder.ts';
+import { firstSegment, SpoolFolder } from './spool-folder.ts';
 import type { SpoolMode } from './spool-folder.ts';
 import { segmentHeaderBytes } from './spool-frame.ts';
 import { forgetChannel, newChannelNumber, serveChannel, tellWorker } from './spool-host.ts';
 import type { ServedChannel } from './spool-host.ts';
-import type { OpenMessage, WorkerEvent } from './worker-messages.ts';
+import type { ChannelEvent, OpenMessage } from './worker-messages.ts';
 
 export interface SpoolChannelOptions {
   readonly root: string;
@@ -60,12 +60,12 @@ export class SpoolChannel implements ServedChannel {
     this.mode = options.mode;
     this.#spool = SpoolFolder.create(options.root, options.url, options.mode, Date.now());
     makeReserve(this.folder);
-    const file = this.#spool.startSegment(1);
+    const file = this.#spool.startSegment(firstSegment);
     this.#memory = new SharedArrayBuffer(ringBytes(defaultRingSlots));
     this.ring = new Ring(this.#memory, () => tellWorker({ kind: 'wake', channel: this.number }));
     const { words } = this.ring;
     Atomics.store(words, ringWord.length, segmentHeaderBytes);
-    Atomics.store(words, ringWord.segment, 1);
+    Atomics.store(words, ringWord.segment, firstSegment);
     Atomics.store(words, ringWord.file, file);
     serveChannel(this);
   }
@@ -183,7 +183,8 @@ export class SpoolChannel implements ServedChannel {
       Atomics.load(words, ringWord[name]);
     if (Atomics.load(words, ringWord.file) < 0) return false;
     if (this.#spool.hasArtifacts()) return true;
-    if (word('length') === segmentHeaderBytes && word('segment') === 1 && word('head') === word('tail')) return false;
+    if (word('length') === segmentHeaderBytes && word('segment') === firstSegment && word('head') === word('tail'))
+      return false;
     const sent = word('sentSegment') === word('segment') && word('sentOffset') === word('length');
     return !sent || word('head') !== word('tail');
   }
@@ -193,7 +194,7 @@ export class SpoolChannel implements ServedChannel {
     Atomics.store(this.ring.words, ringWord.asleep, 0);
   }
 
-  take(event: WorkerEvent): void {
+  take(event: ChannelEvent): void {
     const { reachability } = this.#options;
     switch (event.kind) {
       case 'created':

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -31,6 +32,8 @@ export interface SpoolOwner extends ProcessIdentity {
   readonly createdMs: number;
 }
 
+/** Begun by the logging thread; later ones by the worker. */
+export const firstSegment = 1;
 const ownerFile = 'owner.json';
 /** How often a living owner shows that it lives, and when one of another host counts as gone. */
 export const heartbeatMs = 30_000;
@@ -144,6 +147,17 @@ export class SpoolFolder {
       closeSync(file);
       rmSync(this.segmentFile(segment), { force: true });
       throw thrown;
+    }
+  }
+
+  /** Removes a segment. It is emptied too: a file that a thread still has open keeps its room on the disk. */
+  removeSegment(segment: number): void {
+    const file = openSync(this.segmentFile(segment), 'r+');
+    try {
+      rmSync(this.segmentFile(segment));
+      ftruncateSync(file, 0);
+    } finally {
+      closeSync(file);
     }
   }
 

@@ -1,7 +1,8 @@
+import { closeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '@assay/base';
 import type { SpoolMode } from './spool-folder.ts';
-import type { OpenMessage, WorkerEvent, WorkerRequest } from './worker-messages.ts';
+import type { ChannelEvent, OpenMessage, WorkerEvent, WorkerRequest } from './worker-messages.ts';
 
 /** What the worker serves, as this thread sees it. */
 export interface ServedChannel {
@@ -12,7 +13,7 @@ export interface ServedChannel {
   readonly isBehind: boolean;
   /** What tells the worker all about it, also a second one. */
   openMessage(): OpenMessage;
-  take(event: WorkerEvent): void;
+  take(event: ChannelEvent): void;
   say(line: string): void;
   /** The worker is gone, perhaps while it held the lock. */
   workerEnded(): void;
@@ -54,7 +55,10 @@ function startWorker(): void {
     execArgv: process.execArgv.filter((argument) => /^(--conditions=|-C=|--disable-warning=)/.test(argument)),
   });
   worker = started;
-  started.on('message', (event: WorkerEvent) => channels.get(event.channel)?.take(event));
+  started.on('message', (event: WorkerEvent) => {
+    if (event.kind === 'let-go') closeSync(event.file);
+    else channels.get(event.channel)?.take(event);
+  });
   started.on('error', (thrown) => replaceWorker(started, messageOf(thrown)));
   started.on('exit', () => replaceWorker(started, 'it ended'));
   for (const channel of channels.values()) started.postMessage(channel.openMessage());

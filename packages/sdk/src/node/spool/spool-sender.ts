@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AssayError } from '@assay/base';
 import { createClient } from '../../core/client.ts';
@@ -139,7 +139,7 @@ export class SpoolSender {
     await this.#keepProgress(null);
     // A file that is open keeps its room on the disk.
     this.#reader.close();
-    for (const each of spool.segments()) if (each < segment) rmSync(spool.segmentFile(each), { force: true });
+    for (const each of spool.segments()) if (each < segment) spool.removeSegment(each);
   }
 
   /** Puts damaged bytes aside, for whoever wants to look at them. Answers where they are. */

@@ -58,7 +58,10 @@ function open(message: OpenMessage): void {
     isAwaited: (runId) => awaited.has(runId),
   };
   const sender = new SpoolSender({ spool, connection, events, signal: never });
-  const writer = new SpoolWriter(ring, spool, message.limitBytes, note);
+  const writer = new SpoolWriter(ring, spool, message.limitBytes, {
+    note,
+    letGo: (file) => post({ kind: 'let-go', file }),
+  });
   let troubled = '';
   const onTrouble = (thrown: unknown): void => {
     const words = messageOf(thrown);

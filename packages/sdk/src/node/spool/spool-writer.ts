@@ -6,7 +6,7 @@ import { makeReserve, withReserve } from './disk-reserve.ts';
 import { drainRing } from './drain-ring.ts';
 import { ringWord } from './ring-words.ts';
 import type { Ring } from './ring.ts';
-import { SpoolFolder } from './spool-folder.ts';
+import { firstSegment, SpoolFolder } from './spool-folder.ts';
 import { segmentHeaderBytes } from './spool-frame.ts';
 import type { SpoolPosition } from './spool-progress.ts';
 
@@ -15,24 +15,31 @@ const mostSpoolBytes = 10 * 2 ** 30;
 const mostShareOfDisk = 0.05;
 const lockWaitMs = 20;
 
+export interface SpoolWriterEvents {
+  /** Something that a person should know. */
+  readonly note: (line: string) => void;
+  /** The descriptor of the first segment is not needed any more; the logging thread opened it, and closes it. */
+  readonly letGo: (file: number) => void;
+}
+
 /** The worker's side of writing: from the ring to the segments of one spool, synced, cut and bounded. */
 export class SpoolWriter {
   readonly #ring: Ring;
   readonly #spool: SpoolFolder;
   readonly #limitBytes: number;
   readonly #segmentBytes: number;
-  readonly #say: (line: string) => void;
+  readonly #events: SpoolWriterEvents;
   /** Lengths of the segments before the open one. */
   readonly #closed = new Map<number, number>();
   #syncing = false;
   #failing = false;
 
-  constructor(ring: Ring, spool: SpoolFolder, limitBytes: number | undefined, say: (line: string) => void) {
+  constructor(ring: Ring, spool: SpoolFolder, limitBytes: number | undefined, events: SpoolWriterEvents) {
     this.#ring = ring;
     this.#spool = spool;
     this.#limitBytes = limitBytes ?? defaultLimit(path.dirname(spool.folder), spool.folder);
     this.#segmentBytes = Math.min(mostSegmentBytes, Math.max(2 ** 16, Math.floor(this.#limitBytes / 4)));
-    this.#say = say;
+    this.#events = events;
   }
 
   /** How far the spool is written. */
@@ -50,12 +57,12 @@ export class SpoolWriter {
     if (this.#failing && !makeReserve(this.#spool.folder)) return false;
     try {
       withDrainLock(words, lockWaitMs, () => drainRing(this.#ring, { little: this.#failing }));
-      if (this.#failing) this.#say('the spool can be written again.');
+      if (this.#failing) this.#events.note('the spool can be written again.');
       this.#failing = false;
     } catch (thrown) {
       const rest = 'What is logged waits in memory; when that is full, points are dropped and counted.';
       const where = `the spool ${this.#spool.folder} cannot be written (${messageOf(thrown)})`;
-      if (!this.#failing) this.#say(`${where}. ${rest}`);
+      if (!this.#failing) this.#events.note(`${where}. ${rest}`);
       this.#failing = true;
     }
     return Atomics.load(words, ringWord.tail) !== tail;
@@ -81,7 +88,7 @@ export class SpoolWriter {
         const segment = Atomics.load(words, ringWord.segment);
         const next = this.#startSegment(segment + 1);
         fdatasyncSync(old);
-        closeSync(old);
+        this.#close(old, segment);
         this.#closed.set(segment, Atomics.load(words, ringWord.length));
         Atomics.store(words, ringWord.length, segmentHeaderBytes);
         Atomics.store(words, ringWord.segment, segment + 1);
@@ -120,14 +127,21 @@ export class SpoolWriter {
     const done = withDrainLock(words, lockWaitMs, () => {
       const empty = Atomics.load(words, ringWord.head) === Atomics.load(words, ringWord.tail);
       const { segment, offset } = this.written;
-      if (Atomics.load(words, ringWord.openRuns) > 0 || !empty) return false;
-      if (segment !== sent.segment || offset !== sent.offset || this.#spool.hasArtifacts()) return false;
+      if (Atomics.load(words, ringWord.openRuns) > 0 || !empty) return undefined;
+      if (segment !== sent.segment || offset !== sent.offset || this.#spool.hasArtifacts()) return undefined;
       const file = Atomics.exchange(words, ringWord.file, -1);
-      if (file >= 0) closeSync(file);
-      return true;
+      return file;
     });
-    if (done === true) this.#spool.remove();
-    return done === true;
+    if (done === undefined) return false;
+    this.#spool.remove();
+    if (done >= 0) this.#close(done, this.written.segment);
+    return true;
+  }
+
+  /** A descriptor belongs to the thread that opened it: Node closes a worker thread's when that ends, whoever has the number by then. */
+  #close(file: number, segment: number): void {
+    if (segment === firstSegment) this.#events.letGo(file);
+    else closeSync(file);
   }
 }
 

@@ -55,6 +55,11 @@ export type WorkerRequest =
 
 /** From the worker to the logging thread. */
 export type WorkerEvent =
+  | ChannelEvent
+  /** A file of the logging thread's is not needed any more, and is for it to close. */
+  | { readonly kind: 'let-go'; readonly file: number };
+
+export type ChannelEvent =
   | FetchMessage
   | {
       readonly kind: 'created';
