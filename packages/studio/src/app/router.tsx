@@ -21,6 +21,19 @@ const GroupPage = lazy(async () => ({ default: (await import('../features/runs/g
 const LineagePage = lazy(async () => ({
   default: (await import('../features/lineage/lineage-page.tsx')).LineagePage,
 }));
+const StudiesPage = lazy(async () => ({
+  default: (await import('../features/studies/studies-page.tsx')).StudiesPage,
+}));
+const StudyPage = lazy(async () => ({ default: (await import('../features/studies/study-page.tsx')).StudyPage }));
+const ReportsPage = lazy(async () => ({
+  default: (await import('../features/reports/reports-page.tsx')).ReportsPage,
+}));
+const NewReportPage = lazy(async () => ({
+  default: (await import('../features/reports/new-report-page.tsx')).NewReportPage,
+}));
+const ReportPage = lazy(async () => ({
+  default: (await import('../features/reports/report-page.tsx')).ReportPage,
+}));
 const ModelPage = lazy(async () => ({ default: (await import('../features/models/model-page.tsx')).ModelPage }));
 
 const root = createRootRoute({
@@ -58,6 +71,42 @@ const group = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$experimentId/groups/$groupId',
   component: () => <GroupPage {...group.useParams()} view={useView()} />,
+});
+
+const studiesOfExperiment = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$experimentId/studies',
+  component: () => <StudiesPage experimentId={studiesOfExperiment.useParams().experimentId} view={useView()} />,
+});
+
+const studies = createRoute({
+  getParentRoute: () => root,
+  path: '/studies',
+  component: () => <StudiesPage view={useView()} />,
+});
+
+const study = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId',
+  component: () => <StudyPage studyId={study.useParams().studyId} view={useView()} />,
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: () => <ReportsPage view={useView()} />,
+});
+
+const newReport = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/new',
+  component: () => <NewReportPage view={useView()} />,
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$reportId',
+  component: () => <ReportPage reportId={report.useParams().reportId} view={useView()} />,
 });
 
 const unassigned = createRoute({
@@ -114,6 +163,12 @@ export const router = createRouter({
     experiment,
     groups,
     group,
+    studiesOfExperiment,
+    studies,
+    study,
+    reports,
+    newReport,
+    report,
     unassigned,
     compare,
     models,

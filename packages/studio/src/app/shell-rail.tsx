@@ -19,7 +19,12 @@ export function ShellRail({ isMenuOpen, onGo }: ShellRailProps) {
   const { runIds } = useCompareTray();
   const unassigned = useQuery(serverQuery()).data?.counts.unassignedRuns ?? 0;
   const isWide = rail === 'wide';
-  const link = (to: '/' | '/experiments' | '/unassigned' | '/models', icon: IconName, name: string, count?: number) => (
+  const link = (
+    to: '/' | '/experiments' | '/unassigned' | '/studies' | '/models' | '/reports',
+    icon: IconName,
+    name: string,
+    count?: number,
+  ) => (
     <li>
       <Link
         to={to}
@@ -54,7 +59,9 @@ export function ShellRail({ isMenuOpen, onGo }: ShellRailProps) {
             {runIds.length > 0 && <span className="shell-count">{formatCount(runIds.length)}</span>}
           </Link>
         </li>
+        {link('/studies', 'studies', 'Studies')}
         {link('/models', 'models', 'Models')}
+        {link('/reports', 'reports', 'Reports')}
       </ul>
       <button
         type="button"

@@ -21,7 +21,7 @@ import { ChartFrame } from '../../widgets/chart-frame/chart-frame.tsx';
 import { ChartTableView } from '../../widgets/chart-frame/chart-table-view.tsx';
 
 import type { PanelState } from '../../lib/view-state/panel-state.ts';
-import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
+import type { ViewState } from '../../lib/view-state/view-state.ts';
 import type { FieldPanelProps } from './field-panel.tsx';
 import { axisBrushesOf, brushesOf, withBoxBrush } from './panel-brushes.ts';
 
@@ -88,18 +88,10 @@ const mostColouredDots = 100;
 
 /** Dots over a number; over words, the spread of each. */
 function Dots(props: Given<'scatter'>) {
-  const { x, y, logY = false, ...place } = props.panel;
-  const isOfWords = useMemo(() => plotColumn(column(props.values, x)).kind === 'category', [props.values, x]);
+  const { panel, values } = props;
+  const isOfWords = useMemo(() => plotColumn(column(values, panel.x)).kind === 'category', [values, panel.x]);
   if (!isOfWords) return <Scatter {...props} />;
-  const { id, title, section, span, heightPx } = place;
-  return (
-    <Boxes
-      {...props}
-      panel={
-        withoutUndefined({ kind: 'box', id, title, section, span, heightPx, field: y, by: x, logY }) as PanelOf<'box'>
-      }
-    />
-  );
+  return <Boxes {...props} panel={{ ...panel, kind: 'box', field: panel.y, by: panel.x }} />;
 }
 
 function Scatter(props: Given<'scatter'>) {

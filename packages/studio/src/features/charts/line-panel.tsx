@@ -21,6 +21,7 @@ import { LineCurves } from './line-curves.tsx';
 import './line-panel.css';
 import type { PanelGroups, PanelRun } from './panel-run.ts';
 import { shownCurves, type ShownCurves } from './shown-curves.ts';
+import { useCurveNotes } from './use-curve-notes.ts';
 import { useCurveDetail } from './use-curve-detail.ts';
 
 export interface LinePanelProps {
@@ -69,13 +70,20 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
       shownCurves(frame, { runs, metrics, groups, settings, colours: { ...groups?.colours, ...colours }, theme }),
     [frame, runs, metrics, groups, settings, colours, theme],
   );
+  const runIds = useMemo(() => runs.map((run) => run.id), [runs]);
+  const { notes, words } = useCurveNotes(runIds, metrics, groups === undefined && !isSingle && x === 'step');
   const title = panel.title ?? metrics.join(', ');
   const exports = useMemo(
     () => shown && lineExport({ ...shown, ...settings, yTitle: title, axis: x, range }),
     [shown, settings, title, x, range],
   );
   const isEmpty = runs.length === 0 || shown?.curves.every(({ data }) => data.x.length === 0) === true;
-  const caption = shown === undefined || isEmpty ? '' : captionOf(shown, range !== undefined, settings);
+  const points = shown === undefined || isEmpty ? '' : captionOf(shown, range !== undefined, settings);
+  const caption = points === '' || words === '' ? points : `${points} · ${words}`;
+  const captionTitle = [
+    ...(words === '' ? [] : [caption]),
+    ...(shown?.curves.some(({ data }) => data.isSnapped) === true ? [snappedTitle] : []),
+  ].join('\n');
   const newest = curveCount === 1 && !isSingle ? frame?.curves[0]?.last?.at(-1) : undefined;
   const emptyWords =
     runs.length === 0 ? 'No run is drawn' : `No points ${range === undefined ? 'yet' : 'in this range'}`;
@@ -85,7 +93,7 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
       <ChartFrame
         title={title}
         caption={caption}
-        captionTitle={shown?.curves.some(({ data }) => data.isSnapped) === true ? snappedTitle : undefined}
+        captionTitle={captionTitle === '' ? undefined : captionTitle}
         summary={shown === undefined || isEmpty ? '' : lineSummary(title, shown.curves)}
         exports={isEmpty ? undefined : exports}
         items={items}
@@ -113,6 +121,7 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
                 onView={onView}
                 runs={runs}
                 metric={metrics[0] ?? ''}
+                notes={notes}
                 heightPx={shownPx}
               />
             )}

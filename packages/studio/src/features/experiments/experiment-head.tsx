@@ -1,10 +1,12 @@
 import type { Experiment } from '@assay/wire';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { countOf } from '../../lib/format/format-number.ts';
+import { viewSearch } from '../../lib/use-view.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
 import { StatusBar } from '../../widgets/status-bar.tsx';
 import { TagList } from '../../widgets/tag-list.tsx';
+import { BaselineMark } from '../baseline/baseline-mark.tsx';
 import { NotePart } from '../notes/note-part.tsx';
 import './experiment-head.css';
 import { ExperimentMenu } from './experiment-menu.tsx';
@@ -25,6 +27,18 @@ export function ExperimentHead({ experiment }: { readonly experiment: Experiment
       <Link to="/experiments/$experimentId/groups" params={{ experimentId: experiment.id }} className="no-print">
         Groups
       </Link>
+      <Link to="/experiments/$experimentId/studies" params={{ experimentId: experiment.id }} className="no-print">
+        Studies
+      </Link>
+      <Link
+        to="/reports/new"
+        search={viewSearch({ experiment: experiment.id })}
+        className="no-print"
+        title="A report of this experiment, without a word of writing"
+      >
+        Report
+      </Link>
+      <BaselineMark experimentId={experiment.id} />
       {experiment.archived && <span className="muted">archived</span>}
       {experiment.deletedMs !== null && <span className="muted">deleted</span>}
       {experiment.description !== '' && (

@@ -19,6 +19,8 @@ const pages: readonly PaletteItem[] = [
   { id: 'page home', icon: 'home', label: 'Go to Home', path: '/', keys: 'g h' },
   { id: 'page experiments', icon: 'experiments', label: 'Go to the experiments', path: '/experiments', keys: 'g e' },
   { id: 'page unassigned', icon: 'inbox', label: 'Go to the unassigned runs', path: '/unassigned', keys: 'g r' },
+  { id: 'page studies', icon: 'studies', label: 'Go to the studies', path: '/studies', keys: 'g s' },
+  { id: 'page reports', icon: 'reports', label: 'Go to the reports', path: '/reports', keys: 'g p' },
   { id: 'page models', icon: 'models', label: 'Go to the models', path: '/models', keys: 'g m' },
 ];
 
@@ -109,7 +111,13 @@ export function usePaletteGroups(
 }
 
 const iconOf = (path: string): PaletteItem['icon'] =>
-  path.startsWith('/runs/') ? 'run' : path.startsWith('/models/') ? 'models' : 'experiments';
+  path.startsWith('/runs/')
+    ? 'run'
+    : path.startsWith('/models/')
+      ? 'models'
+      : path.startsWith('/studies/')
+        ? 'studies'
+        : 'experiments';
 
 /** The experiment whose page is open. */
 function useOpenExperiment(): string | undefined {

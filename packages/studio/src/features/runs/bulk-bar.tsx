@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
 import { maximumChosen, maximumSelected } from '../../lib/view-state/view-state.ts';
+import { useBaseline } from '../baseline/use-baseline.ts';
 import { deleteRuns } from '../deletion/change-runs.ts';
 import { GroupDialog } from './group-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -24,6 +25,7 @@ type Open = 'tag' | 'move' | 'group';
 export function BulkBar({ scope, chosen, matching, onChooseAll, onCompare, onClear, children }: BulkBarProps) {
   const [open, setOpen] = useState<Open>();
   const [isBusy, setIsBusy] = useState(false);
+  const { set } = useBaseline('experimentId' in scope ? scope.experimentId : null);
   const close = (): void => setOpen(undefined);
   const canCompare = chosen.length >= 2 && chosen.length <= maximumSelected;
   const remove = async (): Promise<void> => {
@@ -58,9 +60,21 @@ export function BulkBar({ scope, chosen, matching, onChooseAll, onCompare, onCle
         Move…
       </button>
       {'experimentId' in scope && (
-        <button type="button" className="button" onClick={() => setOpen('group')}>
-          Add to group…
-        </button>
+        <>
+          <button type="button" className="button" onClick={() => setOpen('group')}>
+            Add to group…
+          </button>
+          <button
+            type="button"
+            className="button"
+            title="The experiment’s runs are held against these, in verdicts, gates and reports"
+            onClick={() =>
+              void set({ runIds: [...chosen] }, `${countOf(chosen.length, 'run')} set as the experiment’s baseline.`)
+            }
+          >
+            Set as baseline
+          </button>
+        </>
       )}
       {children}
       <button type="button" className="button" disabled={isBusy} onClick={() => void remove()}>

@@ -7,6 +7,7 @@ import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
+import { StudyLink } from '../studies/study-link.tsx';
 import { RunWorkspace } from './run-workspace.tsx';
 
 interface GroupPageProps {
@@ -32,6 +33,7 @@ export function GroupPage({ experimentId, groupId, view }: GroupPageProps) {
           <MiddleText text={group?.name ?? ' '} />
         </h1>
         {group !== undefined && <span className="muted">{countOf(group.runCount, 'run')}</span>}
+        {group !== undefined && <StudyLink group={group} />}
       </div>
       {error !== null && data === undefined && (
         <FaultNotice error={error} what="the group" onRetry={() => void refetch()} />

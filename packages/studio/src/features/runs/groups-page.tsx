@@ -8,6 +8,8 @@ import { usePageHead } from '../../lib/page/page-head.ts';
 import { experimentQuery, metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import { groupFiguresQuery, runGroupsQuery } from '../../lib/queries/run-list-queries.ts';
 import { printRunField } from '../../lib/run-field/run-field.ts';
+import { viewSearch } from '../../lib/use-view.ts';
+import { maximumSets } from '../../lib/view-state/verdict-view.ts';
 import type { DataColumn } from '../../widgets/data-table/data-column.ts';
 import { DataTable } from '../../widgets/data-table/data-table.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
@@ -25,6 +27,7 @@ export function GroupsPage({ experimentId }: { readonly experimentId: string }) 
   const lead = useMemo(() => leadMetric(metadata.data?.metrics ?? []), [metadata.data]);
   const columns = useMemo(() => groupColumns(lead), [lead]);
   const name = experiment.data?.name ?? '';
+  const filled = (groups.data?.groups ?? []).filter(({ runCount }) => runCount > 0).slice(0, maximumSets);
   usePageHead('Groups', [
     { label: 'Experiments', path: '/experiments' },
     { label: name, path: `/experiments/${experimentId}` },
@@ -33,6 +36,20 @@ export function GroupsPage({ experimentId }: { readonly experimentId: string }) 
     <div className="page">
       <div className="page-head">
         <h1 className="page-title">Groups of runs</h1>
+        {filled.length > 1 && (
+          <Link
+            to="/compare"
+            search={viewSearch({
+              tab: 'verdict',
+              experiment: experimentId,
+              sets: filled.map(({ id, name: of }) => ({ name: of, groupId: id })),
+            })}
+            className="button no-print"
+            title="Whether the groups differ, how sure that is, and how many more runs would settle it"
+          >
+            Which is better?
+          </Link>
+        )}
       </div>
       {groups.error !== null && groups.data === undefined && (
         <FaultNotice error={groups.error} what="the groups" onRetry={() => void groups.refetch()} />

@@ -43,8 +43,15 @@ export function NameCell({ row, tools }: NameCellProps) {
               ↳
             </span>
           )}
-          {tools.baseline?.id === row.id && (
-            <span className="run-mark" title="The others are held against this run">
+          {(tools.baseline?.id === row.id || tools.baselineIds.has(row.id)) && (
+            <span
+              className="run-mark"
+              title={
+                tools.baselineIds.has(row.id)
+                  ? 'The experiment’s baseline: its runs are held against it'
+                  : 'The others are held against this run'
+              }
+            >
               base
             </span>
           )}

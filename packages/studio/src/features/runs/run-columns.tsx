@@ -115,7 +115,7 @@ function fieldColumn(
 
 /** Room for the name of a column and its values, within reason. */
 function usualWidth(field: RunField, header: string, isGrouped: boolean): number {
-  if (field.kind === 'attribute') return attributeWidthsPx[field.name] ?? 104;
+  if (field.kind === 'attribute') return attributeWidthsPx[field.name] ?? (isGrouped ? 150 : 104);
   return Math.min(200, Math.max(isGrouped ? 130 : 96, 46 + Math.round(header.length * 7.2)));
 }
 

@@ -17,6 +17,8 @@ export interface RunTableTools {
   readonly sharedNamePrefix: number;
   /** The run that values are held against. */
   readonly baseline: RunRow | undefined;
+  /** The runs that are named as the experiment's baseline. */
+  readonly baselineIds: ReadonlySet<string>;
   readonly delta: ViewState['delta'];
   /** Fields by which the rows are grouped, and those that each group has figures of, in their order. */
   readonly by: readonly string[];

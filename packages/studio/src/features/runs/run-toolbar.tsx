@@ -1,8 +1,10 @@
 import type { RunColumns } from '@assay/wire';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { viewFilter } from '../../lib/filter/view-filter.ts';
 import { countOf } from '../../lib/format/format-number.ts';
-import type { ViewChange } from '../../lib/use-view.ts';
-import { oneOf, type ColumnState, type ViewState } from '../../lib/view-state/view-state.ts';
+import { viewSearch, type ViewChange } from '../../lib/use-view.ts';
+import { oneOf, withoutUndefined, type ColumnState, type ViewState } from '../../lib/view-state/view-state.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { GroupChoice } from './group-choice.tsx';
 import { regrouped } from './regrouped.ts';
@@ -18,6 +20,10 @@ interface RunToolbarProps {
   readonly equalCount: number;
   /** Whether some run of the list has runs of its own. */
   readonly hasNested: boolean;
+  /** Whether there is a run to hold the others against. */
+  readonly hasBaseline: boolean;
+  /** Whose runs they are, where they are of one experiment. */
+  readonly experimentId: string | null;
   readonly filter: ReactNode;
   readonly tools: ReactNode;
 }
@@ -31,6 +37,8 @@ export function RunToolbar({
   count,
   equalCount,
   hasNested,
+  hasBaseline,
+  experimentId,
   filter,
   tools,
 }: RunToolbarProps) {
@@ -41,7 +49,19 @@ export function RunToolbar({
         {count}
       </span>
       <GroupChoice names={names} group={view.group} onChange={(group) => onView({ ...regrouped, group })} />
-      {view.baseline !== undefined && view.group === undefined && (
+      {view.group !== undefined && experimentId !== null && (
+        <Link
+          to="/compare"
+          search={viewSearch(
+            withoutUndefined({ tab: 'verdict', experiment: experimentId, filter: viewFilter(view), group: view.group }),
+          )}
+          className="button"
+          title="Whether these groups differ, how sure that is, and how many more runs would settle it"
+        >
+          Which is better?
+        </Link>
+      )}
+      {hasBaseline && view.group === undefined && (
         <select
           className="field"
           aria-label="What number columns show"

@@ -7,10 +7,11 @@ import type { RunScope } from '../../lib/queries/query-key.ts';
 import { scopeBody } from '../../lib/queries/run-list-queries.ts';
 import { columnsQuery } from '../../lib/queries/run-queries.ts';
 import { useViewChange } from '../../lib/use-view.ts';
-import { maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
+import { maximumSelected, withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { SplitPane } from '../../widgets/split-pane.tsx';
+import { useBaseline } from '../baseline/use-baseline.ts';
 import { ViewBar } from '../views/view-bar.tsx';
 import { RunPanels } from '../charts/run-panels.tsx';
 import { QueryBox } from '../query/query-box.tsx';
@@ -41,13 +42,22 @@ interface RunWorkspaceProps {
 const usualSplit = 56;
 
 /** The runs of an experiment as a table, and their curves beside it. */
-export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
+export function RunWorkspace({ scope: given, view: asked }: RunWorkspaceProps) {
   const scopeText = JSON.stringify(given);
   const scope = useMemo(() => JSON.parse(scopeText) as RunScope, [scopeText]);
-  const asked = useMemo(() => scopeBody(scope), [scope]);
+  const scoped = useMemo(() => scopeBody(scope), [scope]);
   const onView = useViewChange();
   const compare = useCompare();
   const experimentId = 'experimentId' in scope ? scope.experimentId : null;
+  const baselineIds = useBaseline(experimentId).baseline?.runIds;
+  const usualBaseline = baselineIds?.length === 1 ? baselineIds[0] : undefined;
+  const view = useMemo(
+    () =>
+      asked.delta === undefined || asked.baseline !== undefined
+        ? asked
+        : withoutUndefined({ ...asked, baseline: usualBaseline }),
+    [asked, usualBaseline],
+  );
   const names = useQuery(columnsQuery(experimentId));
   const metadata = useQuery({ ...metricMetadataQuery(experimentId ?? ''), enabled: experimentId !== null });
   const columns = useMemo(
@@ -65,7 +75,16 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
 
   const chooseAll = useChooseAll(scope, view, onView);
   const actions = useRunActions(view, onView, list, order, chooseAll);
-  const tools = useRunTools({ view, list, topRuns, drawn: drawn.ids, metadata: metadata.data, needs, actions });
+  const tools = useRunTools({
+    view,
+    list,
+    topRuns,
+    drawn: drawn.ids,
+    metadata: metadata.data,
+    needs,
+    actions,
+    baselineIds,
+  });
   const chosen = view.selected ?? [];
 
   const { rowCount, listKey, firstRows } = list;
@@ -142,6 +161,8 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
         onView={onView}
         count={rowCount === undefined ? '' : countWords(list.total, list.runTotal)}
         equalCount={equalCount}
+        hasBaseline={view.baseline !== undefined || usualBaseline !== undefined}
+        experimentId={experimentId}
         hasNested={list.firstRows.some(
           (row) => row.kind === 'run' && (row.run.childCount > 0 || row.run.parentRunId !== null),
         )}
@@ -154,10 +175,10 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
               onChange={(filter) => onView({ filter: filter === '' ? undefined : filter })}
               error={list.error}
               shiftedBy={view.brush === undefined ? 0 : 1}
-              scope={asked}
+              scope={scoped}
               names={names.data}
             />
-            <AddCondition view={view} onView={onView} scope={asked} names={names.data} />
+            <AddCondition view={view} onView={onView} scope={scoped} names={names.data} />
           </>
         }
         tools={
@@ -167,7 +188,7 @@ export function RunWorkspace({ scope: given, view }: RunWorkspaceProps) {
           </>
         }
       />
-      <QueryChips view={view} onView={onView} scope={asked} names={names.data} />
+      <QueryChips view={view} onView={onView} scope={scoped} names={names.data} />
       <SplitPane
         label="Room for the table beside the charts"
         percent={view.split ?? usualSplit}

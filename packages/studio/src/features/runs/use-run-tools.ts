@@ -18,12 +18,23 @@ interface Given {
   readonly metadata: { readonly metrics: readonly MetricMetadata[] } | undefined;
   readonly needs: RunListNeeds;
   readonly actions: RunTableActions;
+  /** The runs that are named as the experiment's baseline. */
+  readonly baselineIds: readonly string[] | undefined;
 }
 
 const noFields: readonly string[] = [];
 
 /** What the cells of the table need; the same object as long as nothing in it changes, so that rows are not drawn again. */
-export function useRunTools({ view, list, topRuns, drawn, metadata, needs, actions }: Given): RunTableTools {
+export function useRunTools({
+  view,
+  list,
+  topRuns,
+  drawn,
+  metadata,
+  needs,
+  actions,
+  baselineIds,
+}: Given): RunTableTools {
   const theme = useTheme();
   const runs = useMemo(() => list.firstRows.flatMap((row) => (row.kind === 'run' ? [row.run] : [])), [list.firstRows]);
   const sharedNamePrefix = useMemo(() => sharedPrefix(runs.slice(0, 100).map(({ name }) => name)), [runs]);
@@ -55,6 +66,7 @@ export function useRunTools({ view, list, topRuns, drawn, metadata, needs, actio
       numericKeys: new Set(JSON.parse(numericText) as string[]),
       sharedNamePrefix,
       baseline,
+      baselineIds: new Set(baselineIds),
       delta,
       by: group ?? noFields,
       aggregated: JSON.parse(aggregatedText) as string[],
@@ -71,6 +83,7 @@ export function useRunTools({ view, list, topRuns, drawn, metadata, needs, actio
       numericText,
       sharedNamePrefix,
       baseline,
+      baselineIds,
       delta,
       group,
       aggregatedText,

@@ -34,6 +34,8 @@ export function useShellShortcuts(onOpen: (which: ShellWindow) => void): void {
   useShortcut({ keys: 'g c', label: 'Go to the runs to compare', scope }, () => {
     void navigate({ to: '/compare', search: viewSearch(runIds.length === 0 ? {} : { selected: runIds }) });
   });
+  useShortcut({ keys: 'g s', label: 'Go to the studies', scope }, () => void navigate({ to: '/studies' }));
+  useShortcut({ keys: 'g p', label: 'Go to the reports', scope }, () => void navigate({ to: '/reports' }));
   useShortcut({ keys: 'g m', label: 'Go to the models', scope }, () => void navigate({ to: '/models' }));
 }
 

@@ -1,3 +1,5 @@
+import { csvCell } from '@assay/base';
+
 /** What a cell of a chart's table holds: a figure in full, a text, or nothing. */
 export type ChartCell = number | string | null;
 
@@ -17,17 +19,14 @@ export interface ChartTableColumn {
 /** A table as CSV (RFC 4180), with a line of titles. Figures are written in full, NaN and infinities as words. */
 export function csvOfTable(table: ChartTable): string {
   const lines = [table.columns.map((column) => csvText(column.title)).join(',')];
-  for (let index = 0; index < table.rowCount; index++) lines.push(table.row(index).map(csvCell).join(','));
+  for (let index = 0; index < table.rowCount; index++) lines.push(table.row(index).map(cellText).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
 
-function csvCell(cell: ChartCell): string {
+function cellText(cell: ChartCell): string {
   if (cell === null) return '';
   return typeof cell === 'number' ? String(cell) : csvText(cell);
 }
 
-// A text that a spreadsheet would take for a formula is given as text: a name of a run may come from anyone.
-const csvText = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+// A name of a run may come from anyone.
+const csvText = (text: string): string => csvCell(text, { escapeFormulas: true });

@@ -1,18 +1,12 @@
+import { csvCell } from '@assay/base';
 import { plainText, type ExportTable, type ExportValue } from './table-text.ts';
 
-/**
- * Comma-separated values (RFC 4180). Texts that a spreadsheet would take for a formula get an apostrophe in front (OWASP, "CSV injection");
- * numbers stay numbers, and so do texts that read as one.
- */
+/** Comma-separated values (RFC 4180), in which no text is a formula to a spreadsheet. */
 export function toCsv({ columns, rows }: ExportTable): string {
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 function cell(value: ExportValue): string {
-  const text = typeof value === 'string' ? withoutFormula(value) : plainText(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = plainText(value);
+  return typeof value === 'string' || text !== '' ? csvCell(text, { escapeFormulas: true }) : '';
 }
-
-const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !isNumber(text) ? `'${text}` : text);
-
-const isNumber = (text: string): boolean => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text);

@@ -1,9 +1,10 @@
+import { escapeLatex } from '@assay/analysis/table-text';
 import { isNumberColumn } from './number-column.ts';
 import { plainText, type ExportTable, type ExportValue } from './table-text.ts';
 
 /**
  * A table for LaTeX with the rules of the package booktabs; numbers stand at the right. Compiles with pdfLaTeX, XeLaTeX and LuaLaTeX;
- * letters beyond Latin need a font that has them.
+ * of letters beyond Latin it prints the numbers.
  */
 export function toLatex(table: ExportTable): string {
   const line = (cells: readonly string[]): string => `  ${cells.join(' & ')} \\\\\n`;
@@ -21,7 +22,7 @@ export function toLatex(table: ExportTable): string {
 
 function cell(value: ExportValue): string {
   if (typeof value === 'number') return numberCell(value);
-  return typeof value === 'string' ? latexText(value) : plainText(value);
+  return typeof value === 'string' ? escapeLatex(value.replaceAll(/\s+/g, ' ')) : plainText(value);
 }
 
 function numberCell(value: number): string {
@@ -30,31 +31,3 @@ function numberCell(value: number): string {
   const [digits = '', exponent] = String(value).split('e');
   return exponent === undefined ? `$${digits}$` : `$${digits} \\times 10^{${Number(exponent)}}$`;
 }
-
-const commands: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  '%': '\\%',
-  _: '\\_',
-  '^': '\\textasciicircum{}',
-  '~': '\\textasciitilde{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  '|': '\\textbar{}',
-  '"': "''",
-  '-': '{-}',
-  '[': '{[}',
-  ']': '{]}',
-  '`': '\\textasciigrave{}',
-};
-
-/** Text as LaTeX prints it: what has a meaning there is written by a command, control characters are left out. */
-const latexText = (text: string): string =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\p{Cc}/gu, '')
-    .replaceAll(/[\\{}$&#%_^~<>|"\-[\]`]/g, (character) => commands[character] ?? character);

@@ -184,4 +184,4 @@ export class LiveTail {
 
 /** Axes on which a point tells its own place. */
 const canFold = ({ query }: ShownCurves): boolean =>
-  (query.x === undefined || query.x === 'step' || query.x === 'time') && !('scale' in query && query.scale === 'log');
+  (query.x === undefined || query.x === 'step' || query.x === 'time') && query.scale !== 'log';

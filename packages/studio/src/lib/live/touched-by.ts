@@ -1,4 +1,4 @@
-import type { Change } from '@assay/wire';
+import type { Change, CompareRuns } from '@assay/wire';
 import type { StudioQueryKey } from '../queries/query-key.ts';
 
 /** Whether a change makes the answer under this key out of date. Says yes where it cannot know. */
@@ -28,6 +28,8 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'run-fields':
     case 'run-values':
       return touchesRuns(key[1], change, entity);
+    case 'comparison':
+      return touchesComparison(key[1], change, entity);
     case 'run-groups':
       return change.kind.includes('group');
     case 'run':
@@ -44,6 +46,8 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return entity === 'group' || change.kind === 'run.groups';
     case 'metrics':
       return touchesCurves(key[1], change);
+    case 'curve-analysis':
+      return touchesCurves({ runIds: [key[1]], names: [key[2]] }, change);
     case 'log':
       return change.kind === 'run.log' && change.entityId === key[1];
     case 'point-at':
@@ -66,6 +70,23 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
     case 'model-versions':
     case 'model-events':
       return entity === 'model' && namesModel(change.data, key[1]);
+    case 'studies':
+      return entity === 'study' || (entity === 'group' && change.kind !== 'group.created') || entity === 'experiment';
+    case 'study':
+      return change.entityId === key[1];
+    case 'trials':
+    case 'trial-reports':
+    case 'importance':
+      return change.kind === 'study.trials' && change.entityId === key[1];
+    case 'reports':
+      return entity === 'report';
+    case 'report':
+    case 'report-versions':
+      return change.entityId === key[1];
+    case 'rendered-report':
+      return entity === 'report' ? change.entityId === key[1] : touchesReports(change, entity);
+    case 'draft-report':
+      return touchesReports(change, entity);
     case 'views':
       return entity === 'view' && (key[1] === null || change.experimentId === key[1]);
     case 'view':
@@ -107,6 +128,19 @@ function touchesRuns(asked: AskedOfRuns, change: Change, entity?: string): boole
     (change.experimentId !== null && asked.experimentIds.includes(change.experimentId))
   );
 }
+
+/** Sets of runs, and the baseline of an experiment that they are held against. */
+function touchesComparison({ sets, scope, baseline }: CompareRuns, change: Change, entity?: string): boolean {
+  if (change.kind.includes('group') || entity === 'metadata') return true;
+  if (baseline !== undefined && 'experimentId' in baseline) {
+    if (change.entityId === baseline.experimentId || change.experimentId === baseline.experimentId) return true;
+  }
+  return [...(sets ?? []), ...(scope === undefined ? [] : [scope])].some((each) => touchesRuns(each, change, entity));
+}
+
+/** A report may speak of any run. */
+const touchesReports = (change: Change, entity?: string): boolean =>
+  change.kind !== 'run.log' && ['run', 'study', 'experiment', 'group', 'tags', 'metadata'].includes(entity ?? '');
 
 function touchesCurves(
   query: { readonly runIds: readonly string[]; readonly names: readonly string[] },

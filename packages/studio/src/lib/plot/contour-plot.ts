@@ -107,6 +107,7 @@ export function contourPlot(contour: Contour, size: Size, look: PlotLook, select
   const placesY = Float32Array.from(rows, (row) => frame.y.place(y.values[row] ?? 0));
   const chosen = [...rows.keys()].filter((i) => selected?.has(ids[rows[i] ?? 0] ?? '') === true);
   const few = rows.length <= 2000;
+  const isMany = chosen.length > 60;
   const dots: Mark[] = [
     // Dots are dark within a light line, so that they stand out from every colour of the ramp.
     {
@@ -129,10 +130,11 @@ export function contourPlot(contour: Contour, size: Size, look: PlotLook, select
       kind: 'dots',
       x: chosen.map((i) => placesX[i] ?? 0),
       y: chosen.map((i) => placesY[i] ?? 0),
-      radiusPx: 5,
-      colours: [look.accent],
-      opacity: 1,
-      isRing: true,
+      // Many rings would hide what they mark.
+      radiusPx: isMany ? (few ? 2.2 : 1.6) : 5,
+      colours: [isMany ? '#ffffff' : look.accent],
+      opacity: isMany && !few ? 0.7 : 1,
+      isRing: !isMany,
     },
   ];
   const rowById = once(() => new Map(Array.from(rows, (row, i) => [ids[row] ?? '', i])));

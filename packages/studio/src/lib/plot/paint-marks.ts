@@ -24,6 +24,7 @@ export function* paintMarks(
     switch (mark.kind) {
       case 'path':
         paintPath(context, mark);
+        if (mark.points.length >= batch) yield;
         break;
       case 'dots':
         yield* paintDots(context, mark);

@@ -44,12 +44,12 @@ export function parallelPlot(
   { data }: Parallel,
   geometry: ParallelGeometry,
   brushes: AxisBrushes,
-  /** The items that the brushes leave in. */
+  /** The items that are left in. */
   rows: Uint32Array,
   selected?: ReadonlySet<string>,
 ): ParallelPlot {
   const { look, box, axes, gapPx, points, colours, colourOf, axisMarks, faint } = geometry;
-  const isBrushed = axes.some(({ placed }) => brushes[placed.axis.key] !== undefined);
+  const isBrushed = rows.length < data.ids.length || axes.some(({ placed }) => brushes[placed.axis.key] !== undefined);
   const lines: LinesMark = {
     kind: 'lines',
     points: isBrushed ? pointsOf(points, rows, axes.length) : points,
@@ -98,9 +98,9 @@ export function parallelPlot(
   };
 }
 
-/** The words of the chart with how many items the brushes leave in. */
-export function wordsOfBrushed({ data, words }: Parallel, brushes: AxisBrushes, rows: Uint32Array): ChartWords {
-  if (Object.keys(brushes).length === 0) return words;
+/** The words of the chart with how many items are left in. */
+export function wordsOfBrushed({ data, words }: Parallel, rows: Uint32Array): ChartWords {
+  if (rows.length === data.ids.length) return words;
   const { one, many } = data.noun ?? runNoun;
   const left = `${formatCount(rows.length)} of ${countOf(data.ids.length, one, many)} brushed`;
   return { ...words, notes: [left, ...words.notes] };

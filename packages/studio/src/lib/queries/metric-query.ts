@@ -1,6 +1,7 @@
 import { queryCurves } from '@assay/sdk/browser';
 import type { QueryMetrics } from '@assay/wire';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '../api.ts';
 import type { StudioQueryKey } from './query-key.ts';
 
 /**
@@ -14,4 +15,12 @@ export const metricsQuery = (query: QueryMetrics) =>
     placeholderData: keepPreviousData,
     // Columns are compared neither number by number nor at all: each answer is new.
     structuralSharing: false,
+  });
+
+/** What one curve did: where it was best, whether it still gets better. */
+export const curveAnalysisQuery = (runId: string, metric: string) =>
+  queryOptions({
+    queryKey: ['curve-analysis', runId, metric] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.analyzeCurves({ body: { runIds: [runId], metrics: [{ name: metric }] }, signal }),
+    retry: false,
   });

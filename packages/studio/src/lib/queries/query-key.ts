@@ -1,10 +1,15 @@
 import type {
   AggregateRuns,
+  CompareRuns,
+  ImportanceMethod,
   DescribeRunFields,
   ListExperimentsQuery,
   ListModelsQuery,
+  ListReportsQuery,
+  ListStudiesQuery,
   QueryMetrics,
   QueryRunValues,
+  RenderReport,
   SearchRuns,
 } from '@assay/wire';
 
@@ -43,7 +48,11 @@ export type StudioQueryKey =
   | readonly ['lineage', string, number]
   | readonly ['lineage-entity', string]
   | readonly ['metrics', QueryMetrics]
+  /** Of a run and one of its metrics. */
+  | readonly ['curve-analysis', string, string]
   | readonly ['run-values', QueryRunValues]
+  /** A verdict on sets of runs. */
+  | readonly ['comparison', CompareRuns]
   /** The first point of a run's metric from a moment on. */
   | readonly ['point-at', string, string, number]
   /** How many lines the log of a run has. */
@@ -56,6 +65,18 @@ export type StudioQueryKey =
   | readonly ['run-versions', string]
   /** Of a registered model, by its name. */
   | readonly ['model' | 'model-versions' | 'model-events', string]
+  | readonly ['studies', ListStudiesQuery]
+  | readonly ['study', string]
+  /** The trials of a study as columns; what they reported on the way. */
+  | readonly ['trials' | 'trial-reports', string]
+  /** What mattered in a study for one of its objectives. */
+  | readonly ['importance', string, ImportanceMethod, number]
+  | readonly ['reports', Pick<ListReportsQuery, 'experimentId' | 'studyId'>]
+  | readonly ['report' | 'report-versions', string]
+  /** A saved report as its data is now, of a version of old or null. */
+  | readonly ['rendered-report', string, number | null]
+  /** A report that is not saved. */
+  | readonly ['draft-report', RenderReport]
   /** Saved views of an experiment, or all for null. */
   | readonly ['views', string | null]
   | readonly ['view', string]

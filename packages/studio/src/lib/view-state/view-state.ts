@@ -9,6 +9,9 @@ import {
   type XRange,
 } from './line-settings.ts';
 import { printPanels, readPanels, type PanelsState } from './panel-state.ts';
+import { printStudyView, readStudyView, type StudyView } from './study-view.ts';
+import { printReportView, readReportView, type ReportView } from './report-view.ts';
+import { printVerdictView, readVerdictView, type VerdictView } from './verdict-view.ts';
 import { jsonIn, numberIn, oneOf, recordIn, textIn, textsIn, withoutUndefined, type ViewText } from './read-values.ts';
 
 export type { XRange } from './line-settings.ts';
@@ -18,7 +21,7 @@ export { oneOf, textIn, withoutUndefined } from './read-values.ts';
  * What a page shows and how. The same type is the address, a saved view, a shared link and the undo history; each page uses the part that
  * it needs, and what is at its default is left out. Fields are texts as filters and sorts name them, e.g. `params.lr`, `metrics.loss.min`.
  */
-export interface ViewState extends LineSettings {
+export interface ViewState extends LineSettings, StudyView, VerdictView, ReportView {
   /** A filter in the language of the API. */
   readonly filter?: string;
   /** What was marked on charts: narrows the rows as the filter does, and shows there. */
@@ -96,6 +99,9 @@ export const defaultFirst = 10;
 export function readViewState(search: Readonly<Record<string, unknown>>): ViewState {
   return withoutUndefined({
     ...readLineSettings(search),
+    ...readStudyView(search),
+    ...readVerdictView(search),
+    ...readReportView(search),
     filter: textIn(search['filter']),
     brush: readBrushes(search['brush']),
     sort: textIn(search['sort']),
@@ -131,6 +137,9 @@ export function printViewState(view: ViewState): ViewTexts {
   const idText = (ids: readonly string[] | undefined): string | undefined => ids && ids.map(shortId).join(',');
   const { x, xScale, yScale, smoothing, area, average } = view;
   return withoutUndefined({
+    ...printStudyView(view),
+    ...printVerdictView(view),
+    ...printReportView(view),
     view: view.view && shortId(view.view),
     filter: view.filter,
     brush: view.brush && JSON.stringify(view.brush),

@@ -10,5 +10,6 @@ export const ContourChart = lazy(async () => ({ default: (await import('./contou
 export const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.tsx')).CurveChart }));
 export const HeatChart = lazy(async () => ({ default: (await import('./heat-chart.tsx')).HeatChart }));
 export const HistogramChart = lazy(async () => ({ default: (await import('./histogram-chart.tsx')).HistogramChart }));
+export const IntervalChart = lazy(async () => ({ default: (await import('./interval-chart.tsx')).IntervalChart }));
 export const ParallelChart = lazy(async () => ({ default: (await import('./parallel-chart.tsx')).ParallelChart }));
 export const ScatterChart = lazy(async () => ({ default: (await import('./scatter-chart.tsx')).ScatterChart }));

@@ -22,6 +22,8 @@ interface ParallelChartProps extends ChartProps {
   readonly arrangement?: readonly ArrangedAxis[] | undefined;
   readonly onArrange?: ((arrangement: readonly ArrangedAxis[]) => void) | undefined;
   readonly brushes: AxisBrushes;
+  /** The items that are left in where more than these brushes say so. */
+  readonly left?: Uint32Array | undefined;
   readonly onBrush: (brushes: AxisBrushes) => void;
   /** An axis was chosen to colour the lines by. */
   readonly onColour?: ((key: string) => void) | undefined;
@@ -31,13 +33,13 @@ const asGiven: readonly ArrangedAxis[] = [];
 
 /** One line for each item through all of its values. Brushing axes leaves in the items that have what is brushed. */
 export function ParallelChart(props: ParallelChartProps) {
-  const { data, selected, arrangement: given, onArrange, brushes, onBrush, onColour, ...rest } = props;
+  const { data, selected, arrangement: given, onArrange, brushes, left, onBrush, onColour, ...rest } = props;
   const [own, setOwn] = useState<readonly ArrangedAxis[]>(asGiven);
   const arrangement = given ?? own;
   const parallel = useMemo(() => parallelOf(data, arrangement), [data, arrangement]);
   const geometryOf = useMemo(() => keptGeometry(parallel), [parallel]);
-  const rows = useMemo(() => brushedRows(data.axes, brushes, data.ids.length), [data, brushes]);
-  const words = useMemo(() => wordsOfBrushed(parallel, brushes, rows), [parallel, brushes, rows]);
+  const rows = useMemo(() => left ?? brushedRows(data.axes, brushes, data.ids.length), [left, data, brushes]);
+  const words = useMemo(() => wordsOfBrushed(parallel, rows), [parallel, rows]);
   const plotOf = useCallback(
     (size: Size, look: PlotLook) => parallelPlot(parallel, geometryOf(size, look), brushes, rows, selected),
     [parallel, geometryOf, brushes, rows, selected],

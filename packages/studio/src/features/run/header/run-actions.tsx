@@ -13,6 +13,7 @@ import { Dialog } from '../../../widgets/dialog/dialog.tsx';
 import { Icon } from '../../../widgets/icon.tsx';
 import '../../../widgets/menu.css';
 import { SnippetGuide } from '../../../widgets/snippet-guide.tsx';
+import { useBaseline } from '../../baseline/use-baseline.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { runSnippets } from './run-snippets.ts';
 
@@ -33,6 +34,15 @@ export function RunActions({ run }: { readonly run: Run }) {
   const params = { runId: run.id };
   const query = { metrics: maximumSummaries };
   const isDeleted = run.deletedMs !== null;
+
+  const { baseline, set } = useBaseline(run.experimentId);
+  const isBaseline = baseline?.runIds?.includes(run.id) === true;
+  const holdWords = isBaseline ? 'No longer a baseline' : 'Set as the experiment’s baseline';
+  const hold = (): void => {
+    const others = baseline?.runIds?.filter((id) => id !== run.id) ?? [];
+    if (!isBaseline) void set({ runIds: [run.id] }, 'This run is the experiment’s baseline now.');
+    else void set(others.length === 0 ? null : { runIds: others }, 'This run is no longer a baseline.');
+  };
 
   const clone = () =>
     attempt('The run was not cloned.', async () => {
@@ -61,6 +71,7 @@ export function RunActions({ run }: { readonly run: Run }) {
   usePageAction(isDeleted ? 'Restore this run' : 'Delete this run', () => void (isDeleted ? restore() : remove()));
   usePageAction('Move this run to an experiment…', () => setWindow('move'));
   usePageAction('Use this run in code…', () => setWindow('code'));
+  usePageAction(holdWords, hold);
   usePageAction('Copy the id of this run', () => void copyId());
 
   const items: readonly (readonly [string, () => void])[] = [
@@ -68,6 +79,7 @@ export function RunActions({ run }: { readonly run: Run }) {
     ['Move to an experiment…', () => setWindow('move')],
     ['Use in code…', () => setWindow('code')],
     ['Copy the id', () => void copyId()],
+    ...(run.experimentId === null ? [] : [[holdWords, hold] as const]),
   ];
   return (
     <>

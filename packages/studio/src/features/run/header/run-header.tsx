@@ -10,6 +10,8 @@ import { RunDuration } from '../../../widgets/run-duration.tsx';
 import { StatusMark } from '../../../widgets/status-mark.tsx';
 import { TagList } from '../../../widgets/tag-list.tsx';
 import { TimeAgo } from '../../../widgets/time-ago.tsx';
+import '../../baseline/baseline-mark.css';
+import { useBaseline } from '../../baseline/use-baseline.ts';
 import { DeletedMark } from '../../deletion/deleted-mark.tsx';
 import { RunActions } from './run-actions.tsx';
 import './run-header.css';
@@ -18,6 +20,7 @@ import { RunNeighbours } from './run-neighbours.tsx';
 /** What a run is and what can be done with it, at the head of each of its tabs. */
 export function RunHeader({ run }: { readonly run: Run }) {
   const client = useQueryClient();
+  const { baseline } = useBaseline(run.experimentId);
   const rename = async (name: string): Promise<void> => {
     const query = { metrics: maximumSummaries };
     const changed = await api.updateRun({ params: { runId: run.id }, query, body: { name } });
@@ -33,6 +36,11 @@ export function RunHeader({ run }: { readonly run: Run }) {
         </EditableText>
         <StatusMark status={run.status} />
         {run.deletedMs !== null && <DeletedMark runId={run.id} />}
+        {baseline?.runIds?.includes(run.id) === true && (
+          <span className="baseline-badge" title="The runs of the experiment are held against this one">
+            baseline
+          </span>
+        )}
         <TagList tags={run.tags} />
         <span className="page-spacer" />
         <RunNeighbours run={run} />

@@ -8,6 +8,7 @@ import { FaultNotice } from '../../../widgets/fault-notice.tsx';
 import { MiddleText } from '../../../widgets/middle-text.tsx';
 import { RunDuration } from '../../../widgets/run-duration.tsx';
 import { StatusMark } from '../../../widgets/status-mark.tsx';
+import { StudyLink } from '../../studies/study-link.tsx';
 
 /** The run that this one is part of, those that are part of it, and the groups that it stands in. */
 export function RelatedPart({ run }: { readonly run: Run }) {
@@ -94,6 +95,7 @@ function GroupsPart({ run }: { readonly run: Run }) {
               <MiddleText text={group.name} />
             </Link>
             <span className="muted">{countOf(group.runCount, 'run')}</span>
+            <StudyLink group={group} />
           </li>
         ))}
       </ul>
