@@ -6,12 +6,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot, runProcess } from './process/run-process.ts';
 import { argumentAfter } from './process/argument-after.ts';
+import { programRooms } from './source/program-rooms.ts';
 
 const args = process.argv.slice(2);
 const port = argumentAfter(args, '--port') ?? process.env['ASSAY_PORT'] ?? '4600';
 const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
-const watched = ['base', 'series', 'wire', 'core', 'storage', 'server', 'cli'].map((room) => `packages/${room}/src`);
-const watch = watched.filter((folder) => existsSync(path.join(repositoryRoot, folder)));
+const watch = programRooms().map((room) => `packages/${room}/src`);
 const starter = path.join('packages', 'cli', 'bin', 'assay.mjs');
 
 const server = runProcess(

@@ -6,12 +6,12 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileRooms } from './packing/compile-rooms.ts';
-import { placeRoom, placeStudio } from './packing/room-package.ts';
+import { placeRoom, placeStudio, placeThreads } from './packing/room-package.ts';
 import { argumentAfter } from './process/argument-after.ts';
 import { repositoryRoot, runProcess } from './process/run-process.ts';
+import { programRooms } from './source/program-rooms.ts';
 
-const rooms = ['base', 'series', 'wire', 'core', 'storage', 'server', 'sdk', 'cli'];
-
+const rooms = programRooms();
 const out = path.resolve(argumentAfter(process.argv.slice(2), '--out') ?? path.join(repositoryRoot, 'pack'));
 mkdirSync(path.join(repositoryRoot, '.cache'), { recursive: true });
 const work = mkdtempSync(path.join(repositoryRoot, '.cache', 'pack-'));
@@ -30,6 +30,7 @@ async function pack(): Promise<string> {
   await compileRooms(rooms, compiled);
   mkdirSync(staging);
   const manifests = rooms.map((room) => placeRoom(room, compiled, staging));
+  for (const room of rooms) await placeThreads(room, staging);
   placeStudio(staging);
   writeDoors(staging);
 

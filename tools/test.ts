@@ -10,8 +10,11 @@ import { gcc } from './needs/gcc.ts';
 import { provide } from './needs/need.ts';
 import type { Need } from './needs/need.ts';
 import { pythonClients } from './needs/python-clients.ts';
+import { slurm } from './needs/slurm.ts';
 import { strace } from './needs/strace.ts';
 import { repositoryRoot, runProcess, seconds } from './process/run-process.ts';
+import { bundleTestThreads } from './testing/bundle-test-threads.ts';
+import { memoryFolder } from './testing/memory-folder.ts';
 import { readVitestReport } from './testing/vitest-report.ts';
 
 interface Stage {
@@ -26,20 +29,42 @@ interface Stage {
   /** Only the files below this folder. */
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** About the disk itself: not in memory. */
+  readonly onDisk?: boolean;
   /** Run only where it is named. */
   readonly onlyAsked?: boolean;
-  /** Where the usual limit is too near. */
-  readonly timeoutMs?: number;
 }
 
 const stages: readonly Stage[] = [
-  { id: 'unit', title: 'unit and contract', config: 'vitest.config.ts' },
   { id: 'studio', title: 'build of Studio' },
+  { id: 'unit', title: 'unit and contract', config: 'vitest.config.ts' },
   {
     id: 'protocol',
     title: 'protocol, over HTTP',
     config: 'test/protocol/vitest.config.ts',
     files: 'test/protocol/**/*.test.ts',
+  },
+  {
+    id: 'browser',
+    title: 'browser, Chromium',
+    config: 'test/e2e/vitest.config.ts',
+    files: 'test/e2e/**/*.test.ts',
+    needs: [chromium],
+  },
+  {
+    id: 'torture',
+    title: 'torture, short form',
+    config: 'test/torture/vitest.config.ts',
+    files: 'test/torture/*.test.ts',
+    onDisk: true,
+  },
+  {
+    id: 'faults',
+    title: 'disks that fail',
+    config: 'test/torture/faults/vitest.config.ts',
+    files: 'test/torture/faults/*.test.ts',
+    needs: [gcc, strace],
+    onDisk: true,
   },
   {
     id: 'clients',
@@ -54,6 +79,20 @@ const stages: readonly Stage[] = [
     config: 'test/protocol/clients.vitest.config.ts',
     folder: 'test/protocol/mlflow/clients',
     needs: [pythonClients('mlflow-3')],
+  },
+  {
+    id: 'slurm',
+    title: 'a cluster of Slurm',
+    config: 'test/slurm/vitest.config.ts',
+    files: 'test/slurm/**/*.test.ts',
+    needs: [slurm],
+  },
+  {
+    id: 'statistics',
+    title: 'SciPy, statsmodels, Optuna; pandas, polars, DuckDB',
+    config: 'test/protocol/clients.vitest.config.ts',
+    folder: 'test/protocol/stats/clients',
+    needs: [pythonClients('statistics')],
   },
   {
     id: 'clients-all',
@@ -73,33 +112,11 @@ const stages: readonly Stage[] = [
     wants: [pythonClients('mlflow-torch')],
     env: { ASSAY_TEST_ALL_CLIENTS: '1' },
     onlyAsked: true,
-    timeoutMs: 25 * 60_000,
-  },
-  {
-    id: 'torture',
-    title: 'torture, short form',
-    config: 'test/torture/vitest.config.ts',
-    files: 'test/torture/*.test.ts',
-  },
-  {
-    id: 'faults',
-    title: 'disks that fail',
-    config: 'test/torture/faults/vitest.config.ts',
-    files: 'test/torture/faults/*.test.ts',
-    needs: [gcc, strace],
-  },
-  {
-    id: 'browser',
-    title: 'browser, Chromium',
-    config: 'test/e2e/vitest.config.ts',
-    files: 'test/e2e/**/*.test.ts',
-    needs: [chromium],
-    timeoutMs: 15 * 60_000,
   },
 ];
 
 // Far above the usual time: only a stage that hangs is ended.
-const stageTimeoutMs = 8 * 60_000;
+const stageTimeoutMs = 25 * 60_000;
 const isCi = process.env['CI'] === 'true';
 const say = (words: string): void => console.log(words);
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -125,6 +142,12 @@ const provided = new Map(
 const reports = path.join(repositoryRoot, '.cache', 'test-reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+
+const inMemory = memoryFolder();
+process.on('exit', () => {
+  if (inMemory !== undefined) rmSync(inMemory, { recursive: true, force: true });
+});
+const nodeOptions = [process.env['NODE_OPTIONS'], await bundleTestThreads()].filter(Boolean).join(' ');
 
 for (const stage of chosen) await runStage(stage);
 finish();
@@ -162,7 +185,7 @@ async function runStage(stage: Stage): Promise<void> {
   await runVitest(stage, stage.config);
 }
 
-async function runVitest({ id, title, env, folder, timeoutMs }: Stage, config: string): Promise<void> {
+async function runVitest({ id, title, env, folder, onDisk }: Stage, config: string): Promise<void> {
   const report = path.join(reports, `${id}.json`);
   const vitest = path.join(repositoryRoot, 'node_modules', 'vitest', 'vitest.mjs');
   const only = folder === undefined ? [] : [`${folder}/`];
@@ -170,7 +193,17 @@ async function runVitest({ id, title, env, folder, timeoutMs }: Stage, config: s
   const { code, output, durationMs } = await runProcess(
     process.execPath,
     ['--conditions=source', vitest, ...args, `--outputFile.json=${report}`],
-    { env: { ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, timeoutMs: timeoutMs ?? stageTimeoutMs },
+    {
+      env: {
+        ...env,
+        NODE_OPTIONS: nodeOptions,
+        // Programs of tests load many sources; this way each is compiled once.
+        NODE_COMPILE_CACHE: path.join(repositoryRoot, '.cache', 'compile'),
+        ...(inMemory !== undefined && onDisk !== true && { TMPDIR: inMemory }),
+        FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+      },
+      timeoutMs: stageTimeoutMs,
+    },
   );
   const counts = readVitestReport(report, repositoryRoot);
   // Vitest can also fail outside of any test, e.g. by an unhandled rejection.

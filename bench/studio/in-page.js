@@ -11,7 +11,18 @@
       look();
     });
   const grid = () => document.querySelector('[role="grid"]');
+  /** Whether the charts in an element have been drawn; what says why there is none counts as drawn. */
+  const isPainted = (selector) => {
+    const element = document.querySelector(selector);
+    const canvases = [...(element?.querySelectorAll('.plot-layer') ?? [])];
+    if (canvases.length === 0) return (element?.querySelector('[role=alert], .plot-empty') ?? null) !== null;
+    return canvases.every(({ dataset }) => dataset.painted === 'true');
+  };
   let frames = [];
+  let shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
   let isCounting = false;
 
   globalThis.bench = {
@@ -81,6 +92,60 @@
           void until(() => document.body.textContent.includes(text)).then(() => resolve(performance.now() - from));
         };
         document.addEventListener('input', began, { capture: true, once: true });
+      }),
+    /** How far the page has moved under its reader (cumulative layout shift). */
+    layoutShift: () => shifted,
+    /** From the next key until this text is marked in the log, in ms. */
+    hitAfterInput: (text) =>
+      new Promise((resolve) => {
+        const isMarked = () => [...document.querySelectorAll('mark')].some((mark) => mark.textContent === text);
+        const began = () => {
+          const from = performance.now();
+          void until(isMarked).then(() => resolve(performance.now() - from));
+        };
+        document.addEventListener('input', began, { capture: true, once: true });
+      }),
+    /** When the lineage was laid out and its nodes are there. */
+    lineageShown: () =>
+      until(
+        () =>
+          performance.getEntriesByName('assay:lineage-laid-out').length > 0 &&
+          document.querySelector('.lineage-node') !== null &&
+          performance.now(),
+      ),
+    /** When the first chart of a study was drawn. */
+    studyShown: () => until(() => isPainted('[data-chart="history"]') && performance.now()),
+    studyCharts: () => [...document.querySelectorAll('[data-chart]')].map(({ dataset }) => dataset.chart),
+    /** From when a chart of a study comes into view until it was drawn, in ms. */
+    studyChartDrawn: async (name) => {
+      const slot = document.querySelector(`[data-chart="${CSS.escape(name)}"]`);
+      const board = slot.closest('[data-scrolls]');
+      const isLow = slot.offsetTop > board.scrollHeight / 2;
+      board.scrollTop = isLow ? 0 : board.scrollHeight;
+      await until(() => slot.childElementCount === 0);
+      await until(() => isPainted('[data-scrolls]'));
+      const from = performance.now();
+      board.scrollTop = slot.offsetTop - board.offsetTop - 20;
+      await until(() => slot.childElementCount > 0 && isPainted(`[data-chart="${CSS.escape(name)}"]`));
+      await new Promise(requestAnimationFrame);
+      return performance.now() - from;
+    },
+    /** From the next click until all charts were drawn anew, in ms. */
+    chartsPaintedAfterClick: () =>
+      new Promise((resolve) => {
+        const began = () => {
+          const from = performance.now();
+          const observer = new MutationObserver(() => {
+            if (!isPainted('[data-scrolls]')) return;
+            observer.disconnect();
+            resolve(performance.now() - from);
+          });
+          observer.observe(document.querySelector('[data-scrolls]'), {
+            subtree: true,
+            attributeFilter: ['data-painted'],
+          });
+        };
+        document.addEventListener('click', began, { capture: true, once: true });
       }),
     /** When an element with this label is there, in epoch ms. */
     labelShown: (label) => until(() => document.querySelector(`[aria-label="${label}"]`) !== null && Date.now()),

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- studio [--quick] [--long] [--only table,curves,live,names]`: how soon Studio shows what it is asked for, in a headless
- * Chromium without a graphics processor: a table of 10,000 and 100,000 runs, 50 curves of a million points, live points, 10,000 names.
+ * `npm run bench -- studio [--quick] [--long] [--only table,curves,live,names,run,study]`: how soon Studio shows what it is asked for, in a
+ * headless Chromium without a graphics processor: a table of 10,000 and 100,000 runs, 50 curves of a million points, live points, 10,000
+ * names, a log of a million lines, a lineage of 300 nodes, the charts of a study of 50,000 trials.
  * With --long the page is live for 30 minutes before its memory is looked at.
  */
 import type { Page } from 'playwright-core';
@@ -15,13 +16,23 @@ import { fillRuns } from './fill-runs.ts';
 import { measureCurves } from './measure-curves.ts';
 import { measureLive } from './measure-live.ts';
 import { measureNames } from './measure-names.ts';
+import { measureRunPage } from './measure-run-page.ts';
 import { measureSize } from './measure-size.ts';
+import { measureStudy } from './measure-study.ts';
 import { measureTable } from './measure-table.ts';
 import { openProbed } from './page-probe.ts';
 
 const area = new BenchArea('studio', process.argv.slice(2));
 const plan = area.quick
-  ? { sizes: [[10_000, 800]], curves: 50, points: 100_000, names: 10_000, minutes: 0.2 }
+  ? {
+      sizes: [[10_000, 800]],
+      curves: 50,
+      points: 100_000,
+      names: 10_000,
+      lines: 1_000_000,
+      trials: 10_000,
+      minutes: 0.2,
+    }
   : {
       sizes: [
         [10_000, 800],
@@ -30,6 +41,8 @@ const plan = area.quick
       curves: 50,
       points: 1_000_000,
       names: 10_000,
+      lines: 1_000_000,
+      trials: 50_000,
       minutes: area.long ? 30 : 2,
     };
 
@@ -73,6 +86,18 @@ await area.part('curves', async () => {
 await area.part('names', async () => {
   await area.withServer('names', async (server) =>
     area.report(...(await measureNames(open, urlOf(server), plan.names))),
+  );
+});
+
+await area.part('run', async () => {
+  await area.withServer('run', async (server) =>
+    area.report(...(await measureRunPage(open, urlOf(server), plan.lines))),
+  );
+});
+
+await area.part('study', async () => {
+  await area.withServer('study', async (server) =>
+    area.report(...(await measureStudy(open, urlOf(server), plan.trials))),
   );
 });
 

@@ -16,11 +16,14 @@ export async function measureTable(
 ): Promise<Figure[]> {
   const name = `${runs.toLocaleString('en')} runs`;
   const readable: number[] = [];
+  const shifts: number[] = [];
   for (let turn = 0; turn <= loads; turn++) {
     const page = await open();
     await page.goto(`${url}?split=100`);
     const ms = await ask<number>(page, 'rowsReadable', rowsWanted);
     if (turn > 0) readable.push(ms);
+    await page.waitForTimeout(1000);
+    shifts.push(await ask<number>(page, 'layoutShift'));
     await page.close();
   }
   const { median, min, max } = spreadOf(readable);
@@ -49,6 +52,13 @@ export async function measureTable(
       unit: 'ms',
       spread: `${short(min)} – ${short(max)}, from the start of the navigation`,
       aim: { value: readableAimMs, better: 'less' },
+    },
+    {
+      name: `layout shift while the page comes, ${name}, most`,
+      value: Math.max(...shifts),
+      unit: '',
+      spread: `of ${shifts.length}`,
+      aim: { value: 0.02, better: 'less' },
     },
     {
       name: `frame while scrolling, ${name} × ${all.length} columns, 1280 × 800, p50`,

@@ -1,22 +1,39 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { seriousFindings } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
+import { seedAnalysis } from './support/seed-analysis.ts';
 import { clientOf, seedShowcase } from './support/seed.ts';
+import { seedStudy } from './support/seed-study.ts';
 
 let server: TestServer;
 let browser: Browser;
-let seeded: { readonly runId: string; readonly experimentId: string; readonly emptyId: string };
+/** For pages that need nothing of their own: code that one has loaded, the next has. */
+let shared: BrowserContext;
+let seeded: {
+  readonly runId: string;
+  readonly experimentId: string;
+  readonly emptyId: string;
+  readonly studyId: string;
+  readonly analysisId: string;
+};
 
 beforeAll(async () => {
   server = await startServer();
   browser = await launchBrowser();
+  shared = await browser.newContext({
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 800 },
+  });
   const client = clientOf(server.url);
   const showcase = await seedShowcase(client, 40);
   const [empty] = (await client.listExperiments({ query: { name: 'empty experiment' } })).experiments;
-  seeded = { ...showcase, emptyId: empty?.id ?? '' };
+  const { id: studyId } = await seedStudy(client, { experimentName: 'searches' });
+  const { experimentId: analysisId } = await seedAnalysis(client);
+  seeded = { ...showcase, emptyId: empty?.id ?? '', studyId, analysisId };
   const ofModel = { params: { model: 'digits model' } };
   await client.createModel({ body: { name: 'digits model', description: 'Reads digits', tags: { team: 'vision' } } });
   for (const stage of ['Archived', 'Production', 'Staging', 'None'] as const)
@@ -51,6 +68,12 @@ const pages: readonly (readonly [name: string, path: () => string, shows: string
   ['logs', () => `/runs/${seeded.runId}/logs`, 'epoch 1499'],
   ['code', () => `/runs/${seeded.runId}/code`, 'Changes that were not committed'],
   ['lineage', () => `/runs/${seeded.runId}/lineage`, 'evaluation on the second'],
+  ['studies', () => '/studies', 'learning rates and widths'],
+  ['study', () => `/studies/${seeded.studyId}?trials=3&split=30`, 'Open the run'],
+  ['verdict', () => `/compare?tab=verdict&experiment=${seeded.analysisId}&group=params.optimizer`, 'What it rests on'],
+  ['report', () => `/reports/new?experiment=${seeded.analysisId}`, 'optimizers with eight'],
+  ['report edited', () => `/reports/new?experiment=${seeded.analysisId}&tab=edit`, 'No faults'],
+  ['reports', () => '/reports', 'What a report is'],
   ['models', () => '/models', 'digits model'],
   ['model', () => '/models/digits%20model', 'was registered from'],
   ['missing run', () => `/runs/${'0'.repeat(32)}`, 'NotFound'],
@@ -66,47 +89,52 @@ const clippedTexts = `[...document.querySelectorAll('#root *')].filter((element)
   return element.scrollWidth > element.clientWidth + 1;
 }).map((element) => element.outerHTML.slice(0, 200))`;
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each(pages)('%s: axe finds nothing serious, no text is cut off', async (_name, path, shows) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(server.url + path());
-    await page.getByText(shows).filter({ visible: true }).first().waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate(clippedTexts)).toEqual([]);
-    expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
-    await context.close();
-  });
+/** In both themes: what else axe looks at is the same in the dark one. */
+async function seriousInThemes(page: Page): Promise<unknown[]> {
+  const inLight = await seriousFindings(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const inDark = await seriousFindings(page, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...inLight, ...inDark];
+}
 
-  test('windows over the page: axe finds nothing serious', async () => {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(`${server.url}/experiments/${seeded.experimentId}`);
-    await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
-    const look = async (title: string): Promise<void> => {
-      await page.getByRole('dialog', { name: title }).waitFor();
-      expect(await seriousFindings(page), title).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-    };
-    await page.getByRole('button', { name: 'Search', exact: false }).first().click();
-    await page.getByRole('combobox', { name: 'Search and commands' }).fill('digits');
-    await page
-      .getByRole('option', { name: /digits/ })
-      .first()
-      .waitFor();
-    await look('Search and commands');
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await look('Settings');
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-    await look('Keyboard shortcuts');
-    await page.keyboard.press('Control+s');
-    await look('Save the view');
-    await page.getByRole('button', { name: 'Menu of digits' }).click();
-    await page.getByRole('menuitem', { name: 'What its metrics mean …' }).click();
-    await look('Metrics of “digits”');
-    await context.close();
-  });
+test.each(pages)('%s: in both themes axe finds nothing serious, no text is cut off', async (_name, path, shows) => {
+  const page = await shared.newPage();
+  await page.goto(server.url + path());
+  await page.getByText(shows).filter({ visible: true }).first().waitFor();
+  expect(await page.evaluate(clippedTexts)).toEqual([]);
+  expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
+  expect(await seriousInThemes(page)).toEqual([]);
+  await page.close();
+});
+
+test('windows over the page: in both themes axe finds nothing serious', async () => {
+  const page = await shared.newPage();
+  await page.goto(`${server.url}/experiments/${seeded.experimentId}`);
+  await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
+  const look = async (title: string): Promise<void> => {
+    await page.getByRole('dialog', { name: title }).waitFor();
+    expect(await seriousInThemes(page), title).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await page.getByRole('button', { name: 'Search', exact: false }).first().click();
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('digits');
+  await page
+    .getByRole('option', { name: /digits/ })
+    .first()
+    .waitFor();
+  await look('Search and commands');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await look('Settings');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await look('Keyboard shortcuts');
+  await page.keyboard.press('Control+s');
+  await look('Save the view');
+  await page.getByRole('button', { name: 'Menu of digits' }).click();
+  await page.getByRole('menuitem', { name: 'What its metrics mean …' }).click();
+  await look('Metrics of “digits”');
+  await page.close();
 });
 
 test('with forced colours what is chosen is still marked, and bars keep theirs', async () => {
@@ -129,7 +157,14 @@ test('with forced colours what is chosen is still marked, and bars keep theirs',
 test('at 200 % zoom nothing scrolls sideways but tables, and the pages are behind a menu', async () => {
   const context = await browser.newContext({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
   const page = await context.newPage();
-  for (const path of ['/', '/experiments', `/experiments/${seeded.experimentId}`, `/runs/${seeded.runId}`, '/models']) {
+  for (const path of [
+    '/',
+    '/experiments',
+    `/experiments/${seeded.experimentId}`,
+    `/runs/${seeded.runId}`,
+    '/models',
+    `/studies/${seeded.studyId}`,
+  ]) {
     await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     const overflow = `[document.documentElement, document.querySelector('#content')].map((e) => e.scrollWidth - e.clientWidth)`;

@@ -69,7 +69,7 @@ test('home shows what runs, what failed and what is active, and follows', async 
   await running.getByRole('link', { name: 'came late' }).waitFor({ timeout: 5000 });
   await client.updateRun({ params: { runId: late.id }, body: { status: 'failed', statusMessage: 'out of memory' } });
   await failed.getByText('out of memory').waitFor({ timeout: 5000 });
-  expect(await running.getByRole('link', { name: 'came late' }).count()).toBe(0);
+  await expect.poll(() => running.getByRole('link', { name: 'came late' }).count()).toBe(0);
   expect(await page.title()).toBe('Home · Assay');
   expect(faults).toEqual([]);
   await page.close();

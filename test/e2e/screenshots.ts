@@ -9,6 +9,8 @@ import type { Browser } from 'playwright-core';
 import { startServer } from '../support/server.ts';
 import { launchBrowser } from './support/browser.ts';
 import { clientOf, seedShowcase } from './support/seed.ts';
+import { seedAnalysis } from './support/seed-analysis.ts';
+import { seedStudy } from './support/seed-study.ts';
 
 const folder = fileURLToPath(new URL('../../docs/images', import.meta.url));
 
@@ -19,6 +21,14 @@ const ofModel = { params: { model: 'digits model' } };
 await client.createModel({ body: { name: 'digits model', description: 'Reads digits', tags: { team: 'vision' } } });
 for (const stage of ['Archived', 'Production', 'Staging'] as const)
   await client.createModelVersion({ ...ofModel, body: { source: 's3://models/digits', runId, stage } });
+const analysis = await seedAnalysis(client);
+await client.createReport({
+  body: { experimentId: analysis.experimentId, name: 'Which optimizer?', source: '# Which optimizer?\n' },
+});
+await client.createReport({ body: { experimentId: analysis.experimentId, isFrozen: true } });
+const ofSearch = { experimentName: 'search for a good network' };
+const study = await seedStudy(client, ofSearch);
+const tradeOff = await seedStudy(client, { ...ofSearch, name: 'loss against latency', objectives: 2 });
 const { runs } = await client.searchRuns({ body: { experimentIds: [experimentId], limit: 12 } });
 const compared = runs
   .slice(1, 6)
@@ -68,6 +78,20 @@ const pages: readonly (readonly [name: string, address: string, shows: string])[
   ['run-logs', `/runs/${runId}/logs`, 'epoch 1499'],
   ['run-code', `/runs/${runId}/code`, 'commit'],
   ['run-lineage', `/runs/${runId}/lineage`, 'evaluation on the second'],
+  ['studies', '/studies', 'loss against latency'],
+  ['study', `/studies/${study.id}?trials=${study.best}`, 'Open the run'],
+  [
+    'study-charts',
+    `/studies/${tradeOff.id}?split=0&brush=${json({ 'params.lr': [0.001, 0.01] })}`,
+    'trials on the Pareto front',
+  ],
+  [
+    'verdict',
+    `/compare?tab=verdict&experiment=${analysis.experimentId}&group=params.optimizer&metric=accuracy`,
+    'What it rests on',
+  ],
+  ['report', `/reports/new?experiment=${analysis.experimentId}`, 'optimizers with eight'],
+  ['reports', '/reports', 'Which optimizer?'],
   ['models', '/models', 'digits model'],
   ['model', '/models/digits%20model', 'was registered from'],
 ];

@@ -12,8 +12,12 @@ export default defineConfig({
     exclude: ['test/protocol/*/clients/**'],
     pool: 'forks',
     maxWorkers: 2,
+    // Files change nothing of their process: its start and its modules are paid once.
+    isolate: false,
     execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
     testTimeout: 60_000,
+    // The usual second is short where other programs want the cores.
+    expect: { poll: { timeout: 5_000 } },
     hookTimeout: 60_000,
   },
 });

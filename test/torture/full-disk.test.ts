@@ -4,6 +4,7 @@ import { rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { Problem } from '@assay/wire';
 import { startServer } from '../support/server.ts';
 import { mountFolder } from './disk/mounted-folder.ts';
@@ -60,11 +61,12 @@ test.skipIf(!isRoot)(`a disk that fills up while points come in${why}`, async ({
     await using server = await startServer({ dataDir, env: eagerCompaction, args: ['--log-level', 'fatal'] });
     using client = new NativeClient(server.port, 4);
     await workFor(load, server.port, 700);
-    const [run, other] = load.ledger.openRuns();
-    if (run === undefined || other === undefined) throw new Error('the load made no runs');
+    // Not one of the load's: it ends and removes its own at any time.
+    const own = newId(systemClock, systemRandomBytes);
+    expect((await client.call('POST', '/runs', { id: own, experimentName: 'full' })).status).toBe(201);
     let tries = 0;
     const writeOne = async (): Promise<{ status: number; problem: Partial<Problem> }> => {
-      const { status, body } = await client.call('POST', `/runs/${other.id}/parameters`, {
+      const { status, body } = await client.call('POST', `/runs/${own}/parameters`, {
         parameters: { [`p${tries++}`]: 'x'.repeat(500) },
       });
       return { status, problem: body === '' ? {} : (JSON.parse(body) as Problem) };
@@ -91,6 +93,8 @@ test.skipIf(!isRoot)(`a disk that fills up while points come in${why}`, async ({
 
     await check(server.port);
     expect((await client.call('POST', '/runs/search', {})).status).toBe(200);
+    const [run] = load.ledger.openRuns();
+    if (run === undefined) throw new Error('the load has no run left');
     run.closed = true;
     run.purged = 'unknown';
     expect((await client.call('DELETE', `/runs/${run.id}`)).status, 'deleting on a full disk').toBe(204);

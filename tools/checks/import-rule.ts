@@ -42,7 +42,8 @@ export function refuseImport(
   if (place.room === undefined || place.room === 'testkit' || isTest(file) || /\.config\.\w+$/.test(file))
     return undefined;
   const name = packageOf(specifier);
-  if (manifestOf(place.folder).dependencies.includes(name)) return undefined;
+  const { dependencies } = manifestOf(place.folder);
+  if (dependencies.includes(name) || (kind === 'type' && dependencies.includes(`@types/${name}`))) return undefined;
   return `"${name}" is not among the dependencies in ${place.folder}/package.json`;
 }
 

@@ -19,6 +19,7 @@ export const pythonClientSets = [
   'mlflow-2',
   'mlflow-keras',
   'mlflow-torch',
+  'statistics',
 ] as const;
 export type PythonClientSet = (typeof pythonClientSets)[number];
 

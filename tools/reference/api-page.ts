@@ -7,6 +7,7 @@ const movement = {
   json: '',
   upload: 'raw bytes in',
   download: 'bytes out, with ranges',
+  file: 'a file out',
   events: 'Server-Sent Events',
 } as const satisfies Record<NativeOperation['kind'], string>;
 

@@ -11,6 +11,7 @@ const scripts = [
   'boto3-metrics-and-search.py',
   'boto3-lineage.py',
   'boto3-objects.py',
+  'boto3-tuning-jobs.py',
 ] as const;
 const sets =
   process.env['ASSAY_TEST_ALL_CLIENTS'] === '1'

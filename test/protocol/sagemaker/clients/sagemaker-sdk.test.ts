@@ -65,3 +65,34 @@ describe.each(['sagemaker-2', 'sagemaker-3'] as const)('%s, the server locked', 
     expect(metrics['loss']).toMatchObject({ count: 3 });
   });
 });
+
+test('the analytics of sagemaker 2 read a study as a tuning job', async () => {
+  await using server = await startServer();
+  const client = createClient({ url: server.url });
+  const { id: studyId } = await client.createStudy({
+    body: {
+      experimentName: 'analysed',
+      name: 'analysed-search',
+      space: {
+        lr: { kind: 'float', low: 0.001, high: 0.1, scale: 'log' },
+        opt: { kind: 'categorical', choices: ['adam', 'sgd'] },
+      },
+      objectives: [{ metric: 'loss', direction: 'minimize' }],
+      sampler: { kind: 'random' },
+    },
+  });
+  const { trials } = await client.askTrials({ params: { studyId }, body: { worker: 'w', count: 12 } });
+  for (const { number } of trials.slice(1))
+    await client.tellTrial({ params: { studyId, number }, body: { state: 'complete', objectives: [number / 4] } });
+  const script = [scriptPath('sdk-tuning-analytics.py'), 'analysed-search'];
+  const { stdout } = await run(pythonOf('sagemaker-2'), script, {
+    env: { ...process.env, ...quietPython, ...(await awsVariables(server)) },
+  });
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    columns: expect.arrayContaining(['FinalObjectiveValue', 'TrainingElapsedTimeSeconds', 'lr', 'opt']),
+    values: Array.from({ length: 11 }, (_, i) => (i + 1) / 4),
+    statuses: [...Array.from({ length: 11 }, () => 'Completed'), 'InProgress'],
+    learning_rates: 12,
+    ranges: { lr: { MinValue: '0.001', MaxValue: '0.1' }, opt: { Values: ['adam', 'sgd'] } },
+  });
+});
