@@ -10,12 +10,12 @@ const learningRates = [0.01, 0.1, 0.5];
 const hiddenSizes = [32, 128];
 const seeds = [1, 2];
 
-/** Twelve runs: three learning rates, two sizes of the hidden layer, two seeds. `mark` makes their names new. */
+/** Twelve runs: three learning rates, two sizes of the hidden layer, two seeds. `mark` ends their names, where others have those. */
 export function planRuns(epochs: number, mark: string): readonly PlannedRun[] {
   return learningRates.flatMap((learningRate) =>
     hiddenSizes.flatMap((hidden) =>
       seeds.map((seed) => ({
-        name: `lr-${learningRate}-hidden-${hidden}-seed-${seed}-${mark}`,
+        name: `lr-${learningRate}-hidden-${hidden}-seed-${seed}${mark}`,
         options: { learningRate, hidden, seed, epochs, momentum: 0.9, batchSize: 32 },
       })),
     ),
