@@ -67,6 +67,12 @@ const stages: readonly Stage[] = [
     onDisk: true,
   },
   {
+    id: 'trainings',
+    title: 'trainings robbed of server and network',
+    config: 'test/sdk-rig/vitest.config.ts',
+    files: 'test/sdk-rig/**/*.test.ts',
+  },
+  {
     id: 'clients',
     title: 'real clients of AWS',
     config: 'test/protocol/clients.vitest.config.ts',

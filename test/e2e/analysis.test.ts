@@ -171,7 +171,7 @@ test('a report: from an experiment without writing, saved, edited with faults at
   await page.getByRole('cell', { name: 'adam seed 0' }).first().waitFor();
   // It follows its data without a jump: a run that is renamed is renamed in it.
   await client.updateRun({ params: { runId: runIds[0] ?? '' }, body: { name: 'adam, renamed' } });
-  await page.getByRole('cell', { name: 'adam, renamed' }).first().waitFor({ timeout: 15_000 });
+  await page.getByRole('cell', { name: 'adam, renamed' }).first().waitFor();
   await page.getByRole('button', { name: 'Freeze' }).click();
   await page.getByRole('button', { name: 'Thaw' }).waitFor();
   await page.getByText('frozen', { exact: true }).first().waitFor();

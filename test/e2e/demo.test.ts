@@ -72,8 +72,8 @@ test("the demo's runs appear while they train, and a curve grows", { timeout: 30
 
     expect(await ended, output).toBe(0);
     await page.goto(tablePage);
-    await expect.poll(() => links.count(), { timeout: 15_000 }).toBe(12);
-    await expect.poll(() => table.getByText('Completed').count(), { timeout: 15_000 }).toBe(12);
+    await expect.poll(() => links.count()).toBe(12);
+    await expect.poll(() => table.getByText('Completed').count()).toBe(12);
     expect(faults).toEqual([]);
   } finally {
     training.kill();

@@ -33,7 +33,7 @@ test('experiments are made, described, moved, archived, cloned, deleted and rest
   const faces = (await client.listExperiments({ query: { name: 'faces' } })).experiments[0];
   expect(faces).toMatchObject({ folder: 'vision', tags: { team: 'vision', urgent: '' } });
   await client.createRun({ body: { experimentName: 'faces', name: 'first face' } });
-  await page.getByRole('link', { name: 'first face' }).first().waitFor({ timeout: 5000 });
+  await page.getByRole('link', { name: 'first face' }).first().waitFor();
 
   await page.goto(`${server.url}/experiments?folder=vision`);
   const folders = page.getByRole('navigation', { name: 'Folders' });

@@ -25,7 +25,7 @@ test('a fresh server shows how to log a run, and the run when it arrives', async
   const run = await client.createRun({ body: { experimentName: 'first-steps', name: 'hello' } });
 
   const arrived = page.getByRole('region', { name: 'Your first run' });
-  await arrived.getByText('Running').waitFor({ timeout: 5000 });
+  await arrived.getByText('Running').waitFor();
   expect(await guide.count()).toBe(0);
   await page
     .getByRole('region', { name: 'Experiments lately active' })
@@ -33,7 +33,7 @@ test('a fresh server shows how to log a run, and the run when it arrives', async
     .waitFor();
 
   await client.updateRun({ params: { runId: run.id }, body: { status: 'completed' } });
-  await arrived.getByText('Completed').waitFor({ timeout: 5000 });
+  await arrived.getByText('Completed').waitFor();
   await arrived.getByRole('link', { name: 'hello' }).click();
   await page.getByRole('heading', { level: 1, name: 'hello' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/runs/${run.id}`);

@@ -66,9 +66,9 @@ test('home shows what runs, what failed and what is active, and follows', async 
   await active.getByRole('link', { name: 'digits' }).waitFor();
 
   const late = await client.createRun({ body: { name: 'came late' } });
-  await running.getByRole('link', { name: 'came late' }).waitFor({ timeout: 5000 });
+  await running.getByRole('link', { name: 'came late' }).waitFor();
   await client.updateRun({ params: { runId: late.id }, body: { status: 'failed', statusMessage: 'out of memory' } });
-  await failed.getByText('out of memory').waitFor({ timeout: 5000 });
+  await failed.getByText('out of memory').waitFor();
   await expect.poll(() => running.getByRole('link', { name: 'came late' }).count()).toBe(0);
   expect(await page.title()).toBe('Home · Assay');
   expect(faults).toEqual([]);
@@ -107,7 +107,7 @@ test('with the keyboard alone: find runs, compare them, save the view, link to i
   await expect.poll(() => chosen(page)).toBe(2);
   await page.keyboard.press('c');
   await expect.poll(() => new URL(page.url()).pathname).toBe('/compare');
-  await expect.poll(() => page.locator('main').innerText(), { timeout: 5000 }).toContain('2 runs');
+  await expect.poll(() => page.locator('main').innerText()).toContain('2 runs');
 
   await page.goto(`${server.url}/experiments/${digits}?sort=name`);
   await page.getByRole('link', { name: 'digit run 0' }).first().waitFor();

@@ -30,7 +30,7 @@ test('a hidden page asks for nothing, and misses nothing', async () => {
 
   await page.evaluate(hide(false));
   await state.getByText('Live').waitFor();
-  await page.getByRole('link', { name: 'two', exact: true }).waitFor({ timeout: 5000 });
+  await page.getByRole('link', { name: 'two', exact: true }).waitFor();
   expect(requests.filter((url) => url.includes('/changes?since='))).toHaveLength(1);
 });
 
@@ -48,6 +48,6 @@ test('after a restart of the server the page goes on where it was', async () => 
   await state.getByText('Connecting').waitFor();
   await using second = await startServer({ dataDir: first.dataDir, port: first.port });
   await clientOf(second.url).createRun({ body: { experimentName: 'after', name: 'second' } });
-  await page.getByRole('link', { name: 'after', exact: true }).waitFor({ timeout: 15_000 });
+  await page.getByRole('link', { name: 'after', exact: true }).waitFor();
   await state.getByText('Live').waitFor();
 });

@@ -30,7 +30,7 @@ test('models are registered, found, followed to their run and put into productio
   await client.setModelAlias({ params: { model: name, alias: 'champion' }, body: { version: 1 } });
 
   const row = page.getByRole('row', { name });
-  await row.getByText('@champion → 1').waitFor({ timeout: 5000 });
+  await row.getByText('@champion → 1').waitFor();
   expect(await guide.count()).toBe(0);
   await page.getByRole('searchbox', { name: 'Find a model' }).fill('CHAMP');
   await page.getByRole('link', { name: 'other' }).waitFor({ state: 'detached' });
@@ -59,7 +59,7 @@ test('models are registered, found, followed to their run and put into productio
   await page.getByText('@champion was set to version 2; before it was at 1').waitFor();
 
   await client.updateModelVersion({ params: { model: name, version: '1' }, body: { stage: 'Archived' } });
-  await page.getByText('Version 1 went from Production to Archived').waitFor({ timeout: 5000 });
+  await page.getByText('Version 1 went from Production to Archived').waitFor();
   expect(await stage.inputValue()).toBe('Archived');
   await page.reload();
   await page.getByRole('heading', { level: 1, name }).waitFor();
@@ -68,7 +68,7 @@ test('models are registered, found, followed to their run and put into productio
   const registered = page.getByRole('region', { name: 'Registered models' });
   await registered.getByText('Archived').waitFor();
   await client.setModelAlias({ params: { model: name, alias: 'old' }, body: { version: 1 } });
-  await registered.getByText('@old').waitFor({ timeout: 5000 });
+  await registered.getByText('@old').waitFor();
   await registered.getByRole('link', { name }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   expect(faults).toEqual([]);

@@ -100,17 +100,17 @@ test('chosen runs are deleted, and come back by the undo beside it', async () =>
   await table.getByRole('checkbox', { name: `Choose ${prefix}seed-1` }).check();
   await page.getByRole('toolbar', { name: 'Chosen runs' }).getByRole('button', { name: 'Delete' }).click();
   await page.getByText('2 runs deleted.').waitFor();
-  await expect.poll(() => table.getByRole('link').count(), { timeout: 5000 }).toBe(1);
+  await expect.poll(() => table.getByRole('link').count()).toBe(1);
   expect((await client.searchRuns({ body: { experimentIds: [experimentId] } })).runs).toHaveLength(1);
 
   // On its own page a deleted run says so, and can be restored there too.
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('2 runs restored.').waitFor();
-  await expect.poll(() => table.getByRole('link').count(), { timeout: 5000 }).toBe(3);
+  await expect.poll(() => table.getByRole('link').count()).toBe(3);
   await client.deleteRun({ params: { runId: runIds[2]! } });
   await page.goto(`${server.url}/runs/${runIds[2]}`);
   await page.getByRole('button', { name: 'Restore it' }).click();
-  await expect.poll(() => page.getByRole('button', { name: 'Restore it' }).count(), { timeout: 5000 }).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Restore it' }).count()).toBe(0);
   expect((await client.getRun({ params: { runId: runIds[2]! } })).deletedMs).toBeNull();
   expect(faults).toEqual([]);
   await page.close();
@@ -124,7 +124,7 @@ test('the list of experiments names the best run, and follows', async () => {
   expect(await best.getAttribute('href')).toBe(`/runs/${runIds[1]}`);
   const points = [{ name: 'test/accuracy', value: 0.95 }];
   await client.logMetrics({ params: { runId: runIds[0]! }, body: { points } });
-  await expect.poll(() => best.getAttribute('href'), { timeout: 8000 }).toBe(`/runs/${runIds[0]}`);
+  await expect.poll(() => best.getAttribute('href')).toBe(`/runs/${runIds[0]}`);
 
   // What counts most can be said, and what it is called.
   await page.getByRole('button', { name: 'Menu of changed by hand' }).click();
@@ -137,7 +137,7 @@ test('the list of experiments names the best run, and follows', async () => {
     .poll(async () => (await client.listMetricMetadata({ params: { experimentId } })).metrics)
     .toContainEqual({ name: 'train/loss', goal: 'minimize', inferred: false, unit: '', displayName: 'Loss' });
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: /^Loss/ }).waitFor({ timeout: 8000 });
+  await page.getByRole('link', { name: /^Loss/ }).waitFor();
   await page.close();
 });
 

@@ -236,7 +236,7 @@ test('points that arrive are added to the curves, each once, and nothing is aske
     await log(10 + piece * 5, 5);
     await page.waitForTimeout(150);
   }
-  await panel.getByRole('img', { name: 'live: 1 curve, 50 points' }).waitFor({ timeout: 5000 });
+  await panel.getByRole('img', { name: 'live: 1 curve, 50 points' }).waitFor();
   expect(asked.filter((path) => path.endsWith('/metrics/query'))).toEqual([]);
 
   const plot = (await panel.locator('.line-chart-plot').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -249,10 +249,10 @@ test('points that arrive are added to the curves, each once, and nothing is aske
   await panel.getByRole('img', { name: /live: 1 curve, 1\d points/ }).waitFor();
   await log(50, 10);
   const whole = page.getByRole('button', { name: 'New points: show the whole axis' });
-  await whole.waitFor({ timeout: 5000 });
+  await whole.waitFor();
   expect(search(page, 'range')).toBe(range);
   asked.length = 0;
   await whole.click();
-  await panel.getByRole('img', { name: 'live: 1 curve, 60 points' }).waitFor({ timeout: 5000 });
+  await panel.getByRole('img', { name: 'live: 1 curve, 60 points' }).waitFor();
   await page.close();
 });

@@ -129,9 +129,9 @@ test('a curve grows while points arrive, and so does the log', async () => {
     });
   await log(0, 5);
   const panel = page.getByRole('region', { name: 'live' });
-  await panel.getByRole('img', { name: 'live: 1 curve, 5 points' }).waitFor({ timeout: 5000 });
+  await panel.getByRole('img', { name: 'live: 1 curve, 5 points' }).waitFor();
   await log(5, 7);
-  await panel.getByRole('img', { name: 'live: 1 curve, 12 points' }).waitFor({ timeout: 5000 });
+  await panel.getByRole('img', { name: 'live: 1 curve, 12 points' }).waitFor();
 
   await page.getByRole('link', { name: 'Logs' }).click();
   await page.getByText('line 1199').waitFor();
@@ -139,7 +139,7 @@ test('a curve grows while points arrive, and so does the log', async () => {
     params: { runId },
     body: { lines: [{ timeMs: Date.now(), stream: 'stderr', text: 'the newest \u001B[31mline\u001B[0m' }] },
   });
-  await page.getByText('the newest line').waitFor({ timeout: 5000 });
+  await page.getByText('the newest line').waitFor();
   await page.close();
 });
 

@@ -121,6 +121,6 @@ test('runs of no experiment are found among the unassigned', async () => {
   await page.goto(`${fixture.server.url}/unassigned`);
   await page.getByText('No runs here yet').waitFor();
   await fixture.client.createRun({ body: { name: 'alone', parameters: { a: 1 } } });
-  await page.getByRole('link', { name: 'alone' }).waitFor({ timeout: 5000 });
+  await page.getByRole('link', { name: 'alone' }).waitFor();
   await page.close();
 });

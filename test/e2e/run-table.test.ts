@@ -99,13 +99,13 @@ test('rows that are seen follow their runs and stay where they are', async () =>
   const page = await fixture.openTable('?split=100');
   const live = await fixture.client.createRun({ body: { experimentId: fixture.experimentId, name: 'busy' } });
   try {
-    await rowOf(page, 'busy').waitFor({ timeout: 5000 });
+    await rowOf(page, 'busy').waitFor();
     const lossAt = Number(await headOf(page, 'loss').getAttribute('aria-colindex'));
     await fixture.client.logMetrics({
       params: { runId: live.id },
       body: { points: [{ name: 'loss', value: 4321, step: 0 }] },
     });
-    await rowOf(page, 'busy').locator(`[aria-colindex="${lossAt}"]`).getByText('4321').waitFor({ timeout: 5000 });
+    await rowOf(page, 'busy').locator(`[aria-colindex="${lossAt}"]`).getByText('4321').waitFor();
 
     await gridOf(page).evaluate((element) => element.scrollTo(0, 2800));
     await expect.poll(() => namesIn(page)).toContain('run 150');
@@ -117,12 +117,12 @@ test('rows that are seen follow their runs and stay where they are', async () =>
       ),
     );
     const pill = page.getByRole('button', { name: '3 new runs' });
-    await pill.waitFor({ timeout: 8000 });
+    await pill.waitFor();
     expect(await topOf()).toBe(before);
     await pill.click();
     await rowOf(page, 'late 1').waitFor();
     for (const { id } of late) await fixture.client.deleteRun({ params: { runId: id } });
-    await expect.poll(() => rowOf(page, 'late 1').count(), { timeout: 5000 }).toBe(0);
+    await expect.poll(() => rowOf(page, 'late 1').count()).toBe(0);
   } finally {
     await fixture.client.deleteRun({ params: { runId: live.id } });
     await page.close();

@@ -43,7 +43,7 @@ test('without a study the list says how to tune something; a study appears there
 
   seeded = await seedStudy(client);
   const row = page.getByRole('row', { name: seeded.name });
-  await row.getByText(`${trialCount} / ${trialCount * 2}`).waitFor({ timeout: 10_000 });
+  await row.getByText(`${trialCount} / ${trialCount * 2}`).waitFor();
   expect(await row.getByText('Running').count()).toBe(1);
   await page.getByRole('searchbox', { name: 'Find a study' }).fill('nothing of that name');
   await page.getByText('No study has').waitFor();
@@ -147,9 +147,9 @@ test('a study is followed while trials come in, paused, resumed, extended and st
   const ofStudy = { params: { studyId: seeded.id } };
   const { trials } = await client.askTrials({ ...ofStudy, body: { worker: 'here-1' } });
   const number = trials[0]?.number ?? -1;
-  await page.getByRole('button', { name: /^running 1$/ }).waitFor({ timeout: 10_000 });
+  await page.getByRole('button', { name: /^running 1$/ }).waitFor();
   await client.tellTrial({ params: { ...ofStudy.params, number }, body: { state: 'complete', objectives: [0.001] } });
-  await page.getByRole('button', { name: `trial ${number}` }).waitFor({ timeout: 10_000 });
+  await page.getByRole('button', { name: `trial ${number}` }).waitFor();
   await expect
     .poll(() => page.getByRole('grid', { name: 'Trials' }).getByRole('checkbox').first().getAttribute('aria-label'))
     .toBe(`Choose trial ${number}`);

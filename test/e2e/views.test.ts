@@ -99,7 +99,7 @@ test('curves stand over steps, epochs, and four kinds of time', async () => {
   ] as const) {
     await axis.selectOption({ label: choice });
     await loss.getByRole('img', { name: /10 points/ }).waitFor();
-    await expect.poll(end, { timeout: 8000 }).toMatch(expected);
+    await expect.poll(end).toMatch(expected);
   }
   await page.close();
 });
@@ -124,8 +124,8 @@ test('a live curve goes on over a restart of the server, each point once', async
   await first.stop();
   await using second = await startServer({ dataDir: first.dataDir, port: first.port });
   await log(second.url, 20);
-  await panel.getByRole('img', { name: 'loss: 1 curve, 30 points' }).waitFor({ timeout: 20_000 });
+  await panel.getByRole('img', { name: 'loss: 1 curve, 30 points' }).waitFor();
   await log(second.url, 30);
-  await panel.getByRole('img', { name: 'loss: 1 curve, 40 points' }).waitFor({ timeout: 10_000 });
+  await panel.getByRole('img', { name: 'loss: 1 curve, 40 points' }).waitFor();
   await page.close();
 });

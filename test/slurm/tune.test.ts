@@ -25,7 +25,7 @@ test('a study on a cluster: a node dies in its midst, and it finishes', async ()
       { cwd: folder, env: { ...cluster.environment, ASSAY_SPOOL: path.join(folder, 'spool') } },
     );
     const busy = (): Promise<string> => cluster.run('squeue', '-h', '-t', 'running', '-o', '%N');
-    await expect.poll(busy, { timeout: 20_000 }).toContain('n2');
+    await expect.poll(busy).toContain('n2');
     await cluster.killNode('n2');
     const result = await tuning;
     expect(result.stderr).toContain('nodes cannot reach it');

@@ -83,7 +83,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const stop: TestServer['stop'] = async (signal = 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return ended;
     child.kill(signal);
-    const lastResort = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const lastResort = setTimeout(() => child.kill('SIGKILL'), 40_000);
     const result = await ended;
     clearTimeout(lastResort);
     return result;

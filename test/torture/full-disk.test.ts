@@ -72,7 +72,7 @@ test.skipIf(!isRoot)(`a disk that fills up while points come in${why}`, async ({
       return { status, problem: body === '' ? {} : (JSON.parse(body) as Problem) };
     };
 
-    await expect.poll(() => existsSync(path.join(dataDir, 'ballast')), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(path.join(dataDir, 'ballast'))).toBe(true);
     const fillers = await fill(disk.path);
     // The load goes on into the full disk, past the room that the files still have of their own.
     await expect

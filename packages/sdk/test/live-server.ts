@@ -74,7 +74,7 @@ async function launch(
     await ended;
     clearTimeout(lastResort);
   };
-  const giveUpAt = performance.now() + 15_000;
+  const giveUpAt = performance.now() + 50_000;
   while (performance.now() < giveUpAt && child.exitCode === null) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
     if (answer?.ok === true) return stop;

@@ -11,7 +11,7 @@ const warnings: string[] = [];
 
 beforeAll(async () => {
   server = await startLiveServer();
-  session = new Session({ url: server.url, warn: (each) => warnings.push(each) });
+  session = new Session({ url: server.url, warn: (each) => warnings.push(each), finishTimeoutMs: 50_000 });
   Session.setDefault(session);
 });
 afterAll(async () => server[Symbol.asyncDispose]());

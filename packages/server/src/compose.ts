@@ -102,7 +102,7 @@ export async function composeServer(
   open.defer(async () => {
     streams.close();
     tails.close();
-    await closeInTime(server);
+    await closeInTime(server, log);
   });
   acceptJson(server, jsonLimits);
   logRequests(server, log);

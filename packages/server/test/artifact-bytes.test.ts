@@ -129,7 +129,7 @@ describe('uploads that fail leave nothing', () => {
     const before = await blobs();
     const head = `PUT ${contentOf('half')} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n`;
     await sendRaw(server.running.port, head + 'x'.repeat(500_000), { endAfterMs: 200 });
-    await expect.poll(blobs, { timeout: 10_000 }).toEqual(before);
+    await expect.poll(blobs).toEqual(before);
     expect((await server.send('GET', contentOf('half'))).status).toBe(404);
   });
 

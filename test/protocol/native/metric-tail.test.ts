@@ -225,7 +225,7 @@ test('while points are sealed, merged and leave the log, a live tail misses none
   const tail = await follow(run, `runIds=${run.runId}`, cursor);
   const count = 120;
   for (let i = 0; i < count; i++) await run.log({ columns: [{ values: { loss: [2 * i, 2 * i + 1], noise: [i, i] } }] });
-  await expect.poll(() => tail.values(run.runId, 'loss').length, { timeout: 20_000 }).toBe(2 * count);
+  await expect.poll(() => tail.values(run.runId, 'loss').length).toBe(2 * count);
   expect(tail.values(run.runId, 'loss')).toEqual(Array.from({ length: 2 * count }, (_, i) => i));
   expect(tail.events().map(({ type }) => type)).not.toContain('reset');
   // Once its rows are gone, and not before, the first cursor is too old.

@@ -40,15 +40,13 @@ test('SIGTERM under load: what was answered is whole and kept, and the end is cl
     expect(page).toMatch(/^assay_http_requests_total\{.*route="\/api\/v1\/runs".*\} \d+$/m);
   }
   stopping = true;
-  const beganMs = performance.now();
   const end = await server.stop('SIGTERM');
   await Promise.all(work);
   expect(end).toEqual({ code: 0, signal: null });
-  expect(performance.now() - beganMs, 'far below the time after which requests are cut').toBeLessThan(8000);
   expect(broken).toEqual([]);
   expect(acknowledged.size).toBeGreaterThan(100);
   expect(begun - acknowledged.size, 'only what was under way may be unknown').toBeLessThanOrEqual(24);
-  expect(server.output()).not.toMatch(/failed/);
+  expect(server.output()).not.toMatch(/failed|were cut/);
 
   await using again = await startServer({ dataDir: server.dataDir });
   const kept = new Set<string>();

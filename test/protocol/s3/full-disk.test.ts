@@ -39,7 +39,7 @@ test.skipIf(!isRoot)(`on a full disk objects are read and deleted, and none is t
   expect((await call('PUT', `${upload}&partNumber=1`, { body: 'part' })).status).toBe(200);
 
   // The room that is kept for deletions is set aside a few seconds after the start.
-  await expect.poll(() => existsSync(path.join(dataDir, 'ballast')), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => existsSync(path.join(dataDir, 'ballast'))).toBe(true);
   const { bavail, bsize } = await statfs(folder);
   execFileSync('fallocate', ['-l', String(bavail * bsize), path.join(folder, 'filler')]);
   for (const target of ['/bucket/new', `${upload}&partNumber=2`]) {

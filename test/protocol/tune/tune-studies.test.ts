@@ -144,9 +144,9 @@ test('a command that is killed outright leaves no program behind, and its trials
       return [];
     }
   };
-  await expect.poll(ids, { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(ids).toHaveLength(1);
   child.kill('SIGKILL');
-  await expect.poll(() => ids().filter(runs), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => ids().filter(runs)).toEqual([]);
 });
 
 function runs(id: number): boolean {

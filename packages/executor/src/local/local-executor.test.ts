@@ -62,8 +62,8 @@ test('when this process is killed, its jobs end too', async () => {
   const parent = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', source], {
     stdio: 'inherit',
   });
-  await expect.poll(() => output(job), { timeout: 15_000 }).toMatch(/\d+\n/);
+  await expect.poll(() => output(job)).toMatch(/\d+\n/);
   expect(isAlive(Number(output(job)))).toBe(true);
   parent.kill('SIGKILL');
-  await expect.poll(() => isAlive(Number(output(job))), { timeout: 15_000 }).toBe(false);
+  await expect.poll(() => isAlive(Number(output(job)))).toBe(false);
 });

@@ -43,7 +43,7 @@ function outboxWith(reply: (call: Call, number: number) => { status: number; cod
   return { outbox, calls, problems };
 }
 
-const soon = () => AbortSignal.timeout(3_000);
+const soon = () => AbortSignal.timeout(30_000);
 const batches = (calls: readonly Call[]) =>
   calls.filter(({ path }) => path.endsWith('/metrics')).map(({ body }) => body as LogMetrics);
 const valuesOf = (points: readonly MetricPoint[]) => points.map(({ value }) => value);

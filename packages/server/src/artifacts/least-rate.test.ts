@@ -4,7 +4,7 @@ import { atLeastRate } from './least-rate.ts';
 
 async function* drip(chunks: number, everyMs: number): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < chunks; i++) {
-    await delay(everyMs);
+    await delay(everyMs, undefined, { ref: false });
     yield new Uint8Array(100);
   }
 }
@@ -21,10 +21,8 @@ async function consume(source: AsyncIterable<Uint8Array>, pauseMs = 0): Promise<
 const rate = { intervalMs: 60, leastBytes: 150 };
 
 test('a sender that stalls is given up, before its next byte', async () => {
-  const began = performance.now();
-  await expect(consume(atLeastRate(drip(1, 2000), rate))).rejects.toThrow('too slowly');
+  await expect(consume(atLeastRate(drip(1, 2 ** 30), rate))).rejects.toThrow('too slowly');
   await expect(consume(atLeastRate(drip(100, 50), rate))).rejects.toThrow('too slowly');
-  expect(performance.now() - began).toBeLessThan(1500);
 });
 
 test('a steady sender and a slow disk are not', async () => {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { AssayError, messageOf } from '@assay/base';
 
 const graceMs = 10_000;
@@ -32,10 +32,13 @@ export function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Connections end as their requests do; what is left after the grace is cut. */
-export async function closeInTime(server: FastifyInstance): Promise<void> {
+/** Connections end as their requests do; what is left after the grace is cut, and that is said. */
+export async function closeInTime(server: FastifyInstance, log: Pick<FastifyBaseLogger, 'warn'>): Promise<void> {
   const idle = setInterval(() => server.server.closeIdleConnections(), 25);
-  const lastResort = setTimeout(() => server.server.closeAllConnections(), graceMs);
+  const lastResort = setTimeout(() => {
+    log.warn(`requests that had not ended after ${graceMs / 1000} s were cut`);
+    server.server.closeAllConnections();
+  }, graceMs);
   try {
     await server.close();
   } finally {

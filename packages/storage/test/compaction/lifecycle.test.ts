@@ -142,7 +142,7 @@ test('closing gives up what is being sealed and loses nothing', async () => {
   await using under = await CompactedStore.open({ background: true, tickMs: 1, duePoints: 1, share: 0.01 });
   const runId = await under.createRun();
   for (let i = 0; i < 30; i++) await under.append(runId, batch(i * 10_000, 10_000));
-  await vi.waitFor(() => expect(existsSync(join(under.folder, 'segments'))).toBe(true), { timeout: 15_000 });
+  await vi.waitFor(() => expect(existsSync(join(under.folder, 'segments'))).toBe(true), { timeout: 30_000 });
   await under.reopen();
   const { counts } = await under.read({ runId, names: ['n'] });
   const { sealed = 0, tail = 0 } = counts.get('n') ?? {};
@@ -180,15 +180,15 @@ test('a run is sealed by itself when it is large, when it is old, and when it ha
     (await under.read({ runId, names: ['n'] })).counts.get('n')?.sealed ?? 0;
   await under.append(large, batch(0, 1000));
   await under.append(ended, batch(0, 10));
-  await vi.waitFor(async () => expect(await sealedOf(large)).toBe(1000), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await sealedOf(large)).toBe(1000), { timeout: 30_000 });
   await under.endRun(ended);
   under.advance(6000);
-  await vi.waitFor(async () => expect(await sealedOf(ended)).toBe(10), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await sealedOf(ended)).toBe(10), { timeout: 30_000 });
   await under.append(old, batch(0, 10));
   await vi.waitFor(async () => expect(await under.store.statistics()).toMatchObject({ unsealedPoints: 10 }), {
-    timeout: 15_000,
+    timeout: 30_000,
   });
   expect(await sealedOf(old)).toBe(0);
   under.advance(61_000);
-  await vi.waitFor(async () => expect(await sealedOf(old)).toBe(10), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await sealedOf(old)).toBe(10), { timeout: 30_000 });
 });

@@ -41,7 +41,7 @@ test('a reader that holds its snapshot cannot make the write-ahead log grow with
   await store.execute('createExperiment', { name: 'still taken' }, options);
   holding.exec('COMMIT');
   holding.close();
-  await expect.poll(() => log().then(() => 'taken', String), { timeout: 10_000, interval: 100 }).toBe('taken');
+  await expect.poll(() => log().then(() => 'taken', String), { interval: 100 }).toBe('taken');
   const { pointCount } = await store.query('getRun', { runId }, options);
   expect(pointCount).toBe((taken + 1) * 20_000);
 });
@@ -56,7 +56,7 @@ test('points are refused while too many wait to be sealed', async () => {
   });
   const { id: runId } = await store.execute('createRun', {}, options);
   const log = () => store.execute('logMetrics', { runId, batch: batchOf(2000) }, options).then(() => 'taken', String);
-  await expect.poll(log, { timeout: 10_000, interval: 50 }).toMatch(/points wait to be compacted/);
+  await expect.poll(log, { interval: 50 }).toMatch(/points wait to be compacted/);
   await store.compact();
-  await expect.poll(log, { timeout: 10_000, interval: 50 }).toBe('taken');
+  await expect.poll(log, { interval: 50 }).toBe('taken');
 });

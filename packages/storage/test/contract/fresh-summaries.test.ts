@@ -36,5 +36,5 @@ test('summaries that no query asked for are stored by themselves', async () => {
   const batch = pointBatch([{ name: 'loss', step: 1, timeMs: 1, value: 1 }]);
   await store.execute('logMetrics', { runId, batch }, options);
   const waiting = async () => (await store.statistics())['unflushedSeries'];
-  await expect.poll(waiting, { timeout: 10_000, interval: 50 }).toBe(0);
+  await expect.poll(waiting, { interval: 50 }).toBe(0);
 });

@@ -34,7 +34,7 @@ export function describeExecutorContract(name: string, open: () => Promise<Execu
   const endOf = (executor: Executor, ids: readonly string[]): Promise<readonly JobStatus[]> =>
     until(executor, ids, ({ state }) => isEnd(state));
   async function printed(job: JobRequest, text: string): Promise<void> {
-    await expect.poll(() => output(job), { timeout: 10_000 }).toContain(text);
+    await expect.poll(() => output(job)).toContain(text);
   }
 
   describe(`executor contract: ${name}`, () => {

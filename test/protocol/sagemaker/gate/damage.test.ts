@@ -37,7 +37,7 @@ function expectFault(answer: Answer, code: string, words: string, status = 400):
   expect(answer.text).not.toMatch(/node_modules|\.ts:\d|SQLITE|at async/);
 }
 
-const patient = { timeout: 10_000 };
+const patient = { timeout: 30_000 };
 
 describe('bodies', () => {
   test.each([
