@@ -21,8 +21,7 @@ test('a study on a cluster: a node dies in its midst, and it finishes', async ()
         ['--study', 'nodes', '-p', 'x=1.0..2', '--metric-pattern', pattern, '-n', '7', '--parallel', '3'],
         ['--', 'sh', '-c', program, 'sh', '{x}'],
       ].flat(),
-      server.url,
-      { cwd: folder, env: { ...cluster.environment, ASSAY_SPOOL: path.join(folder, 'spool') } },
+      { url: server.url, cwd: folder, env: { ...cluster.environment, ASSAY_SPOOL: path.join(folder, 'spool') } },
     );
     const busy = (): Promise<string> => cluster.run('squeue', '-h', '-t', 'running', '-o', '%N');
     await expect.poll(busy).toContain('n2');

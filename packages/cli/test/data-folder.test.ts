@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createClient } from '@assay/sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startServer } from '../../../test/support/server.ts';
-import { runAssay } from './run-assay.ts';
+import { runAssay } from '../../../test/support/run-assay.ts';
 
 let root: string;
 

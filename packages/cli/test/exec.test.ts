@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, startServer } from '../../../test/support/server.ts';
-import { runAssay } from './run-assay.ts';
+import { runAssay } from '../../../test/support/run-assay.ts';
 import type { Run } from '@assay/wire';
 import type { TestServer } from '../../../test/support/server.ts';
-import type { AssayOptions, AssayResult } from './run-assay.ts';
+import type { AssayOptions, AssayResult } from '../../../test/support/run-assay.ts';
 
 let server: TestServer;
 let folder: string;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, startServer } from '../../../test/support/server.ts';
-import { runAssay, starter } from './run-assay.ts';
+import { runAssay, starter } from '../../../test/support/run-assay.ts';
 import type { TestServer } from '../../../test/support/server.ts';
 
 let server: TestServer;

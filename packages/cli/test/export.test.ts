@@ -4,9 +4,9 @@ import path from 'node:path';
 import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../../../test/support/server.ts';
-import { runAssay } from './run-assay.ts';
+import { runAssay } from '../../../test/support/run-assay.ts';
 import type { TestServer } from '../../../test/support/server.ts';
-import type { AssayResult } from './run-assay.ts';
+import type { AssayResult } from '../../../test/support/run-assay.ts';
 
 let server: TestServer;
 let folder: string;

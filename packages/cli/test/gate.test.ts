@@ -6,9 +6,9 @@ import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Comparison } from '@assay/wire';
 import { startServer } from '../../../test/support/server.ts';
-import { runAssay, starter } from './run-assay.ts';
+import { runAssay, starter } from '../../../test/support/run-assay.ts';
 import type { TestServer } from '../../../test/support/server.ts';
-import type { AssayResult } from './run-assay.ts';
+import type { AssayResult } from '../../../test/support/run-assay.ts';
 
 let server: TestServer;
 let folder: string;

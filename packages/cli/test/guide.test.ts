@@ -6,7 +6,7 @@ import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../../../test/support/server.ts';
 import { importData } from '../../../test/support/import-data.ts';
-import { starter } from './run-assay.ts';
+import { starter } from '../../../test/support/run-assay.ts';
 import type { TestServer } from '../../../test/support/server.ts';
 
 let server: TestServer;

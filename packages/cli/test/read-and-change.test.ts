@@ -4,11 +4,11 @@ import path from 'node:path';
 import { createClient } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../../../test/support/server.ts';
-import { runAssay } from './run-assay.ts';
+import { runAssay } from '../../../test/support/run-assay.ts';
 import type { AssayClient } from '@assay/sdk';
 import type { Run, RunRow } from '@assay/wire';
 import type { TestServer } from '../../../test/support/server.ts';
-import type { AssayResult } from './run-assay.ts';
+import type { AssayResult } from '../../../test/support/run-assay.ts';
 
 let server: TestServer;
 let client: AssayClient;

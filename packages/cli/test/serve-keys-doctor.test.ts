@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freePort, startServer } from '../../../test/support/server.ts';
-import { runAssay } from './run-assay.ts';
+import { runAssay } from '../../../test/support/run-assay.ts';
 
 let folder: string;
 

@@ -4,6 +4,7 @@ import { Run, Session, createClient } from '../src/index.ts';
 import type { SessionOptions } from '../src/index.ts';
 import { freePort, startLiveServer } from './live-server.ts';
 import type { LiveServer } from './live-server.ts';
+import { into } from './warnings.ts';
 
 let server: LiveServer;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const patience: SessionOptions = { finishTimeoutMs: 50_000 };
 
 function sessionAt(url: string, options: SessionOptions = {}) {
   const warnings: string[] = [];
-  const session = new Session({ url, warn: (line) => warnings.push(line), ...patience, ...options });
+  const session = new Session({ url, warn: into(warnings), ...patience, ...options });
   return { session, warnings };
 }
 

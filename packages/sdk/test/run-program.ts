@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spoolRoot } from './own-spool.ts';
+import { withoutLateStarts } from './warnings.ts';
 
 export interface ProgramResult {
   readonly code: number | null;
@@ -55,7 +56,7 @@ export async function runProgram(text: string, options: ProgramOptions = {}): Pr
     const lastResort = setTimeout(() => child.kill('SIGKILL'), 50_000);
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
     clearTimeout(lastResort);
-    return { code, signal, stdout, stderr };
+    return { code, signal, stdout, stderr: withoutLateStarts(stderr) };
   } finally {
     await rm(file, { force: true });
   }

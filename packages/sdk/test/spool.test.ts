@@ -20,6 +20,7 @@ import { Run, Session, createClient, listSpools, syncSpool } from '../src/index.
 import type { SessionOptions } from '../src/index.ts';
 import { freePort, startLiveServer } from './live-server.ts';
 import type { LiveServer } from './live-server.ts';
+import { into } from './warnings.ts';
 
 let server: LiveServer;
 const root = mkdtempSync(path.join(os.tmpdir(), 'assay-spools-'));
@@ -33,7 +34,7 @@ afterAll(async () => {
 
 function sessionWith(options: SessionOptions) {
   const warnings: string[] = [];
-  return { session: new Session({ url: server.url, warn: (line) => warnings.push(line), ...options }), warnings };
+  return { session: new Session({ url: server.url, warn: into(warnings), ...options }), warnings };
 }
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);

@@ -4,6 +4,7 @@ import { Session, Study, loadRun } from '../src/index.ts';
 import type { Trial, TrialOutcome } from '../src/index.ts';
 import { startLiveServer } from './live-server.ts';
 import type { LiveServer } from './live-server.ts';
+import { into } from './warnings.ts';
 
 let server: LiveServer;
 let session: Session;
@@ -11,7 +12,7 @@ const warnings: string[] = [];
 
 beforeAll(async () => {
   server = await startLiveServer();
-  session = new Session({ url: server.url, warn: (each) => warnings.push(each), finishTimeoutMs: 50_000 });
+  session = new Session({ url: server.url, warn: into(warnings), finishTimeoutMs: 50_000 });
   Session.setDefault(session);
 });
 afterAll(async () => server[Symbol.asyncDispose]());

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Config, Experiment, ExperimentTracker, Run, Session } from '../src/index.ts';
 import { startLiveServer } from './live-server.ts';
 import type { LiveServer } from './live-server.ts';
+import { into } from './warnings.ts';
 
 let server: LiveServer;
 let session: Session;
@@ -14,7 +15,7 @@ const warnings: string[] = [];
 
 beforeAll(async () => {
   server = await startLiveServer();
-  session = new Session({ url: server.url, warn: (line) => warnings.push(line) });
+  session = new Session({ url: server.url, warn: into(warnings) });
   Session.setDefault(session);
   folder = await mkdtemp(path.join(os.tmpdir(), 'assay-files-'));
 });

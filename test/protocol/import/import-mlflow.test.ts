@@ -195,7 +195,7 @@ test('an import that was killed goes on where it was', { timeout: 120_000 }, asy
   };
   for (let round = 0; round < 2; round++) {
     const before = await countOf();
-    const child = spawnAssay(['import', 'mlflow', store], server.url);
+    const child = spawnAssay(['import', 'mlflow', store], { url: server.url });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     while (child.exitCode === null && (await countOf()) === before)
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -232,14 +232,14 @@ test('a choice of experiments, and a dry run that sends nothing', async () => {
 
 test('a server that goes away and comes back is waited for, and one that is not there is told of at once', async () => {
   const store = importData('mlflow/mlruns');
-  const nowhere = await runAssay(['import', 'mlflow', store], `http://127.0.0.1:${await freePort()}`);
+  const nowhere = await runAssay(['import', 'mlflow', store], { url: `http://127.0.0.1:${await freePort()}` });
   expect(nowhere).toMatchObject({ code: 4, stdout: '' });
   const first = await startServer({ args: ['--log-level', 'error'] });
   const large = await writeStore('waited');
   const lines = Array.from({ length: 400_000 }, (_, i) => `${1_700_000_000_000 + i} ${i} ${i}\n`).join('');
   const id = 'd'.repeat(32);
   await writeRun(large, id, { 'metrics/loss': lines }, metaOf(id));
-  const importing = runAssay(['import', 'mlflow', large, '--json'], first.url);
+  const importing = runAssay(['import', 'mlflow', large, '--json'], { url: first.url });
   const there = clientOf(first.url);
   while ((await there.getServer()).counts.runs === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await first.stop('SIGKILL');

@@ -2,7 +2,7 @@ import { createClient } from '@assay/sdk';
 import type { AssayClient } from '@assay/sdk';
 import type { Series } from '../../support/import-data.ts';
 import { runAssay } from '../../support/run-assay.ts';
-import type { AssayEnd } from '../../support/run-assay.ts';
+import type { AssayResult } from '../../support/run-assay.ts';
 
 /** What `assay import … --json` prints. */
 export interface ImportAnswer {
@@ -14,8 +14,8 @@ export interface ImportAnswer {
 export async function importInto(
   url: string,
   ...args: readonly string[]
-): Promise<{ readonly result: AssayEnd; readonly answer: ImportAnswer }> {
-  const result = await runAssay(['import', ...args, '--json'], url);
+): Promise<{ readonly result: AssayResult; readonly answer: ImportAnswer }> {
+  const result = await runAssay(['import', ...args, '--json'], { url });
   if (result.stdout === '') throw new Error(`assay import printed nothing: ${result.stderr}`);
   return { result, answer: JSON.parse(result.stdout) as ImportAnswer };
 }

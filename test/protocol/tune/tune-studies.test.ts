@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runAssay, spawnAssay } from '../../support/run-assay.ts';
-import type { AssayEnd } from '../../support/run-assay.ts';
+import type { AssayResult } from '../../support/run-assay.ts';
 import { loss, openTuneWorld } from './tune-world.ts';
 import type { TuneWorld } from './tune-world.ts';
 
@@ -116,7 +116,8 @@ test('several commands share one study: each trial once, and no more than were a
 });
 
 test('a study is listed, shown, extended, stopped and exported', async () => {
-  const assay = (...args: readonly string[]): Promise<AssayEnd> => runAssay(['studies', ...args], world.url);
+  const assay = (...args: readonly string[]): Promise<AssayResult> =>
+    runAssay(['studies', ...args], { url: world.url });
   expect((await assay('list', '-e', 'tuned')).stdout).toMatch(/tuned +shared +finished: all trials done +20\/20 +loss/);
   const shown = (await assay('show', 'tuned/shared', '--trials', '2')).stdout;
   expect(shown).toMatch(/goal +minimize loss/);
@@ -136,7 +137,7 @@ test('a command that is killed outright leaves no program behind, and its trials
   const program = `echo $$ >> ${mark}; sleep 300`;
   const space = ['-e', 'tuned', '-p', 'x=0.0..1', '-m', 'loss', '-n', '2', '--study', 'killed'];
   const options = { cwd: world.folder, env: world.env };
-  const child = spawnAssay(['tune', ...space, '--', 'sh', '-c', program], world.url, options);
+  const child = spawnAssay(['tune', ...space, '--', 'sh', '-c', program], { url: world.url, ...options });
   const ids = (): readonly number[] => {
     try {
       return readFileSync(mark, 'utf8').trim().split('\n').map(Number);

@@ -6,7 +6,7 @@ import { createClient } from '@assay/sdk';
 import type { AssayClient } from '@assay/sdk';
 import type { Study, Trial } from '@assay/wire';
 import { runAssay } from '../../support/run-assay.ts';
-import type { AssayEnd, AssayOptions } from '../../support/run-assay.ts';
+import type { AssayResult, AssayOptions } from '../../support/run-assay.ts';
 import { startServer } from '../../support/server.ts';
 
 /** A metric that a program prints as `epoch 3 loss 0.25`. */
@@ -20,7 +20,7 @@ export interface TuneWorld extends AsyncDisposable {
   /** For commands that are started another way. */
   readonly env: Readonly<Record<string, string>>;
   /** In the experiment `tuned`. */
-  readonly tune: (args: readonly string[], options?: AssayOptions) => Promise<AssayEnd>;
+  readonly tune: (args: readonly string[], options?: AssayOptions) => Promise<AssayResult>;
   readonly studyCalled: (name: string) => Promise<Study>;
   readonly trialsOf: (study: Study) => Promise<readonly Trial[]>;
 }
@@ -35,7 +35,8 @@ export async function openTuneWorld(): Promise<TuneWorld> {
     client,
     folder,
     env,
-    tune: (args, options) => runAssay(['tune', '-e', 'tuned', ...args], server.url, { cwd: folder, env, ...options }),
+    tune: (args, options) =>
+      runAssay(['tune', '-e', 'tuned', ...args], { url: server.url, cwd: folder, env, ...options }),
     async studyCalled(name) {
       const { studies } = await client.listStudies({ query: {} });
       const study = studies.find((each) => each.name === name) ?? expect.fail(`no study ${name}`);

@@ -9,8 +9,11 @@ import {
 } from './mark.ts';
 
 const batch = 1000;
-/** Lines are long. */
-const lineBatch = 250;
+/** Of so many lines those of one colour are gathered: enough to fill strokes with the colours of a whole scale. */
+const lineBatch = 2000;
+const linesPerStroke = 20;
+/** Lines are long: a breath after so many. */
+const linesPerBreath = 250;
 /** From so many dots on they are squares, which a canvas fills much faster than discs. */
 const squaresFrom = 5000;
 
@@ -131,6 +134,7 @@ function* paintLines(context: CanvasRenderingContext2D, mark: LinesMark): Genera
   const count = points.length / (2 * perLine);
   context.globalAlpha = opacity;
   context.lineWidth = widthPx;
+  let painted = 0;
   for (let start = 0; start < count; start += lineBatch) {
     const byColour = Map.groupBy(
       Array.from({ length: Math.min(lineBatch, count - start) }, (_, n) => start + n),
@@ -138,13 +142,18 @@ function* paintLines(context: CanvasRenderingContext2D, mark: LinesMark): Genera
     );
     for (const [colour, lines] of byColour) {
       context.strokeStyle = colours[colour] ?? '';
-      for (let from = 0; from < lines.length; from += 20) {
+      for (let from = 0; from < lines.length; from += linesPerStroke) {
+        const together = lines.slice(from, from + linesPerStroke);
         context.beginPath();
-        for (const line of lines.slice(from, from + 20)) traceLine(context, points, line * perLine * 2, perLine);
+        for (const line of together) traceLine(context, points, line * perLine * 2, perLine);
         context.stroke();
+        painted += together.length;
+        if (painted >= linesPerBreath) {
+          painted = 0;
+          yield;
+        }
       }
     }
-    yield;
   }
 }
 
