@@ -5,7 +5,7 @@
  */
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from './needs/chromium.ts';
+import { chromium, headlessShell } from './needs/chromium.ts';
 import { gcc } from './needs/gcc.ts';
 import { provide } from './needs/need.ts';
 import type { Need } from './needs/need.ts';
@@ -24,7 +24,7 @@ interface Stage {
   readonly config?: string;
   readonly files?: string;
   readonly needs?: readonly Need[];
-  /** What is got where it can be; the tests that want it are skipped without. */
+  /** What is got where it can be; without it, tests are slower, or those that want it are skipped. */
   readonly wants?: readonly Need[];
   /** Only the files below this folder. */
   readonly folder?: string;
@@ -50,6 +50,7 @@ const stages: readonly Stage[] = [
     config: 'test/e2e/vitest.config.ts',
     files: 'test/e2e/**/*.test.ts',
     needs: [chromium],
+    wants: [headlessShell],
   },
   {
     id: 'torture',
@@ -136,7 +137,9 @@ if (unknown.length > 0) {
   say(`No stage "${unknown.join('", "')}". There are: ${stages.map((stage) => stage.id).join(', ')}.`);
   process.exit(2);
 }
-const chosen = stages.filter((stage) => (asked.length === 0 ? stage.onlyAsked !== true : asked.includes(stage.id)));
+const isAsked = ({ id, onlyAsked }: Stage): boolean => (asked.length === 0 ? onlyAsked !== true : asked.includes(id));
+// What prepares is quick where nothing changed.
+const chosen = stages.filter((stage) => stage.config === undefined || isAsked(stage));
 
 // Found or installed beside the first stages, which need none of it.
 const provided = new Map(

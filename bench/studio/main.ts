@@ -6,7 +6,7 @@
  */
 import type { Page } from 'playwright-core';
 import { provide } from '../../tools/needs/need.ts';
-import { chromium } from '../../tools/needs/chromium.ts';
+import { chromium, findChromium } from '../../tools/needs/chromium.ts';
 import { runProcess } from '../../tools/process/run-process.ts';
 import { launchBrowser } from '../../test/e2e/support/browser.ts';
 import { seedFolder } from '../api/seed-folder.ts';
@@ -48,7 +48,8 @@ const plan = area.quick
 
 await provide(chromium, (words) => area.say(words));
 await runProcess(process.execPath, ['tools/setup.mjs', '--studio'], { live: true });
-await using browser = await launchBrowser();
+// The browser that people have.
+await using browser = await launchBrowser(findChromium());
 const open = (): Promise<Page> => openProbed(browser);
 const urlOf = ({ port }: { readonly port: number }): string => `http://127.0.0.1:${port}`;
 

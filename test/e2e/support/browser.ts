@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { chromium as chromiumNeed, findChromium } from '../../../tools/needs/chromium.ts';
+import { chromium as chromiumNeed, findChromium, findHeadlessShell } from '../../../tools/needs/chromium.ts';
 
 // Quiet, offline, and able to run as root in a container.
 const flags = [
@@ -14,9 +14,8 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A headless Chromium with a profile of its own; closes with `await using`. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
+/** A headless Chromium with a profile of its own; closes with `await using`. Default: its headless shell where there is one. */
+export async function launchBrowser(executablePath = findHeadlessShell() ?? findChromium()): Promise<Browser> {
   if (executablePath === undefined) throw new Error(`No Chromium here. ${chromiumNeed.explain}`);
   return chromium.launch({ executablePath, headless: true, args: flags });
 }
