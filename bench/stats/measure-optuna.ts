@@ -26,6 +26,7 @@ export async function measureOptuna(
   }
   const columns = data.parameters.map(({ values }) => Array.from(values));
   writeFileSync(file, JSON.stringify({ low: 0, high: 1, columns, losses: Array.from(data.losses) }));
+  say('Optuna works out importances of the same trials; its fANOVA takes minutes');
   const program = new URL('optuna_importance.py', import.meta.url).pathname;
   const output = await run(python, [program, file, String(repeats)]);
   return output
