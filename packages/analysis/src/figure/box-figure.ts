@@ -1,10 +1,9 @@
 import { quantile } from '@assay/stats';
-import { axisScale, domainOf } from './axis-scale.ts';
+import { domainOf } from './axis-scale.ts';
 import type { Drawing, DrawingMark } from './drawing.ts';
 import type { FigureText } from './figure-text.ts';
-import { spread } from './interval-figure.ts';
-import { figureWidth, labelSize, line, text, tickSize } from './plot-frame.ts';
-import { fitted, textWidth } from './text-size.ts';
+import { figureWidth, line } from './plot-frame.ts';
+import { rowFrame, spread } from './row-frame.ts';
 
 export interface BoxGroup {
   readonly label: string;
@@ -28,34 +27,11 @@ const leastForBox = 5;
  * whiskers reach the farthest values within 1.5 of its width (Tukey 1977), values beyond are drawn one by one.
  */
 export function boxFigure({ title, description, xTitle, groups }: BoxFigure): Drawing {
-  const top = 6;
-  const bottom = top + Math.max(1, groups.length) * rowHeight;
-  const left = Math.min(190, Math.max(40, ...groups.map(({ label }) => textWidth(label, tickSize))) + 18);
-  const right = figureWidth - 10;
-  const x = axisScale(domainOf(groups.flatMap(({ values }) => values)), left, right, 5);
-  const marks: DrawingMark[] = [];
-  for (const tick of x.ticks) {
-    const at = x.at(tick.value);
-    marks.push(
-      line([at, top, at, bottom], 'grid'),
-      text(at, bottom + 13, tick.label, { anchor: 'middle', ink: 'faint' }),
-    );
-  }
-  marks.push(line([left, bottom, right, bottom], 'faint', 0.75));
-  for (const [i, { label, values }] of groups.entries()) {
-    const y = top + (i + 0.5) * rowHeight;
-    marks.push(
-      text(left - 7, y + 3, fitted(label, tickSize, left - 10), { anchor: 'end' }),
-      ...boxMarks(values, y, x.at),
-    );
-  }
-  marks.push(
-    text((left + right) / 2, bottom + 28, fitted(xTitle, labelSize, figureWidth - 20), {
-      anchor: 'middle',
-      size: labelSize,
-    }),
-  );
-  return { title, description, width: figureWidth, height: bottom + 36, marks };
+  const labels = groups.map(({ label }) => label);
+  const x = domainOf(groups.flatMap(({ values }) => values));
+  const frame = rowFrame({ x, xTitle, labels, rowHeight });
+  const rows = groups.flatMap(({ values }, i) => [frame.labelOf(i), ...boxMarks(values, frame.rowAt(i), frame.x.at)]);
+  return { title, description, width: figureWidth, height: frame.height, marks: [...frame.marks, ...rows] };
 }
 
 function boxMarks(values: readonly number[], y: number, at: (value: number) => number): DrawingMark[] {

@@ -1,7 +1,8 @@
-import { axisScale, domainOf } from './axis-scale.ts';
+import { domainOf } from './axis-scale.ts';
 import type { Drawing, DrawingMark } from './drawing.ts';
 import type { FigureText } from './figure-text.ts';
-import { figureWidth, labelSize, line, text, tickSize } from './plot-frame.ts';
+import { figureWidth, line, text, tickSize } from './plot-frame.ts';
+import { rowFrame, spread } from './row-frame.ts';
 import { fitted, textWidth } from './text-size.ts';
 
 export interface IntervalRow {
@@ -31,37 +32,28 @@ const rowHeight = 22;
 
 /** One row for each value with its interval: dots as in a forest plot, or bars. Rows leave room for long names. */
 export function intervalFigure({ title, description, xTitle, rows, form, reference, region }: IntervalFigure): Drawing {
-  const top = 6;
-  const bottom = top + Math.max(1, rows.length) * rowHeight;
-  const room = Math.max(40, ...rows.map(({ label }) => textWidth(label, tickSize)));
-  const left = Math.min(190, room + 18);
   const noteRoom = Math.min(
     150,
     Math.max(0, ...rows.map(({ note = '' }) => (note === '' ? 0 : textWidth(note, tickSize) + 10))),
   );
-  const right = figureWidth - 10 - noteRoom;
   const values = rows.flatMap(({ value, low, high, points = [] }) => [value, low ?? value, high ?? value, ...points]);
   const ends = [...(form === 'bars' ? [0] : []), ...(reference === undefined ? [] : [reference]), ...(region ?? [])];
-  const x = axisScale(domainOf([...values, ...ends]), left, right, 5);
+  const labels = rows.map(({ label }) => label);
+  const domain = domainOf([...values, ...ends]);
+  const frame = rowFrame({ x: domain, xTitle, labels, rowHeight, noteRoom });
+  const { x, right, top, bottom } = frame;
   const marks: DrawingMark[] = [];
   if (region !== undefined) {
     const [from, to] = region.map((value) => x.at(value));
     const box = [from, top, to, top, to, bottom, from, bottom].map((value) => value ?? Number.NaN);
     marks.push({ kind: 'path', points: box, fill: 'grid', isClosed: true });
   }
-  for (const tick of x.ticks) {
-    const at = x.at(tick.value);
-    marks.push(
-      line([at, top, at, bottom], 'grid'),
-      text(at, bottom + 13, tick.label, { anchor: 'middle', ink: 'faint' }),
-    );
-  }
-  marks.push(line([left, bottom, right, bottom], 'faint', 0.75));
+  marks.push(...frame.marks);
   if (reference !== undefined)
     marks.push({ kind: 'path', points: [x.at(reference), top, x.at(reference), bottom], stroke: 'ink', dash: 1 });
-  for (const [i, { label, value, low, high, points = [], note }] of rows.entries()) {
-    const y = top + (i + 0.5) * rowHeight;
-    marks.push(text(left - 7, y + 3, fitted(label, tickSize, left - 10), { anchor: 'end' }));
+  for (const [i, { value, low, high, points = [], note }] of rows.entries()) {
+    const y = frame.rowAt(i);
+    marks.push(frame.labelOf(i));
     if (note !== undefined) marks.push(text(right + 8, y + 3, fitted(note, tickSize, noteRoom), { ink: 'faint' }));
     if (form === 'bars' && Number.isFinite(value)) {
       const [from, to] = [x.at(0), x.at(value)];
@@ -93,15 +85,5 @@ export function intervalFigure({ title, description, xTitle, rows, form, referen
     }
     if (form === 'dots') marks.push({ kind: 'markers', points: [x.at(value), y], shape: 0, size: 3.6, ink: 0 });
   }
-  marks.push(
-    text((left + right) / 2, bottom + 28, fitted(xTitle, labelSize, figureWidth - 20), {
-      anchor: 'middle',
-      size: labelSize,
-    }),
-  );
-  return { title, description, width: figureWidth, height: bottom + 36, marks };
+  return { title, description, width: figureWidth, height: frame.height, marks };
 }
-
-/** Points on a row, moved up and down by turns so that they do not hide each other; the same for the same points. */
-export const spread = (points: readonly number[], y: number, at: (value: number) => number): number[] =>
-  points.flatMap((value, i) => [at(value), y + ((((i * 7919) % 13) - 6) / 6) * 6.5]);
