@@ -40,7 +40,22 @@ describe('clipping', () => {
 });
 
 test('every key has a name that an artifact may have', () => {
-  const odd = fc.constantFrom('', '.', '..', '/', 'a:b', 'con', 'a\\b', 'x/', 'C:/x', '\n', 'é', ' a', 'aux.txt');
+  const odd = fc.constantFrom(
+    '',
+    '.',
+    '..',
+    '/',
+    'a:b',
+    'con',
+    'a\\b',
+    'x/',
+    'C:/x',
+    '\n',
+    'é',
+    ' a',
+    'aux.txt',
+    ' \u{2F800}',
+  );
   fc.assert(
     fc.property(fc.oneof(text, odd), (key) => {
       const name = nameOfKey(key);

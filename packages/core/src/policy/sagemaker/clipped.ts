@@ -38,8 +38,11 @@ export function clipTagText(text: string, length: number): string {
     : `${withoutHalf(allowed.slice(0, length - 9))}-${checksum(text)}`;
 }
 
-/** A name of an artifact for a key that is none by our rules, e.g. `a:b`. */
+/** A name of an artifact, composed (NFC) as all are, for a key that is none by our rules, e.g. `a:b`. */
 export function artifactNameFor(key: string): string {
-  const words = key.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const words = key
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .normalize('NFC');
   return `artifact-${checksum(key)}${words === '' ? '' : `-${words}`}`;
 }
