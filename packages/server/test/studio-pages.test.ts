@@ -1,5 +1,6 @@
 import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, temporaryFolder } from './support/test-server.ts';
 import type { TestServer } from './support/test-server.ts';
@@ -13,6 +14,8 @@ beforeAll(async () => {
   await mkdir(path.join(studioDir, 'assets'));
   await writeFile(path.join(studioDir, 'index.html'), '<!doctype html><title>Studio</title>');
   await writeFile(path.join(studioDir, 'assets', 'main-a1b2c3d4.js'), 'console.log(1)');
+  await writeFile(path.join(studioDir, 'assets', 'main-a1b2c3d4.js.br'), brotliCompressSync('console.log(1)'));
+  await writeFile(path.join(studioDir, 'assets', 'main-a1b2c3d4.js.gz'), gzipSync('console.log(1)'));
   await writeFile(path.join(studioDir, 'assets', 'logo.svg'), '<svg/>');
   await writeFile(path.join(studioDir, '.secret'), 'hidden');
   await symlink('/etc/passwd', path.join(studioDir, 'link.txt'));
@@ -45,6 +48,21 @@ test('files whose names hold a hash are kept for good, others are asked for agai
   expect(plain.headers['cache-control']).toBe('no-cache');
   const etag = plain.headers['etag'] ?? '';
   expect((await server.send('GET', '/assets/logo.svg', { headers: { 'if-none-match': etag } })).status).toBe(304);
+});
+
+test.each([
+  ['gzip, deflate, br, zstd', 'br'],
+  ['GZIP', 'gzip'],
+  ['br;q=0, gzip;q=0.5', 'gzip'],
+  ['identity', undefined],
+  [undefined, undefined],
+])('to %s a file is sent as %s', async (accepted, encoding) => {
+  const headers = accepted === undefined ? {} : { 'accept-encoding': accepted };
+  const answer = await server.send('GET', '/assets/main-a1b2c3d4.js', { headers });
+  expect([answer.headers['content-encoding'], answer.headers['vary']]).toEqual([encoding, 'accept-encoding']);
+  const decode = encoding === 'br' ? brotliDecompressSync : encoding === 'gzip' ? gunzipSync : undefined;
+  expect((decode?.(answer.bytes) ?? answer.bytes).toString()).toBe('console.log(1)');
+  expect(answer.headers['content-type']).toBe('text/javascript; charset=utf-8');
 });
 
 test.each([

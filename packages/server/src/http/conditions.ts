@@ -20,7 +20,8 @@ export function expectedVersion(ifMatch: string | undefined): number | undefined
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((part) => part.trim().replace(/^W\//, '') === etag);
+  const strong = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return ifNoneMatch.split(',').some((part) => strong(part) === strong(etag));
 }
 
 /** The key under which a client may repeat a change safely. */

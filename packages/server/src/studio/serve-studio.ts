@@ -52,9 +52,23 @@ function isPage(urlPath: string, accept: string | undefined): boolean {
 function send(reply: FastifyReply, file: StudioFile): FastifyReply {
   reply.headers(pageHeaders).header('etag', file.etag).header('content-type', file.mediaType);
   reply.header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  reply.header('vary', 'accept-encoding');
   if (isUnchanged(reply.request.headers['if-none-match'], file.etag)) return reply.code(304).send();
-  return reply.send(file.content);
+  const accepted = acceptedEncodings(reply.request.headers['accept-encoding']);
+  const [encoding] = [...file.encoded].filter(([name]) => accepted.has(name));
+  if (encoding === undefined) return reply.send(file.content);
+  return reply.header('content-encoding', encoding[0]).send(encoding[1]);
 }
+
+/** What a client names and does not rule out (`;q=0`). */
+const acceptedEncodings = (header: string | readonly string[] = ''): ReadonlySet<string> =>
+  new Set(
+    String(header)
+      .toLowerCase()
+      .split(',')
+      .filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part))
+      .map((part) => part.replace(/;.*/s, '').trim()),
+  );
 
 function sendMissing(reply: FastifyReply): FastifyReply {
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Assay</title>

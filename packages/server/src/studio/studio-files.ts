@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+/** Ways to send fewer bytes, the better first, by the ending of the file beside the other that holds them. */
+const encodings = { br: '.br', gzip: '.gz' } as const;
+
 export interface StudioFile {
   readonly content: Buffer;
+  /** The same content in fewer bytes, where the build has it, the better way first. */
+  readonly encoded: ReadonlyMap<string, Buffer>;
   readonly mediaType: string;
   readonly etag: string;
   /** Its name holds a hash of its content, so it never changes. */
@@ -51,7 +56,9 @@ export function studioFiles(folder: string): StudioFiles {
       const file = files.get(urlPath);
       if (file === undefined) return undefined;
       let entry = loaded.get(urlPath);
-      if (entry === undefined) loaded.set(urlPath, (entry = loadFile(file, urlPath)));
+      if (entry === undefined) {
+        loaded.set(urlPath, (entry = loadFile(file, urlPath, (ending) => files.get(`${urlPath}${ending}`))));
+      }
       return entry;
     },
   };
@@ -67,12 +74,18 @@ function listFiles(folder: string): Map<string, string> {
   return files;
 }
 
-function loadFile(file: string, urlPath: string): StudioFile {
+function loadFile(file: string, urlPath: string, besides: (ending: string) => string | undefined): StudioFile {
   const content = readFileSync(file);
+  const encoded = new Map<string, Buffer>();
+  for (const [encoding, ending] of Object.entries(encodings)) {
+    const smaller = besides(ending);
+    if (smaller !== undefined) encoded.set(encoding, readFileSync(smaller));
+  }
   return {
     content,
+    encoded,
     mediaType: mediaTypes[path.extname(file)] ?? 'application/octet-stream',
-    etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
+    etag: `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
     immutable: /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(urlPath),
   };
 }

@@ -1,8 +1,9 @@
 import { createClient, type AssayClient } from '@assay/sdk/browser';
 import { watchedFetch } from './live/watched-fetch.ts';
+import { fetchOrTake } from './read-ahead.ts';
 
 /** The server that this page came from. */
-export const api = createClient({ url: location.origin });
+export const api = createClient({ url: location.origin, fetch: fetchOrTake });
 
 /** The same, for what is read as it is written; `onClosed` is called each time that such an answer breaks off. */
 export const watchedApi = (onClosed: () => void): AssayClient =>

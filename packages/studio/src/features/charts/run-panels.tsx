@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
-import { scopeBody } from '../../lib/queries/run-list-queries.ts';
+import { scopeBody } from '../../lib/queries/run-list-body.ts';
 import { columnsQuery } from '../../lib/queries/run-queries.ts';
 import { fieldsOfColumns } from '../../lib/panels/fields-of-columns.ts';
 import type { ViewChange } from '../../lib/use-view.ts';

@@ -52,8 +52,8 @@ function startFeed(client: QueryClient, onState: (state: FeedState) => void, onR
         if (cursor === undefined) {
           const server = await api.getServer({ signal });
           cursor = server.changeCursor;
-          client.setQueryData(serverQuery().queryKey, server);
           plan.noteAll(answers());
+          client.setQueryData(serverQuery().queryKey, server);
         }
         onReady();
         for await (const event of watched.followChanges({ query: { since: cursor }, signal })) {

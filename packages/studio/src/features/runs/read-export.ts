@@ -2,7 +2,7 @@ import { fromWireNumber } from '@assay/base';
 import type { AggregatedGroup, QueryRunValues, RunValue } from '@assay/wire';
 import { api } from '../../lib/api.ts';
 import type { ExportTable, ExportValue } from '../../lib/export-table/table-text.ts';
-import { pageLengthOf } from '../../lib/queries/run-list-queries.ts';
+import { pageLengthOf } from '../../lib/queries/run-list-body.ts';
 import type { GroupsAsked, RunsAsked } from '../../lib/queries/query-key.ts';
 
 /** More rows than these do not leave the page. */

@@ -1,7 +1,7 @@
 import type { RunPage, AggregatedRuns } from '@assay/wire';
 import { joinFilters, viewFilter } from '../../lib/filter/view-filter.ts';
 import type { ListQuestion, RunScope, RunsAsked } from '../../lib/queries/query-key.ts';
-import { scopeBody } from '../../lib/queries/run-list-queries.ts';
+import { scopeBody } from '../../lib/queries/run-list-body.ts';
 import { groupId } from '../../lib/run-list/group-id.ts';
 import { readSort } from '../../lib/view-state/sort.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';

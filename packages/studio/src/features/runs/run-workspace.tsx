@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import { metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
-import { scopeBody } from '../../lib/queries/run-list-queries.ts';
+import { scopeBody } from '../../lib/queries/run-list-body.ts';
 import { columnsQuery } from '../../lib/queries/run-queries.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { maximumSelected, withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { api } from '../../lib/api.ts';
 import { viewFilter } from '../../lib/filter/view-filter.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
-import { scopeBody } from '../../lib/queries/run-list-queries.ts';
+import { scopeBody } from '../../lib/queries/run-list-body.ts';
 import { showToast } from '../../lib/toast.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
 import { readSort } from '../../lib/view-state/sort.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { ListQuestion } from '../../lib/queries/query-key.ts';
-import { pageLengthOf } from '../../lib/queries/run-list-queries.ts';
+import { pageLengthOf } from '../../lib/queries/run-list-body.ts';
 import { findPlace, itemAt, lengthOf, pagesFor, placeAt, type ListNode } from '../../lib/run-list/list-tree.ts';
 import { useKept } from '../../lib/use-kept.ts';
 import { defaultFirst, maximumSelected, type ViewState } from '../../lib/view-state/view-state.ts';
@@ -61,7 +61,7 @@ export function useRunList(
     if (present === undefined) return [{ question, page: 0 }];
     const parts = [
       [0, Math.min(first, maximumSelected) - 1],
-      [seen.first - rowsAhead, seen.last + rowsAhead],
+      [seen.first - rowsAhead, seen.last + rowsAhead - 1],
     ] as const;
     const pages = new Map<string, Set<number>>([[rootId, new Set([0])]]);
     for (const [from, to] of parts) {

@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { viewFilter } from '../../lib/filter/view-filter.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
-import { runFieldsQuery, scopeBody } from '../../lib/queries/run-list-queries.ts';
+import { scopeBody } from '../../lib/queries/run-list-body.ts';
+import { runFieldsQuery } from '../../lib/queries/run-list-queries.ts';
 import { parseRunField } from '../../lib/run-field/run-field.ts';
 import { withoutUndefined, type ColumnState, type ViewState } from '../../lib/view-state/view-state.ts';
 

@@ -1,17 +1,8 @@
 import type { AggregatedRuns, DescribeRunFields, QueryRunValues, RunPage } from '@assay/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import type { GroupsAsked, ListQuestion, RunsAsked, RunScope, StudioQueryKey } from './query-key.ts';
-
-export const pageLengthOf = ({ kind }: ListQuestion): number => (kind === 'runs' ? 100 : 200);
-
-/** The scope as operations name it. */
-export const scopeBody = (
-  scope: RunScope,
-): { readonly experimentIds: string[]; readonly groupId?: string } | { readonly unassigned: true } =>
-  'experimentId' in scope
-    ? { experimentIds: [scope.experimentId], ...(scope.groupId !== undefined && { groupId: scope.groupId }) }
-    : scope;
+import type { GroupsAsked, ListQuestion, RunsAsked, StudioQueryKey } from './query-key.ts';
+import { pageOf } from './run-list-body.ts';
 
 /** One page of a list of runs or of groups of runs, counted from 0, and how many there are in all. */
 export const listPageQuery = (question: ListQuestion, page: number) =>
@@ -20,11 +11,10 @@ export const listPageQuery = (question: ListQuestion, page: number) =>
       ? ['runs', question.asked, page]
       : ['run-aggregates', question.asked, page]) satisfies StudioQueryKey,
     queryFn: ({ signal }) => {
-      const limit = pageLengthOf(question);
-      const offset = page * limit;
+      const part = pageOf(question, page);
       return question.kind === 'runs'
-        ? api.searchRuns({ body: { ...question.asked, offset, limit, countTotal: true }, signal })
-        : api.aggregateRuns({ body: { ...question.asked, offset, limit }, signal });
+        ? api.searchRuns({ body: { ...question.asked, ...part, countTotal: true }, signal })
+        : api.aggregateRuns({ body: { ...question.asked, ...part }, signal });
     },
   });
 

@@ -2,19 +2,13 @@ import type { Run, RunRow } from '@assay/wire';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import type { StudioQueryKey } from './query-key.ts';
-
-/** More names than these are not read. */
-const maximumNames = 100_000;
+import { columnsAskedOf } from './run-list-body.ts';
 
 /** Names of the parameters, metrics and tags of an experiment's runs; of those that have none for null. */
 export const columnsQuery = (experimentId: string | null) =>
   queryOptions({
     queryKey: ['columns', experimentId] satisfies StudioQueryKey,
-    queryFn: ({ signal }) =>
-      api.listRunColumns({
-        query: { ...(experimentId === null ? { unassigned: true } : { experimentId }), limit: maximumNames },
-        signal,
-      }),
+    queryFn: ({ signal }) => api.listRunColumns({ query: columnsAskedOf(experimentId), signal }),
   });
 
 /** So many summaries of metrics come with a run, the first in order of name; of further ones one asks by page. */

@@ -82,7 +82,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const anchor = useRowAnchor(frame, listKey, rowAt, placeOf, rowHeightPx);
   const seen = useGridWindow(frame, shape, ({ topRow }) => anchor.note(topRow));
   const { onWindow } = props;
-  useLayoutEffect(() => onWindow(seen.first, seen.last), [seen.first, seen.last, onWindow]);
+  useLayoutEffect(() => {
+    if (seen.last > 0) onWindow(seen.first, seen.last);
+  }, [seen.first, seen.last, onWindow]);
 
   const viewPx = seen.pageRows * rowHeightPx;
   const scale = rowScale(rowCount * rowHeightPx, viewPx);

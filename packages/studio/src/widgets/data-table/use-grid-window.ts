@@ -2,7 +2,10 @@ import { useEffectEvent, useLayoutEffect, useMemo, useState, type RefObject } fr
 import { flushSync } from 'react-dom';
 import { gridWindow, isSameWindow, type GridShape, type GridWindow } from '../../lib/grid/grid-window.ts';
 
-const nothing = { scrollTop: 0, scrollLeft: 0, clientHeight: 600, clientWidth: 1200 };
+/** Before the frame is measured. */
+const nothing: GridWindow = { first: 0, last: 0, from: 0, to: 0, shiftPx: 0, topRow: 0, pageRows: 1 };
+
+type Place = Parameters<typeof gridWindow>[0];
 
 /** The part of a grid that is seen, followed as it is scrolled and as its frame changes its size. */
 export function useGridWindow(
@@ -11,8 +14,8 @@ export function useGridWindow(
   /** Called whenever the grid was scrolled. */
   onLook: (seen: GridWindow) => void,
 ): GridWindow {
-  const [place, setPlace] = useState(nothing);
-  const seen = useMemo(() => gridWindow(place, shape), [place, shape]);
+  const [place, setPlace] = useState<Place>();
+  const seen = useMemo(() => (place === undefined ? nothing : gridWindow(place, shape)), [place, shape]);
   const look = useEffectEvent(() => {
     if (frame.current === null) return;
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = frame.current;
@@ -26,6 +29,8 @@ export function useGridWindow(
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
+    // Before the first frame: rows are made once, as many as there is room for.
+    look();
     const observer = new ResizeObserver(() => look());
     observer.observe(element);
     // At once, so that the rows are there in the frame that shows them.
