@@ -31,7 +31,10 @@ export function snippets({
       text: `// Start it with ASSAY_URL=${url}${needsKey ? ' and ASSAY_KEY=<your access key>' : ''} in its environment.
 import { Run } from 'assay';
 
-await using run = await Run.start({ experiment: ${inScript(experiment)}, parameters: { 'learning rate': 0.01 } });
+await using run = await Run.start({
+  experiment: ${inScript(experiment)},
+  parameters: { 'learning rate': 0.01 },
+});
 for (let step = 0; step < 200; step++) {
   run.logMetric('loss', Math.exp(-step / 50) + Math.random() * 0.02, { step });
 }`,

@@ -2,6 +2,7 @@ import * as Popover from 'radix-ui/popover';
 import { useState } from 'react';
 import { seriesHues } from '../../lib/charts/series-colour.ts';
 import { useTheme } from '../../lib/theme.ts';
+import { useOpenOf } from './use-open-of.ts';
 
 interface EyeCellProps {
   readonly id: string;
@@ -15,7 +16,7 @@ interface EyeCellProps {
 
 /** Whether the curves of a row are drawn, and in which colour; with Alt, the eye draws this one alone. */
 export function EyeCell({ id, name, isDrawn, colour, onTurn, onSolo, onPaint }: EyeCellProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useOpenOf(id);
   const swatch = <span className="run-swatch" style={{ background: colour }} />;
   return (
     <span className="run-eye">

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
-import { useState } from 'react';
 import { copyText } from '../../lib/copy-text.ts';
 import { formatCount } from '../../lib/format/format-number.ts';
 import '../../widgets/menu.css';
 import { MiddleText } from '../../widgets/middle-text.tsx';
+import { useOpenOf } from './use-open-of.ts';
 import { groupTitle } from './group-title.ts';
 import type { RunListRow } from './run-list-row.ts';
 import type { RunTableTools } from './run-table-tools.ts';
@@ -83,7 +83,7 @@ interface RowMenuProps {
 
 /** The rest of what can be done with a run. The menu itself is made when it is opened. */
 function RowMenu({ row: { id }, name, tools }: RowMenuProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useOpenOf(id);
   const label = `Menu of ${name}`;
   if (!isOpen) {
     return (

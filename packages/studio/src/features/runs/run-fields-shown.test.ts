@@ -2,15 +2,18 @@ import { expect, it } from 'vitest';
 import { columnsAsked, defaultFields, exampleFilter, numericParameters } from './run-fields-shown.ts';
 
 it('chooses columns for a table that nobody has arranged', () => {
-  const names = { parameters: ['a b', 'lr'], metrics: ['loss', 'system/cpu', 'acc.max'], tags: ['team'] };
-  expect(defaultFields(names)).toEqual([
+  const metrics = ['grad norm', 'loss', 'system/cpu', 'acc.max', 'test/acc', 'val/loss'];
+  expect(defaultFields({ parameters: ['a b', 'lr'], metrics, tags: ['team'] })).toEqual([
     'status',
-    'started',
-    'duration',
-    'metrics.loss',
+    'metrics.test/acc',
+    'metrics.val/loss',
     'metrics."acc.max"',
+    'metrics.loss',
+    'metrics."grad norm"',
     'params."a b"',
     'params.lr',
+    'started',
+    'duration',
   ]);
   expect(defaultFields(undefined)).toEqual(['status', 'started', 'duration']);
 });

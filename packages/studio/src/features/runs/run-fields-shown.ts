@@ -1,27 +1,29 @@
+import { inferGoal } from '@assay/base';
 import type { RunColumns, RunRow } from '@assay/wire';
 import { isSystemMetric } from '../../lib/charts/metric-groups.ts';
+import { likeliestFirst } from '../../lib/format/lead-metric.ts';
 import type { RunsAsked } from '../../lib/queries/query-key.ts';
 import { parseRunField, printRunField } from '../../lib/run-field/run-field.ts';
 
 const manyOf = 6;
 
-/** The columns of a table that nobody has arranged yet: state and time, the first metrics, the first parameters. */
+/** The columns of a table that nobody has arranged yet: state, the metrics that likely tell which run is best, parameters, time. */
 export function defaultFields(names: RunColumns | undefined): readonly string[] {
-  const metrics = (names?.metrics ?? []).filter((name) => !isSystemMetric(name)).slice(0, manyOf);
+  const metrics = likeliestFirst((names?.metrics ?? []).filter((name) => !isSystemMetric(name))).slice(0, manyOf);
   const parameters = (names?.parameters ?? []).slice(0, manyOf);
   return [
     'status',
-    'started',
-    'duration',
     ...metrics.map((name) => printRunField({ kind: 'metric', name, statistic: 'last' })),
     ...parameters.map((key) => printRunField({ kind: 'parameter', key })),
+    'started',
+    'duration',
   ];
 }
 
 /** A filter that would work here, to show how one looks. */
 export function exampleFilter(names: RunColumns | undefined): string {
-  const metric = names?.metrics.find((name) => !isSystemMetric(name)) ?? 'loss';
-  const isRising = /acc|auc|f1|score|precision|recall|reward/i.test(metric);
+  const metric = likeliestFirst((names?.metrics ?? []).filter((name) => !isSystemMetric(name)))[0] ?? 'loss';
+  const isRising = inferGoal(metric) === 'maximize';
   const field = printRunField({ kind: 'metric', name: metric, statistic: isRising ? 'max' : 'min' });
   return `Filter, e.g. ${field} ${isRising ? '> 0.9' : '< 0.1'} and status = "completed"`;
 }

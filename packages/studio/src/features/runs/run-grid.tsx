@@ -110,7 +110,7 @@ export function RunGrid(props: RunGridProps) {
       topRows={topRows}
       rowHeightPx={rowHeightsPx[density]}
       sort={sort}
-      onSort={(columnId) => onView({ sort: printSort(nextSort(sort, columnId)) })}
+      onSort={(columnId) => onView({ sort: printSort(nextSort(sort, columnId, isBestGreatest(columnId, tools))) })}
       onResize={edits.resize}
       onMove={edits.move}
       renderMenu={(columnId, onFit) => {
@@ -140,6 +140,14 @@ export function RunGrid(props: RunGridProps) {
     />
   );
 }
+
+/** Whether the best runs stand first when the greatest values of a column do. */
+function isBestGreatest(columnId: string, { goals }: RunTableTools): boolean {
+  const field = parseRunField(columnId);
+  return field?.kind === 'metric' && goals.get(field.name) === 'maximize' && !spread.has(field.statistic);
+}
+
+const spread: ReadonlySet<string> = new Set(['count', 'stddev']);
 
 const keyActs: Readonly<Record<string, 'open' | 'choose' | 'eye' | 'pin' | 'base' | 'unfold' | 'compare'>> = {
   enter: 'open',

@@ -26,6 +26,8 @@ export interface GridWindow {
   /** The first row that is seen, and how many are seen at once. */
   readonly topRow: number;
   readonly pageRows: number;
+  /** No window of this height has more rows: so many elements, used in turn, are enough for all of the list. */
+  readonly slots: number;
 }
 
 interface Scroll {
@@ -56,6 +58,7 @@ export function gridWindow({ scrollTop, scrollLeft, clientHeight, clientWidth }:
     shiftPx: Math.round(scrollTop - listTop),
     topRow,
     pageRows,
+    slots: Math.ceil((pageRows + 2) / rowStep) * rowStep + rowStep + 2 * rowsBeyond,
   };
 }
 

@@ -1,4 +1,5 @@
 import { metricGroups } from '../charts/metric-groups.ts';
+import { likeliestFirst } from '../format/lead-metric.ts';
 import type { PanelsState, PanelState } from '../view-state/panel-state.ts';
 
 export interface PanelSection {
@@ -33,10 +34,12 @@ export function layoutPanels(metrics: readonly string[], state: PanelsState = {}
   for (const panel of panels) if (!panel.id.startsWith('metric:')) put(addedSection, panel);
   if (automatic) {
     const isShort = metrics.length <= fewPanels;
-    for (const { prefix, names } of metricGroups(metrics)) {
+    // Few stand together, first those that tell which run is best.
+    const groups = isShort ? [{ prefix: '', names: likeliestFirst(metrics) }] : metricGroups(metrics);
+    for (const { prefix, names } of groups) {
       for (const name of names) {
         const id = metricPanelId(name);
-        if (!isRemoved.has(id)) put(isShort ? '' : prefix, changed.get(id) ?? { id, kind: 'line', metrics: [name] });
+        if (!isRemoved.has(id)) put(prefix, changed.get(id) ?? { id, kind: 'line', metrics: [name] });
       }
     }
   }

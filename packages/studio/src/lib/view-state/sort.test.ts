@@ -13,6 +13,12 @@ it('reads the explicit ascending order, and nothing from nothing', () => {
   expect(readSort(' ')).toBeUndefined();
 });
 
+it('begins with the greatest where that is the best', () => {
+  const first = nextSort(undefined, 'acc', true);
+  const second = nextSort(first, 'acc', true);
+  expect([first, second, nextSort(second, 'acc', true)].map(printSort)).toEqual(['acc desc', 'acc', undefined]);
+});
+
 it('goes from ascending over descending to none', () => {
   const first = nextSort({ columnId: 'other', isDescending: true }, 'name');
   const second = nextSort(first, 'name');

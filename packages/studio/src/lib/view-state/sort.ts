@@ -14,8 +14,8 @@ export function readSort(text: string | undefined): Sort | undefined {
 export const printSort = (sort: Sort | undefined): string | undefined =>
   sort === undefined ? undefined : sort.isDescending ? `${sort.columnId} desc` : sort.columnId;
 
-/** What using the header of a column leads to: ascending, then descending, then the order of the server. */
-export function nextSort(sort: Sort | undefined, columnId: string): Sort | undefined {
-  if (sort?.columnId !== columnId) return { columnId, isDescending: false };
-  return sort.isDescending ? undefined : { columnId, isDescending: true };
+/** What using the header of a column leads to: the one order, then the other, then that of the server. */
+export function nextSort(sort: Sort | undefined, columnId: string, isDescendingFirst = false): Sort | undefined {
+  if (sort?.columnId !== columnId) return { columnId, isDescending: isDescendingFirst };
+  return sort.isDescending === isDescendingFirst ? { columnId, isDescending: !isDescendingFirst } : undefined;
 }

@@ -163,7 +163,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     const data = rowOf(place);
     return (
       <GridRow
-        key={index ?? `top ${place}`}
+        // Rows that go out of view give their elements to those that come: new ones cost most of a frame.
+        key={index === undefined ? `top ${place}` : index % seen.slots}
         row={data}
         place={place}
         topPx={index === undefined ? undefined : index * rowHeightPx + seen.shiftPx}

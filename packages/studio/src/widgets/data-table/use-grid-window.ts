@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { gridWindow, isSameWindow, type GridShape, type GridWindow } from '../../lib/grid/grid-window.ts';
 
 /** Before the frame is measured. */
-const nothing: GridWindow = { first: 0, last: 0, from: 0, to: 0, shiftPx: 0, topRow: 0, pageRows: 1 };
+const nothing: GridWindow = { first: 0, last: 0, from: 0, to: 0, shiftPx: 0, topRow: 0, pageRows: 1, slots: 1 };
 
 type Place = Parameters<typeof gridWindow>[0];
 
