@@ -235,8 +235,11 @@ test('groups: mean and deviation as computed here, sorted by them, unfolded to t
       .nth(i + 1);
     expect(await row.innerText()).toContain(`lr ${lr}`);
     const figures = row.locator(`[aria-colindex="${column}"]`);
-    expect(await figures.innerText()).toBe(`${rounded(mean)} ± ${rounded(deviation)}`);
-    expect(await figures.locator('[title]').first().getAttribute('title')).toContain(`n = ${count}`);
+    // The deviation, between 0.1 and 1 here, with two significant digits.
+    expect(await figures.innerText()).toBe(`${mean.toFixed(2)} ± ${deviation.toFixed(2)}`);
+    const title = await figures.locator('[title]').first().getAttribute('title');
+    expect(title).toContain(`mean ${rounded(mean)}, standard deviation ${rounded(deviation)},`);
+    expect(title).toContain(`n = ${count}`);
   }
   await page.getByText('4 groups of', { exact: false }).waitFor();
   // Each group is one curve; a hidden one is none.

@@ -1,6 +1,7 @@
 import type { AggregatedGroup, RunRow } from '@assay/wire';
 import { formatDuration } from '../../lib/format/format-duration.ts';
 import { formatCount, formatNumber } from '../../lib/format/format-number.ts';
+import { formatSpread } from '../../lib/format/format-spread.ts';
 import { heldAgainst } from '../../lib/run-field/held-against.ts';
 import type { RunField } from '../../lib/run-field/run-field.ts';
 import { parameterText, valueOfField } from '../../lib/run-field/run-value.ts';
@@ -118,10 +119,13 @@ export function GroupFieldCell({ group, field, id, tools: { by, aggregated } }: 
     value === null ? '–' : field.kind === 'attribute' ? formatDuration(value * 1000) : formatNumber(value);
   const { count, mean, standardDeviation, min, max } = figures;
   const title = `mean ${print(mean)}, standard deviation ${print(standardDeviation)}, ${print(min)} … ${print(max)}, n = ${formatCount(count)}`;
+  if (standardDeviation === null) return <span title={title}>{print(mean)}</span>;
+  const [middle, spread] =
+    field.kind === 'attribute' ? [print(mean), print(standardDeviation)] : formatSpread(mean, standardDeviation);
   return (
     <span title={title}>
-      {print(mean)}
-      {standardDeviation !== null && <span className="muted"> ± {print(standardDeviation)}</span>}
+      {middle}
+      <span className="muted"> ± {spread}</span>
     </span>
   );
 }
