@@ -33,7 +33,11 @@ function readExample({ method, target, headers, signature }: Omit<Example, 'payl
     headersDistinct: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
   };
   const claim = signatureClaim(request, target);
-  const signed: SignedRequest = { claim, keyName: 'example', signingKey: signingKey(secret, claim) };
+  const signed: SignedRequest = {
+    claim,
+    bearer: { name: 'example', permission: 'write' },
+    signingKey: signingKey(secret, claim),
+  };
   return { request, signed };
 }
 
