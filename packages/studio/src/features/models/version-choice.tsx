@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UpdateModelVersion } from '@assay/wire';
+import { useMayWrite } from '../../lib/may-write.ts';
 import { useRegistryChange } from './use-registry-change.ts';
 import { api } from '../../lib/api.ts';
 import './version-choice.css';
@@ -19,6 +20,8 @@ interface VersionChoiceProps<T extends string> {
 export function VersionChoice<T extends string>(props: VersionChoiceProps<T>): ReactNode {
   const { model, version, what, value, choices, words, change } = props;
   const { run, fault } = useRegistryChange(model);
+  const mayWrite = useMayWrite();
+  if (!mayWrite) return words?.[value] ?? value;
   return (
     <>
       <select
