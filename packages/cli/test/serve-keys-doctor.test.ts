@@ -72,8 +72,11 @@ describe('keys', () => {
 
 test('a key that only reads lists, changes nothing, and is told so', async () => {
   const create = ['keys', 'create', '--name', 'guest', '--read-only', '--data', folder];
-  const key = (await runAssay(create)).stdout.trim();
-  await runAssay(['keys', 'create', '--name', 'writer', '--data', folder]);
+  const made = await runAssay(create);
+  expect(made.stderr).toContain('No key may write yet');
+  const key = made.stdout.trim();
+  const second = await runAssay(['keys', 'create', '--name', 'writer', '--data', folder]);
+  expect(second.stderr).not.toContain('No key may write yet');
   const listed = await runAssay(['keys', 'list', '--data', folder]);
   expect(listed.stdout).toMatch(/guest +read +\d/);
   expect(listed.stdout).toMatch(/writer +read and write +\d/);

@@ -163,7 +163,7 @@ test('of SageMaker a reader may ask what describes, lists and searches', { timeo
   const before = await cursor();
   const body = JSON.stringify({ ExperimentName: 'by-a-reader', ResourceArn: 'x' });
   const odd = ['', 'Nothing', 'describeExperiment', 'toString', 'DescribeExperiment, SageMaker.DeleteExperiment'];
-  for (const operation of [...new Set([...Object.values(operationNames).flat(), ...odd])]) {
+  for (const operation of new Set([...Object.values(operationNames).flat(), ...odd])) {
     const headers = { 'x-amz-target': `SageMaker.${operation}`, 'content-type': mediaType, host: hostOf() };
     const signed = signRequest(reader, 'sagemaker', { method: 'POST', target: '/', headers, body });
     const answers = [

@@ -29,7 +29,7 @@ export function addKeysCommands(program: Command, { terminal }: CliContext): voi
       .addOption(dataFolderOption())
       .action(async (_: unknown, command: Command) => {
         const options = command.optsWithGlobals<KeysOptions & { readonly name: string; readonly readOnly?: true }>();
-        const { createKey } = await import('@assay/server');
+        const { createKey, listKeys } = await import('@assay/server');
         const created = await createKey(options.data, {
           name: options.name,
           permission: options.readOnly === true ? 'read' : 'write',
@@ -42,6 +42,8 @@ export function addKeysCommands(program: Command, { terminal }: CliContext): voi
           'Keep it now: it is not shown again. Clients take it from ASSAY_KEY, --key, or as user name and password',
         );
         terminal.note(`(${created.id} and what follows the dot). From now on every request needs a key.`);
+        if (listKeys(options.data).every(({ permission }) => permission === 'read'))
+          terminal.note('No key may write yet, so nothing can be logged: make another without --read-only.');
       }),
     [
       ['assay keys create --name laptop', ''],

@@ -5,9 +5,9 @@ import { api } from '../../lib/api.ts';
 import { copyText } from '../../lib/copy-text.ts';
 import { useMayWrite } from '../../lib/may-write.ts';
 import { showToast } from '../../lib/toast.ts';
-import { linkViewName, namesOnlyView } from '../../lib/view-state/saved-view.ts';
+import { isAsSaved, linkViewName, namesOnlyView, savedPart } from '../../lib/view-state/saved-view.ts';
 import { printSearchText } from '../../lib/view-state/search-text.ts';
-import { shortId } from '../../lib/view-state/short-id.ts';
+import { longId, shortId } from '../../lib/view-state/short-id.ts';
 import type { ViewTexts } from '../../lib/view-state/view-state.ts';
 
 /** Longer links are broken by mail and chat programs. */
@@ -52,11 +52,24 @@ async function linkTexts(
   // Alone it would open the view as it was saved.
   if (meant !== undefined && namesOnlyView(texts)) return {};
   const length = location.origin.length + path.length + printSearchText(texts).length;
-  if (length <= (mayWrite ? maximumLinkLength : longestLinkLength)) return texts;
+  if (length <= maximumLinkLength) return texts;
+  const saved = await asSaved(texts);
+  if (saved !== undefined) return saved;
+  if (!mayWrite && length <= longestLinkLength) return texts;
   if (!mayWrite) throw new AssayError('Forbidden', 'Your access key may only read. Choose fewer runs or columns.');
   const experimentId = /^\/experiments\/([0-9a-f]{32})/.exec(path)?.[1] ?? null;
   const made = await api.createView({
     body: { name: linkViewName(Date.now()), shared: true, experimentId, state: texts },
   });
   return { view: shortId(made.id) };
+}
+
+/** The name of the saved view alone, where the page shows just that and others may open it. */
+async function asSaved(texts: ViewTexts): Promise<ViewTexts | undefined> {
+  const { view: name, ...rest } = texts;
+  const viewId = typeof name === 'string' ? longId(name) : undefined;
+  if (name === undefined || viewId === undefined) return undefined;
+  const saved = await api.getView({ params: { viewId } }).catch(() => undefined);
+  const isWhole = Object.keys(savedPart(texts)).length === Object.keys(rest).length;
+  return saved?.shared === true && isWhole && isAsSaved(texts, saved.state) ? { view: name } : undefined;
 }
