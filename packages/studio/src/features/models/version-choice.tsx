@@ -16,12 +16,12 @@ interface VersionChoiceProps<T extends string> {
   readonly change: (value: T) => UpdateModelVersion;
 }
 
-/** A word about a version that is changed where it stands. */
+/** A word about a version that is changed where it stands, by those who may. */
 export function VersionChoice<T extends string>(props: VersionChoiceProps<T>): ReactNode {
   const { model, version, what, value, choices, words, change } = props;
   const { run, fault } = useRegistryChange(model);
   const mayWrite = useMayWrite();
-  if (!mayWrite) return words?.[value] ?? value;
+  if (!mayWrite) return <span className={`version-choice-${value.toLowerCase()}`}>{words?.[value] ?? value}</span>;
   return (
     <>
       <select
