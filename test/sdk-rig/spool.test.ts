@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClient } from '@assay/sdk';
+import { createKey } from '@assay/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
@@ -83,6 +84,28 @@ describe('no server for the whole run', () => {
     expect((await assay(['sync'], env)).stdout).toContain('Nothing is left to send');
     expect(readdirSync(spool.path)).toEqual([]);
   });
+});
+
+test('a key that only reads sends nothing, and loses nothing', async () => {
+  using spool = freshFolder();
+  using files = freshFolder();
+  using folder = freshFolder();
+  const writer = await createKey(folder.path, { name: 'writer' });
+  const reader = await createKey(folder.path, { name: 'guest', permission: 'read' });
+  await using locked = await startServer({ dataDir: folder.path });
+  const as = (key: typeof writer) => ({
+    ASSAY_SPOOL: spool.path,
+    ASSAY_URL: locked.url,
+    ASSAY_KEY: `${key.id}.${key.secret}`,
+    FILES: files.path,
+    NAME: 'by-a-reader',
+  });
+  const ended = await startTraining(all, { ...as(reader), ASSAY_MODE: 'offline' }).ended;
+  expect(ended.code, ended.stderr).toBe(0);
+  const refused = await assay(['sync', '--wait', '0.5'], as(reader));
+  expect([refused.code, refused.stderr]).toEqual([5, expect.stringContaining('may only read')]);
+  const synced = await assay(['sync'], as(writer));
+  expect([synced.code, synced.stdout]).toEqual([0, expect.stringContaining('1 run, 6,001 points, 5 artifacts')]);
 });
 
 describe('ASSAY_MODE', () => {

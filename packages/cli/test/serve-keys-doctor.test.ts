@@ -70,6 +70,31 @@ describe('keys', () => {
   });
 });
 
+test('a key that only reads lists, changes nothing, and is told so', async () => {
+  const create = ['keys', 'create', '--name', 'guest', '--read-only', '--data', folder];
+  const made = await runAssay(create);
+  expect(made.stderr).toContain('No key may write yet');
+  const key = made.stdout.trim();
+  const second = await runAssay(['keys', 'create', '--name', 'writer', '--data', folder]);
+  expect(second.stderr).not.toContain('No key may write yet');
+  const listed = await runAssay(['keys', 'list', '--data', folder]);
+  expect(listed.stdout).toMatch(/guest +read +\d/);
+  expect(listed.stdout).toMatch(/writer +read and write +\d/);
+  const json = JSON.parse((await runAssay(['keys', 'list', '--data', folder, '--json'])).stdout) as unknown;
+  expect(json).toMatchObject([
+    { name: 'guest', permission: 'read' },
+    { name: 'writer', permission: 'write' },
+  ]);
+
+  await using server = await startServer({ dataDir: folder });
+  const asGuest = { url: server.url, env: { ASSAY_KEY: key } };
+  expect((await runAssay(['experiments', 'list'], asGuest)).code).toBe(0);
+  const refused = await runAssay(['experiments', 'create', 'mine'], asGuest);
+  expect(refused).toMatchObject({ code: 5, stdout: '' });
+  expect(refused.stderr).toContain('The access key "guest" may only read');
+  expect((await runAssay(['doctor', '--data', folder], asGuest)).stdout).toMatch(/✓ key .*may only read/);
+});
+
 describe('doctor', () => {
   test('all is well', async () => {
     await using server = await startServer({ dataDir: folder });

@@ -41,7 +41,7 @@ let count = 0;
 const lastChange = async (): Promise<number> =>
   (await server.call('GET', '/changes', undefined, { accept: 'application/json' })).json<{ cursor: number }>().cursor;
 
-/** Changes are also repeated under their Idempotency-Key: the answer is the same, and nothing happens twice. */
+/** Changes are also repeated under their Idempotency-Key: the answer is the same, and nothing happens twice. Reads change nothing. */
 async function succeed<T = unknown>(name: NativeOperationName, asked: Asked = {}): Promise<T> {
   const { method, path, response, status, permission } = operations[name];
   const { params = {}, query, body } = asked;
@@ -51,6 +51,7 @@ async function succeed<T = unknown>(name: NativeOperationName, asked: Asked = {}
   const target = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? `missing-${key}`);
   const search =
     query === undefined ? '' : `?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`;
+  const before = isChange ? undefined : await lastChange();
   const answer = await server.call(method, `${target}${search}`, body, headers);
   expect(answer.status, `${name}: ${answer.text}`).toBe(status ?? (response === undefined ? 204 : 200));
   done.add(name);
@@ -59,7 +60,7 @@ async function succeed<T = unknown>(name: NativeOperationName, asked: Asked = {}
     const again = await server.call(method, `${target}${search}`, body, headers);
     expect([again.status, again.text], `${name}, repeated under its key`).toEqual([answer.status, answer.text]);
     expect(await lastChange(), `${name} happened once`).toBe(cursor);
-  }
+  } else expect(await lastChange(), `${name} needs the right to read, so it changes nothing`).toBe(before);
   if (response === undefined) {
     expect(answer.text).toBe('');
     return undefined as T;

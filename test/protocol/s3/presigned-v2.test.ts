@@ -35,6 +35,14 @@ test('URLs presigned in the older way open what they name, for as long as they s
     const expired = await call('GET', presign(key, 'GET', '/bucket/a%20b', -2));
     expect([expired[0], expired[1].includes('<Code>AccessDenied</Code>')]).toEqual([403, true]);
     expect((await call('GET', '/bucket/a%20b'))[0]).toBe(401);
+    const guest = await createKey(folder, { name: 'guest', permission: 'read' });
+    // The server looks at its keys once a second.
+    await expect.poll(() => call('GET', presign(guest, 'GET', '/bucket/a%20b', 60))).toEqual([200, 'abc']);
+    for (const method of ['PUT', 'DELETE']) {
+      const [status, text] = await call(method, presign(guest, method, '/bucket/a%20b', 60), 'other');
+      expect([status, text]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')]);
+    }
+    expect(await call('GET', url)).toEqual([200, 'abc']);
     // The signature is one for S3: it opens no other face.
     expect((await call('GET', presign(key, 'GET', '/api/v1/experiments', 60)))[1]).toContain('NoSuchBucket');
   } finally {

@@ -25,11 +25,15 @@ export function addKeysCommands(program: Command, { terminal }: CliContext): voi
       .command('create')
       .description('make an access key and print it, once')
       .option('--name <name>', 'who or what uses it', 'default')
+      .option('--read-only', 'for who may look at everything and change nothing')
       .addOption(dataFolderOption())
       .action(async (_: unknown, command: Command) => {
-        const options = command.optsWithGlobals<KeysOptions & { readonly name: string }>();
-        const { createKey } = await import('@assay/server');
-        const created = await createKey(options.data, { name: options.name });
+        const options = command.optsWithGlobals<KeysOptions & { readonly name: string; readonly readOnly?: true }>();
+        const { createKey, listKeys } = await import('@assay/server');
+        const created = await createKey(options.data, {
+          name: options.name,
+          permission: options.readOnly === true ? 'read' : 'write',
+        });
         const key = `${created.id}.${created.secret}`;
         if (options.json === true) return printJson(terminal, { ...created, key });
         // The key alone on standard output, so that a script can take it.
@@ -38,9 +42,12 @@ export function addKeysCommands(program: Command, { terminal }: CliContext): voi
           'Keep it now: it is not shown again. Clients take it from ASSAY_KEY, --key, or as user name and password',
         );
         terminal.note(`(${created.id} and what follows the dot). From now on every request needs a key.`);
+        if (listKeys(options.data).every(({ permission }) => permission === 'read'))
+          terminal.note('No key may write yet, so nothing can be logged: make another without --read-only.');
       }),
     [
       ['assay keys create --name laptop', ''],
+      ['assay keys create --name guests --read-only', 'may look, and change nothing'],
       ['export ASSAY_KEY="$(assay keys create --name ci)"', 'straight into the environment'],
     ],
   );
@@ -59,8 +66,13 @@ export function addKeysCommands(program: Command, { terminal }: CliContext): voi
           return terminal.note(`No keys in ${options.data}: the server listens to this machine only.`);
         printTable(
           terminal,
-          [{ title: 'id', whole: true }, { title: 'name' }, { title: 'created' }],
-          found.map(({ id, name, createdMs }) => [id, printable(name), momentText(createdMs)]),
+          [{ title: 'id', whole: true }, { title: 'name' }, { title: 'may' }, { title: 'created' }],
+          found.map(({ id, name, permission, createdMs }) => [
+            id,
+            printable(name),
+            permission === 'read' ? 'read' : 'read and write',
+            momentText(createdMs),
+          ]),
         );
       }),
     [['assay keys list --data /srv/assay', '']],

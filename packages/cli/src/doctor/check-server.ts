@@ -67,7 +67,7 @@ async function readInfo({ url, key }: ConnectionOptions): Promise<ServerInfo | A
 function checkKey(info: ServerInfo | AssayError, { key }: ConnectionOptions): CheckResult {
   if (!(info instanceof AssayError)) {
     if (info.authentication === 'none') return fine('key', 'none needed: the server listens to its own machine only');
-    return fine('key', 'accepted');
+    return fine('key', info.permission === 'read' ? 'accepted; it may only read' : 'accepted');
   }
   if (info.code !== 'Unauthenticated' && info.code !== 'Forbidden')
     return wrong('key', info.message, 'Is that address an Assay server?');

@@ -3,7 +3,7 @@ import { AssayError, assert } from '@assay/base';
 import type { Clock } from '@assay/base';
 import type { Permission } from '@assay/wire';
 import { failedAttempts } from '../keys/failed-attempts.ts';
-import type { KeyRing } from '../keys/key-ring.ts';
+import type { KeyBearer, KeyRing } from '../keys/key-ring.ts';
 import { parseAuthorization } from '../keys/parse-authorization.ts';
 import type { AwsError } from '../faces/aws/aws-error.ts';
 import { awsServiceOf } from '../faces/aws/aws-paths.ts';
@@ -22,10 +22,14 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller must be allowed to do. Every route states it; one without stops the server from starting. */
     readonly permission?: Permission;
+    /** On a route that writes and serves many operations: whether the one that is asked for only reads. */
+    readonly reads?: (request: FastifyRequest) => boolean;
   }
   interface FastifyRequest {
     /** Name of the access key, or `local` where there is none. */
     actorName: string;
+    /** False for the bearers of keys that only read. */
+    mayWrite: boolean;
     /** Of a request that AWS's Signature Version 4 signs, where the server has keys. Verified before a handler runs. */
     signature: RequestSignature | undefined;
   }
@@ -65,6 +69,13 @@ const unauthenticated = new AssayError(
   'An access key is needed: send "Authorization: Bearer <id>.<secret>", or Basic with the id and the secret.',
 );
 
+const readOnly = (name: string): AssayError =>
+  new AssayError(
+    'Forbidden',
+    `The access key "${name}" may only read, and this would change something. Use a key that may write: whoever runs ` +
+      'the server makes one with "assay keys create".',
+  );
+
 /** Why a request is refused; `status` where HTTP is finer than our codes. */
 export interface Refusal {
   readonly error: AssayError | AwsError;
@@ -73,7 +84,7 @@ export interface Refusal {
 }
 
 /**
- * The one gate that every request of every face passes, unknown paths included: host, origin, then access key. A key shows itself as a
+ * The one gate that every request of every face passes, unknown paths included: host, origin, access key, and what that key lets do. A key shows itself as a
  * bearer token, as basic credentials or, on the paths of AWS's services, by a signature.
  */
 export function installGuard(server: FastifyInstance, options: GuardOptions): Guard {
@@ -81,6 +92,7 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
   const attempts = failedAttempts(options.clock, options.maxFailedAttemptsPerMinute);
   const signatures = signatureGate(options.keys, options.clock);
   server.decorateRequest('actorName', 'local');
+  server.decorateRequest('mayWrite', false);
   server.decorateRequest('signature', undefined);
 
   const routes: RegisteredRoute[] = [];
@@ -90,6 +102,12 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
     assert(permission !== 'public' || awsServiceOf(url) === undefined, `${url} takes signed requests and is public`);
     for (const each of [method].flat()) routes.push({ method: each, path: url, permission });
   });
+
+  const admit = (request: FastifyRequest, { name, permission }: KeyBearer): Refusal | undefined => {
+    request.actorName = name;
+    request.mayWrite = permission === 'write';
+    return request.mayWrite || onlyReads(request) ? undefined : { error: readOnly(name) };
+  };
 
   const wrongKey = (request: FastifyRequest, refusal: Refusal): Refusal => {
     const waitMs = attempts.note(request.ip);
@@ -109,16 +127,13 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
         : { error: signatureError(service, 'unknownKey') };
     if (header === undefined) return refusal;
     const credentials = parseAuthorization(header);
-    const name = credentials === undefined ? undefined : options.keys.verify(credentials);
-    if (name === undefined) return wrongKey(request, refusal);
-    request.actorName = name;
-    return undefined;
+    const bearer = credentials === undefined ? undefined : options.keys.verify(credentials);
+    return bearer === undefined ? wrongKey(request, refusal) : admit(request, bearer);
   };
 
-  const refusalOf = (request: FastifyRequest, verify: () => void): Refusal | undefined => {
+  const refusalOf = (request: FastifyRequest, verify: () => Refusal | undefined): Refusal | undefined => {
     try {
-      verify();
-      return undefined;
+      return verify();
     } catch (thrown) {
       if (!(thrown instanceof SignatureError)) throw thrown;
       return thrown.isWrongKey ? wrongKey(request, { error: thrown }) : { error: thrown };
@@ -127,21 +142,24 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
 
   const inspectSignature = (request: FastifyRequest, step: () => RequestSignature): Refusal | undefined =>
     refusalOf(request, () => {
-      const { isVerified, keyName } = (request.signature = step());
-      if (isVerified) request.actorName = keyName;
+      const { isVerified, bearer } = (request.signature = step());
+      return isVerified ? admit(request, bearer) : undefined;
     });
 
   const inspectPresignedV2 = (request: FastifyRequest): Refusal | undefined =>
     refusalOf(request, () => {
       const known = { nowMs: options.clock.now(), secretOf: (id: string) => options.keys.secretOf(id) };
-      request.actorName = verifyPresignedV2(request.raw, request.originalUrl, known);
+      return admit(request, verifyPresignedV2(request.raw, request.originalUrl, known));
     });
 
   const inspect = (request: FastifyRequest, permission: Permission | undefined): Refusal | undefined => {
     if (!isWellDirected(request, isOurHost)) return { error: misdirected, status: 421 };
     if (isForeign(request.method, request.headers)) return { error: foreign, status: 403 };
     if (permission === 'public') return undefined;
-    if (options.openWithoutKey && !options.keys.isLocked) return undefined;
+    if (options.openWithoutKey && !options.keys.isLocked) {
+      request.mayWrite = true;
+      return undefined;
+    }
     const service = awsServiceOf(request.url);
     const bearsKey = request.headers.authorization !== undefined;
     if (service === 's3' && !bearsKey && isPresignedV2(request.originalUrl)) return inspectPresignedV2(request);
@@ -163,6 +181,13 @@ export function installGuard(server: FastifyInstance, options: GuardOptions): Gu
     else letPass(() => inspectSignature(request, () => signatures.finish(request, service, signature)), reply, next);
   });
   return { routes, inspect: (request) => inspect(request, undefined) };
+}
+
+/** Deny by default: a request writes unless its route says otherwise. What no route serves does nothing. */
+function onlyReads(request: FastifyRequest): boolean {
+  if (request.is404) return true;
+  const { permission, reads } = request.routeOptions.config;
+  return permission === 'read' || reads?.(request) === true;
 }
 
 /** What the gate itself fails at lets nobody pass. */

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { messageOf } from '@assay/base';
 import type { Clock } from '@assay/base';
 import { keyFileOf, readKeyFile } from './key-file.ts';
-import type { StoredKey } from './key-file.ts';
+import type { KeyPermission, StoredKey } from './key-file.ts';
 import { readSecretBox } from './secret-box.ts';
 import type { SecretBox } from './secret-box.ts';
 
@@ -12,19 +12,25 @@ export interface Credentials {
   readonly secret: string;
 }
 
+/** Whose a key is, and what it lets do. */
+export interface KeyBearer {
+  /** Of the key. */
+  readonly name: string;
+  readonly permission: KeyPermission;
+}
+
 /** The access keys that a running server knows; changes of the file are seen within a second. */
 export interface KeyRing {
   /** True as soon as one key exists. */
   readonly isLocked: boolean;
-  /** The key's name, or undefined: unknown and wrong look and take the same. */
-  verify(credentials: Credentials): string | undefined;
+  /** Undefined for keys that are unknown or wrong, which look and take the same. */
+  verify(credentials: Credentials): KeyBearer | undefined;
   /** What signatures of the key are checked with; undefined for keys that are unknown, or whose secret cannot be opened. */
   secretOf(id: string): KnownSecret | undefined;
 }
 
 export interface KnownSecret {
-  /** Of the key. */
-  readonly name: string;
+  readonly bearer: KeyBearer;
   readonly secret: string;
 }
 
@@ -33,7 +39,7 @@ const lookIntervalMs = 1000;
 const nobody = Buffer.alloc(32, 0xa5);
 
 interface IndexedKey {
-  readonly name: string;
+  readonly bearer: KeyBearer;
   readonly hash: Buffer;
   readonly sealed: string;
   /** Opened when it is first needed; null when it does not open. */
@@ -44,7 +50,10 @@ export function openKeyRing(dataDir: string, clock: Clock, onFault: (message: st
   const file = keyFileOf(dataDir);
   const index = (keys: readonly StoredKey[]): Map<string, IndexedKey> =>
     new Map(
-      keys.map(({ id, name, secretSha256, sealed }) => [id, { name, hash: Buffer.from(secretSha256, 'hex'), sealed }]),
+      keys.map(({ id, name, permission, secretSha256, sealed }) => [
+        id,
+        { bearer: { name, permission }, hash: Buffer.from(secretSha256, 'hex'), sealed },
+      ]),
     );
   let stamp = stampOf(file);
   let keys = index(readKeyFile(file));
@@ -76,7 +85,7 @@ export function openKeyRing(dataDir: string, clock: Clock, onFault: (message: st
       const key = keys.get(id);
       const hash = createHash('sha256').update(secret).digest();
       const equal = timingSafeEqual(hash, key?.hash ?? nobody);
-      return equal ? key?.name : undefined;
+      return equal ? key?.bearer : undefined;
     },
     secretOf(id) {
       look();
@@ -91,7 +100,7 @@ export function openKeyRing(dataDir: string, clock: Clock, onFault: (message: st
           key.secret = null;
         }
       }
-      return key.secret === null ? undefined : { name: key.name, secret: key.secret };
+      return key.secret === null ? undefined : { bearer: key.bearer, secret: key.secret };
     },
   };
 }

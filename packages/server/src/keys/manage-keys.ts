@@ -3,6 +3,7 @@ import { mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssayError, invalidInput, notFound, systemClock, systemRandomBytes } from '@assay/base';
 import { keyFileOf, readKeyFile, writeKeyFile } from './key-file.ts';
+import type { KeyPermission } from './key-file.ts';
 import { openSecretBox } from './secret-box.ts';
 
 /** An access key as it may be shown at any time. */
@@ -10,6 +11,7 @@ export interface AccessKey {
   readonly id: string;
   readonly name: string;
   readonly createdMs: number;
+  readonly permission: KeyPermission;
 }
 
 const idCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
@@ -20,7 +22,7 @@ const idCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
  */
 export async function createKey(
   dataDir: string,
-  { name }: { name: string },
+  { name, permission = 'write' }: { name: string; permission?: KeyPermission },
 ): Promise<AccessKey & { readonly secret: string }> {
   if (!/^[^\p{Cc}]{1,100}$/u.test(name)) throw invalidInput('name', 'expected 1 to 100 printable characters');
   await mkdir(dataDir, { recursive: true });
@@ -29,7 +31,7 @@ export async function createKey(
     const id = `AK${Array.from({ length: 18 }, () => idCharacters[randomInt(idCharacters.length)]).join('')}`;
     const secret = Buffer.from(systemRandomBytes(30)).toString('base64url');
     const box = await openSecretBox(dataDir);
-    const shown: AccessKey = { id, name, createdMs: systemClock.now() };
+    const shown: AccessKey = { id, name, createdMs: systemClock.now(), permission };
     const secretSha256 = createHash('sha256').update(secret).digest('hex');
     await writeKeyFile(keyFileOf(dataDir), [...keys, { ...shown, secretSha256, sealed: box.seal(secret, id) }]);
     return { ...shown, secret };
@@ -37,8 +39,10 @@ export async function createKey(
 }
 
 export function listKeys(dataDir: string): readonly AccessKey[] {
-  return readKeyFile(keyFileOf(dataDir)).map(({ id, name, createdMs }) => ({ id, name, createdMs }));
+  return readKeyFile(keyFileOf(dataDir)).map(shownKey);
 }
+
+const shownKey = ({ id, name, createdMs, permission }: AccessKey): AccessKey => ({ id, name, createdMs, permission });
 
 /** Ends a key for good, by its id or, where only one bears it, its name. */
 export async function revokeKey(dataDir: string, idOrName: string): Promise<AccessKey> {
@@ -50,12 +54,11 @@ export async function revokeKey(dataDir: string, idOrName: string): Promise<Acce
     if (key === undefined) throw notFound('access key', idOrName);
     if (found.length > 1)
       throw new AssayError('Conflict', `${found.length} access keys are named "${idOrName}"; name one by its id.`);
-    const { id, name, createdMs } = key;
     await writeKeyFile(
       keyFileOf(dataDir),
       keys.filter((other) => other !== key),
     );
-    return { id, name, createdMs };
+    return shownKey(key);
   });
 }
 

@@ -4,6 +4,7 @@ import { LiveDot } from '../features/live/live-dot.tsx';
 import type { ShellWindow } from '../features/shortcuts/use-shell-shortcuts.ts';
 import { keyLabels } from '../lib/keys/key-press.ts';
 import { isMac } from '../lib/keys/shortcuts.ts';
+import { useMayWrite } from '../lib/may-write.ts';
 import { useShownHead } from '../lib/page/page-head.ts';
 import { serverQuery } from '../lib/queries/experiment-queries.ts';
 import { Icon } from '../widgets/icon.tsx';
@@ -19,6 +20,7 @@ interface ShellHeaderProps {
 export function ShellHeader({ onOpen, isMenuOpen, onMenu }: ShellHeaderProps) {
   const server = useQuery(serverQuery());
   const caller = server.data?.authentication === 'key' ? server.data.caller : undefined;
+  const mayWrite = useMayWrite();
   return (
     <header className="shell-header">
       <button
@@ -53,10 +55,14 @@ export function ShellHeader({ onOpen, isMenuOpen, onMenu }: ShellHeaderProps) {
       <HeaderButton icon="settings" label="Settings" onClick={() => onOpen('settings')} />
       <HeaderButton icon="help" label="Keyboard shortcuts" onClick={() => onOpen('help')} />
       {caller !== undefined && (
-        <span className="shell-caller muted no-print" title={`You use the access key "${caller}"`}>
+        <span
+          className="shell-caller muted no-print"
+          title={`You use the access key "${caller}"${mayWrite ? '' : ', which may look at everything and change nothing'}`}
+        >
           <Icon name="user" size={14} />
           <span className="visually-hidden">Access key: </span>
           <MiddleText text={caller} />
+          {!mayWrite && <span className="shell-read-only">read only</span>}
         </span>
       )}
     </header>

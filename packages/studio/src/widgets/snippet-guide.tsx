@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useMayWrite } from '../lib/may-write.ts';
 import { CodeBlock } from './code-block.tsx';
 import './snippet-guide.css';
 
@@ -17,6 +18,7 @@ export function SnippetGuide(props: {
   readonly children?: ReactNode;
 }) {
   const { title, intro, snippets, children } = props;
+  const mayWrite = useMayWrite();
   const [chosen, setChosen] = useState(0);
   const snippet = snippets[chosen] ?? snippets[0];
   return (
@@ -24,6 +26,7 @@ export function SnippetGuide(props: {
       <div>
         <h2>{title}</h2>
         <p className="muted">{intro}</p>
+        {!mayWrite && <p>Your access key may only read: what writes needs another.</p>}
       </div>
       <div className="snippet-choice" role="group" aria-label="Language">
         {snippets.map((each, index) => (

@@ -8,6 +8,9 @@ export const ServerInfoSchema = object({
   project: Type.String(),
   authentication: Type.Union([Type.Literal('none'), Type.Literal('key')]),
   caller: Type.String({ description: 'Name of the access key that asks; `local` where none is needed' }),
+  permission: Type.Union([Type.Literal('read'), Type.Literal('write')], {
+    description: 'What the caller may do: only read, or everything',
+  }),
   /** Cursor of the newest change: where a client that has just read everything begins to follow. */
   changeCursor: Type.Integer(),
   counts: object({ experiments: CountSchema, runs: CountSchema, unassignedRuns: CountSchema }),

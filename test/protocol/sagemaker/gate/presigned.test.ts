@@ -14,9 +14,11 @@ import type { Answer, Key } from './signed-request.ts';
 let dataDir: string;
 let server: TestServer;
 let key: Key;
+let readOnly: Key;
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(os.tmpdir(), 'assay-presigned-'));
   key = await createKey(dataDir, { name: 'laptop' });
+  readOnly = await createKey(dataDir, { name: 'guest', permission: 'read' });
   server = await startServer({ dataDir });
   const create = await signed('s3', server.url, key, new CreateBucketCommand({ Bucket: 'box' }));
   await send(server.port, create);
@@ -36,13 +38,14 @@ function presign(
     expires = '60',
     time = new Date(),
     query = {},
-  }: { expires?: string; time?: Date; query?: Record<string, string> } = {},
+    by = key,
+  }: { expires?: string; time?: Date; query?: Record<string, string>; by?: Key } = {},
 ): string {
   const stamp = time.toISOString().replaceAll(/[:-]|\.\d{3}/g, '');
   const scope = [stamp.slice(0, 8), 'eu-north-1', 's3', 'aws4_request'];
   const parts = {
     'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-    'X-Amz-Credential': `${key.id}/${scope.join('/')}`,
+    'X-Amz-Credential': `${by.id}/${scope.join('/')}`,
     'X-Amz-Date': stamp,
     'X-Amz-Expires': expires,
     'X-Amz-SignedHeaders': 'host',
@@ -52,7 +55,7 @@ function presign(
   const text = pairs.toSorted().join('&');
   const canonical = [method, target, text, `host:127.0.0.1:${server.port}\n`, 'host', 'UNSIGNED-PAYLOAD'].join('\n');
   const hash = createHash('sha256').update(canonical).digest('hex');
-  const signingKey = scope.reduce<string | Buffer>((made, part) => hmac(made, part), `AWS4${key.secret}`);
+  const signingKey = scope.reduce<string | Buffer>((made, part) => hmac(made, part), `AWS4${by.secret}`);
   const signature = hmac(signingKey, ['AWS4-HMAC-SHA256', stamp, scope.join('/'), hash].join('\n'));
   return `${target}?${text}&X-Amz-Signature=${signature.toString('hex')}`;
 }
@@ -66,6 +69,16 @@ test('an object is written and read by who holds the URL', async () => {
   const disposition = { 'response-content-disposition': 'attachment; filename="a b.txt"' };
   const answer = await ask('GET', presign('GET', '/box/notes.txt', { query: disposition }));
   expect(answer.headers['content-disposition']).toContain('attachment');
+});
+
+test('one made with a key that only reads opens what reads', async () => {
+  const by = readOnly;
+  expect((await ask('PUT', presign('PUT', '/box/kept.txt'), 'kept')).status).toBe(200);
+  for (const method of ['PUT', 'POST', 'DELETE']) {
+    const answer = await ask(method, presign(method, '/box/kept.txt', { by }), 'other');
+    expect([answer.status, codeOf(answer)], method).toEqual([403, 'AccessDenied']);
+  }
+  expect(await ask('GET', presign('GET', '/box/kept.txt', { by }))).toMatchObject({ status: 200, text: 'kept' });
 });
 
 test('a URL is good for what it says, and nothing else', async () => {

@@ -31,7 +31,8 @@ export async function sendArtifacts(
         break;
       } catch (thrown) {
         if (signal.aborted) throw signal.reason;
-        const waits = isPassing(thrown) || (thrown instanceof AssayError && thrown.code === 'Unauthenticated');
+        const isRefused = thrown instanceof AssayError && ['Unauthenticated', 'Forbidden'].includes(thrown.code);
+        const waits = isPassing(thrown) || isRefused;
         if (!waits || (thrown instanceof AssayError && thrown.code === 'Internal' && attempt >= 10)) {
           onProblem(`run ${artifact.runId}: ${artifact.what}: ${messageOf(thrown)}`);
           break;

@@ -34,6 +34,7 @@ export type JsonOperationName = {
 export interface NativeCall {
   readonly store: Store;
   readonly options: CallOptions;
+  readonly mayWrite: boolean;
 }
 
 /** Decodes, runs one use case, encodes; holds no rule of the domain. */

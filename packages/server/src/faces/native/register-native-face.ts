@@ -89,7 +89,7 @@ function serveJson(server: FastifyInstance, operation: NativeOperation, handler:
       const options = isQuery
         ? { ...callOptions(request), signal: whileWanted(reply.raw) }
         : callOptions(request, () => requestHash(request));
-      const answer = await handler(input, { store, options });
+      const answer = await handler(input, { store, options, mayWrite: request.mayWrite });
       if (response === undefined) return reply.code(status).send();
       const body = JSON.stringify(answer);
       reply.code(status).header('content-type', 'application/json; charset=utf-8');

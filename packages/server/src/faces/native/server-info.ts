@@ -8,12 +8,13 @@ export interface ServerFacts {
 
 export const serverInfoHandlers = ({ version, isLocked }: ServerFacts) =>
   ({
-    getServer: async (_input, { store, options }) => ({
+    getServer: async (_input, { store, options, mayWrite }) => ({
       name: 'assay',
       version,
       project: 'default',
       authentication: isLocked() ? 'key' : 'none',
       caller: options.actor.name,
+      permission: mayWrite ? 'write' : 'read',
       ...(await store.query('getServer', {}, options)),
     }),
   }) satisfies Partial<NativeHandlers>;

@@ -30,21 +30,19 @@ export async function answerOperation(
   reply: FastifyReply,
   parts: SagemakerFaceParts,
 ): Promise<string> {
-  const served = servedOperation(operation);
+  if (!isServed(operation)) throw notOffered(operation);
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const input = validateInput(served, readJson(body));
-  const handler: unknown = sagemakerHandlers[served];
+  const input = validateInput(operation, readJson(body));
+  const handler: unknown = sagemakerHandlers[operation];
   const region = credentialScope(request.headers, request.originalUrl)?.region ?? defaultRegion;
-  const options = isQueryOperation(served)
+  const options = isQueryOperation(operation)
     ? { ...callOptions(request), signal: whileWanted(reply.raw) }
-    : { ...callOptions(request), ...retryKey(served, request, body) };
+    : { ...callOptions(request), ...retryKey(operation, request, body) };
   return JSON.stringify(await (handler as AnyHandler)(input, { ...parts, options, region }));
 }
 
-function servedOperation(operation: string): SagemakerOperation {
-  if (Object.hasOwn(operationInputs, operation)) return operation as SagemakerOperation;
-  throw notOffered(operation);
-}
+export const isServed = (operation: string): operation is SagemakerOperation =>
+  Object.hasOwn(operationInputs, operation);
 
 function notOffered(operation: string): AwsError {
   const isKnown = Object.values(operationNames).some((names) => names.includes(operation));

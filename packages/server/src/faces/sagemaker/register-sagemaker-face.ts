@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isQueryOperation } from '@assay/wire/sagemaker';
 import { acceptBuffers } from '../aws/accept-buffers.ts';
 import { AwsError } from '../aws/aws-error.ts';
 import { awsPaths } from '../aws/aws-paths.ts';
-import { answerOperation } from './answer-operation.ts';
+import { answerOperation, isServed } from './answer-operation.ts';
 import type { SagemakerFaceParts } from './answer-operation.ts';
 
 const bodyLimits = { maxBytes: 4 * 1024 * 1024, timeoutMs: 30_000 };
@@ -17,10 +18,9 @@ export async function registerSagemakerFace(server: FastifyInstance, parts: Sage
     face.route({
       method: 'POST',
       url: awsPaths.sagemaker,
-      config: { permission: 'write' },
+      config: { permission: 'write', reads: (request) => isReading(targetOperation(request)) },
       handler: async (request, reply) => {
-        const target = String(request.headers['x-amz-target']);
-        const operation = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+        const operation = targetOperation(request);
         checkMediaType(request, controlMediaType);
         return reply.type(controlMediaType).send(await answerOperation(operation, request, reply, parts));
       },
@@ -32,7 +32,7 @@ export async function registerSagemakerFace(server: FastifyInstance, parts: Sage
       face.route({
         method,
         url: `${awsPaths.metrics}/${operation}`,
-        config: { permission: 'write' },
+        config: { permission: isReading(operation) ? 'read' : 'write' },
         handler: async (request, reply) => {
           checkMediaType(request, metricsMediaType);
           return reply.type(metricsMediaType).send(await answerOperation(operation, request, reply, parts));
@@ -40,6 +40,13 @@ export async function registerSagemakerFace(server: FastifyInstance, parts: Sage
       });
   });
 }
+
+function targetOperation({ headers }: FastifyRequest): string {
+  const target = String(headers['x-amz-target']);
+  return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+}
+
+const isReading = (operation: string): boolean => isServed(operation) && isQueryOperation(operation);
 
 function checkMediaType({ headers }: FastifyRequest, wanted: string): void {
   const [given = ''] = headers['content-type']?.split(';', 1) ?? [];

@@ -5,6 +5,7 @@ import { runGroupsQuery, runsByIdQuery } from '../../lib/queries/run-list-querie
 import { viewSearch } from '../../lib/use-view.ts';
 import { experimentBaseline } from '../../lib/view-state/verdict-view.ts';
 import { withoutUndefined } from '../../lib/view-state/view-state.ts';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { Popover } from '../../widgets/popover.tsx';
 import './baseline-mark.css';
@@ -51,13 +52,15 @@ export function BaselineMark({ experimentId }: { readonly experimentId: string }
           >
             What beats it?
           </Link>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void set(null, 'The experiment has no baseline now.')}
-          >
-            Clear
-          </button>
+          <ForWriters>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void set(null, 'The experiment has no baseline now.')}
+            >
+              Clear
+            </button>
+          </ForWriters>
         </p>
       </div>
     </Popover>

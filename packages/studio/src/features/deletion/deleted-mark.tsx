@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../lib/api.ts';
 import { maximumSummaries, runQuery } from '../../lib/queries/run-queries.ts';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 
 /** Says that a run is deleted, and brings it back. */
 export function DeletedMark({ runId }: { readonly runId: string }) {
@@ -21,9 +22,11 @@ export function DeletedMark({ runId }: { readonly runId: string }) {
   return (
     <>
       <span className="muted">deleted</span>
-      <button type="button" className="button no-print" onClick={() => void restore()}>
-        Restore it
-      </button>
+      <ForWriters>
+        <button type="button" className="button no-print" onClick={() => void restore()}>
+          Restore it
+        </button>
+      </ForWriters>
       {fault !== '' && <span role="alert">{fault}</span>}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Experiment } from '@assay/wire';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import '../../widgets/menu.css';
 import { CloneDialog, EditExperimentDialog, MoveDialog } from './experiment-dialogs.tsx';
@@ -20,7 +21,7 @@ export function ExperimentMenu({ experiment, onDeleted }: ExperimentMenuProps) {
   const shared = { changes, onClose: close };
   const isDeleted = experiment.deletedMs !== null;
   return (
-    <>
+    <ForWriters>
       {/* Modal, it would hide the scroll bar with a style element, which the page's policy forbids. */}
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="button button-plain no-print" aria-label={`Menu of ${experiment.name}`}>
@@ -54,7 +55,7 @@ export function ExperimentMenu({ experiment, onDeleted }: ExperimentMenuProps) {
       {asked === 'move' && <MoveDialog experiments={[experiment]} {...shared} />}
       {asked === 'clone' && <CloneDialog experiment={experiment} {...shared} />}
       {asked === 'metrics' && <MetricGoalsDialog experiment={experiment} onClose={close} />}
-    </>
+    </ForWriters>
   );
 }
 

@@ -2,7 +2,8 @@ import type { Experiment, ExperimentPage } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
-import { usePageAction, usePageHead } from '../../lib/page/page-head.ts';
+import { useMayWrite, useWriteAction } from '../../lib/may-write.ts';
+import { usePageHead } from '../../lib/page/page-head.ts';
 import { experimentsQuery, serverQuery } from '../../lib/queries/experiment-queries.ts';
 import { useAllPages } from '../../lib/use-all-pages.ts';
 import { useViewChange } from '../../lib/use-view.ts';
@@ -10,6 +11,7 @@ import { nextSort, printSort, readSort } from '../../lib/view-state/sort.ts';
 import { oneOf, type ViewState } from '../../lib/view-state/view-state.ts';
 import { DataTable } from '../../widgets/data-table/data-table.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import '../../widgets/page.css';
 import { SearchBox } from '../../widgets/search-box.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
@@ -39,6 +41,7 @@ export function ExperimentsPage({ view }: { readonly view: ViewState }) {
   const counts = server.data?.counts;
   const isFresh = counts !== undefined && counts.runs === 0 && counts.experiments === 0 && shelf === 'active';
 
+  const mayWrite = useMayWrite();
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(() => rows.filter(({ id }) => chosenIds.has(id)), [rows, chosenIds]);
   const columns = useMemo(() => {
@@ -48,10 +51,11 @@ export function ExperimentsPage({ view }: { readonly view: ViewState }) {
         if (!after.delete(id)) after.add(id);
         return after;
       });
-    return [chooseColumn(chosenIds, toggle), ...(shelf === 'deleted' ? deletedColumns : experimentColumns)];
-  }, [chosenIds, shelf]);
+    const shown = shelf === 'deleted' ? deletedColumns : experimentColumns;
+    return mayWrite ? [chooseColumn(chosenIds, toggle), ...shown] : shown.filter(({ id }) => id !== 'menu');
+  }, [chosenIds, shelf, mayWrite]);
   const [isMaking, setIsMaking] = useState(false);
-  usePageAction('New experiment', () => setIsMaking(true));
+  useWriteAction('New experiment', () => setIsMaking(true));
 
   return (
     <div className="page">
@@ -71,9 +75,11 @@ export function ExperimentsPage({ view }: { readonly view: ViewState }) {
         />
         <span className="page-spacer" />
         <SearchBox label="Find an experiment" value={find} onChange={(text) => changeView({ find: text }, 'replace')} />
-        <button type="button" className="button no-print" onClick={() => setIsMaking(true)}>
-          New experiment
-        </button>
+        <ForWriters>
+          <button type="button" className="button no-print" onClick={() => setIsMaking(true)}>
+            New experiment
+          </button>
+        </ForWriters>
       </div>
       {chosen.length > 0 && (
         <ExperimentsBar chosen={chosen} shelf={shelf} changes={changes} onClear={() => setChosenIds(new Set())} />

@@ -6,6 +6,7 @@ import { modelQuery } from '../../lib/queries/model-queries.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { Fact, Facts } from '../../widgets/facts.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
@@ -33,7 +34,7 @@ export function ModelPage({ model: name }: { readonly model: string }) {
           <section className="model-part" aria-label="Versions">
             <h2>Versions</h2>
             <VersionTable model={model.name} />
-            {model.versionCount > 0 && <AliasForm model={model} />}
+            <ForWriters>{model.versionCount > 0 && <AliasForm model={model} />}</ForWriters>
           </section>
           <ModelHistory model={model.name} />
         </>

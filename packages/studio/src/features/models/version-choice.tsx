@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UpdateModelVersion } from '@assay/wire';
+import { useMayWrite } from '../../lib/may-write.ts';
 import { useRegistryChange } from './use-registry-change.ts';
 import { api } from '../../lib/api.ts';
 import './version-choice.css';
@@ -15,10 +16,12 @@ interface VersionChoiceProps<T extends string> {
   readonly change: (value: T) => UpdateModelVersion;
 }
 
-/** A word about a version that is changed where it stands. */
+/** A word about a version that is changed where it stands, by those who may. */
 export function VersionChoice<T extends string>(props: VersionChoiceProps<T>): ReactNode {
   const { model, version, what, value, choices, words, change } = props;
   const { run, fault } = useRegistryChange(model);
+  const mayWrite = useMayWrite();
+  if (!mayWrite) return <span className={`version-choice-${value.toLowerCase()}`}>{words?.[value] ?? value}</span>;
   return (
     <>
       <select

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { noteQuery } from '../../lib/queries/note-query.ts';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { Markdown } from '../../widgets/markdown/markdown.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
 import { NoteEditor } from './note-editor.tsx';
@@ -22,11 +23,13 @@ export function NotePart({ kind, id, isFolded = false }: NotePartProps) {
   if (isEdited) return <NoteEditor kind={kind} id={id} text={note.text} onEnd={() => setIsEdited(false)} />;
   if (note.text === '') {
     return (
-      <div>
-        <button type="button" className="button button-plain no-print" onClick={() => setIsEdited(true)}>
-          Add a note
-        </button>
-      </div>
+      <ForWriters>
+        <div>
+          <button type="button" className="button button-plain no-print" onClick={() => setIsEdited(true)}>
+            Add a note
+          </button>
+        </div>
+      </ForWriters>
     );
   }
   return (
@@ -48,9 +51,11 @@ export function NotePart({ kind, id, isFolded = false }: NotePartProps) {
           </div>
           <p className="note-foot muted">
             {note.updatedMs !== null && <TimeAgo timeMs={note.updatedMs} />}
-            <button type="button" className="button button-plain no-print" onClick={() => setIsEdited(true)}>
-              Edit the note
-            </button>
+            <ForWriters>
+              <button type="button" className="button button-plain no-print" onClick={() => setIsEdited(true)}>
+                Edit the note
+              </button>
+            </ForWriters>
           </p>
         </section>
       )}

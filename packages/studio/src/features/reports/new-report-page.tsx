@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../lib/api.ts';
+import { useMayWrite, useWriteAction } from '../../lib/may-write.ts';
 import { usePageAction, usePageHead } from '../../lib/page/page-head.ts';
 import { draftReportQuery } from '../../lib/queries/report-queries.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
@@ -24,6 +26,7 @@ export function NewReportPage({ view }: { readonly view: ViewState }) {
   const navigate = useNavigate();
   const onView = useViewChange();
   const [fault, setFault] = useState('');
+  const isEdited = useMayWrite() && view.tab === 'edit';
   const made = useQuery(draftReportQuery(isOfText ? { source: firstText } : about));
   usePageHead(made.data?.title ?? 'New report', [{ label: 'Reports', path: '/reports' }]);
   const save = async (source?: string): Promise<void> => {
@@ -40,7 +43,7 @@ export function NewReportPage({ view }: { readonly view: ViewState }) {
       setFault(messageOf(thrown));
     }
   };
-  usePageAction('Save this report', () => void save());
+  useWriteAction('Save this report', () => void save());
   usePageAction('Print this report', () => window.print());
   return (
     <div className="page">
@@ -50,28 +53,32 @@ export function NewReportPage({ view }: { readonly view: ViewState }) {
         </strong>
         <span className="muted">not saved</span>
         <span className="page-spacer" />
-        {view.tab !== 'edit' && (
+        {!isEdited && (
           <>
-            <button
-              type="button"
-              className="button"
-              disabled={made.data === undefined}
-              onClick={() => onView({ tab: 'edit' })}
-            >
-              Edit
-            </button>
+            <ForWriters>
+              <button
+                type="button"
+                className="button"
+                disabled={made.data === undefined}
+                onClick={() => onView({ tab: 'edit' })}
+              >
+                Edit
+              </button>
+            </ForWriters>
             <button type="button" className="button" disabled={made.data === undefined} onClick={() => window.print()}>
               Print
             </button>
-            <button
-              type="button"
-              className="button button-main"
-              disabled={made.data === undefined}
-              title="Keeps it under an address of its own, with versions"
-              onClick={() => void save()}
-            >
-              Save
-            </button>
+            <ForWriters>
+              <button
+                type="button"
+                className="button button-main"
+                disabled={made.data === undefined}
+                title="Keeps it under an address of its own, with versions"
+                onClick={() => void save()}
+              >
+                Save
+              </button>
+            </ForWriters>
           </>
         )}
       </div>
@@ -85,7 +92,7 @@ export function NewReportPage({ view }: { readonly view: ViewState }) {
       )}
       {made.data === undefined && made.error === null && <Skeleton rows={12} />}
       {made.data !== undefined &&
-        (view.tab === 'edit' ? (
+        (isEdited ? (
           <ReportEditor
             about={about}
             source={made.data.source}

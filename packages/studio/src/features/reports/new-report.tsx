@@ -7,6 +7,7 @@ import { studiesQuery } from '../../lib/queries/study-queries.ts';
 import { viewSearch } from '../../lib/use-view.ts';
 import { useSettled } from '../../lib/use-settled.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { Popover } from '../../widgets/popover.tsx';
 import { SearchBox } from '../../widgets/search-box.tsx';
@@ -57,11 +58,13 @@ export function NewReportChoices() {
             </Link>
           </li>
         ))}
-        <li>
-          <Link to="/reports/new" search={viewSearch({ tab: 'edit' })} className="reports-choice">
-            An empty page
-          </Link>
-        </li>
+        <ForWriters>
+          <li>
+            <Link to="/reports/new" search={viewSearch({ tab: 'edit' })} className="reports-choice">
+              An empty page
+            </Link>
+          </li>
+        </ForWriters>
       </ul>
       {isNone && find !== '' && <p className="muted">Nothing has this in its name.</p>}
     </div>

@@ -4,12 +4,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../lib/api.ts';
 import { formatTime } from '../../lib/format/format-time.ts';
+import { useMayWrite } from '../../lib/may-write.ts';
 import { usePageHead } from '../../lib/page/page-head.ts';
 import { reportQuery, savedReportQuery } from '../../lib/queries/report-queries.ts';
 import { useViewChange } from '../../lib/use-view.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 import { EditableText } from '../../widgets/editable/editable-text.tsx';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
@@ -44,7 +46,7 @@ function Saved({ report, view }: { readonly report: Report; readonly view: ViewS
   const [fault, setFault] = useState('');
   const { id: reportId } = report;
   const old = view.version === undefined || view.version === report.version ? undefined : view.version;
-  const isEdited = view.tab === 'edit' && report.deletedMs === null;
+  const isEdited = useMayWrite() && view.tab === 'edit' && report.deletedMs === null;
   const made = useQuery({ ...savedReportQuery(reportId, old), enabled: !isEdited });
   /** Throws what went wrong. */
   const update = async (body: UpdateReport): Promise<void> => {
@@ -98,13 +100,17 @@ function Saved({ report, view }: { readonly report: Report; readonly view: ViewS
       {old !== undefined && !isEdited && (
         <p className="report-old no-print">
           This is version {old}; the latest is {report.version}.
-          <button
-            type="button"
-            className="button"
-            onClick={() => void change({ fromVersion: old }).then((isDone) => isDone && onView({ version: undefined }))}
-          >
-            Restore this version
-          </button>
+          <ForWriters>
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                void change({ fromVersion: old }).then((isDone) => isDone && onView({ version: undefined }))
+              }
+            >
+              Restore this version
+            </button>
+          </ForWriters>
           <button type="button" className="button" onClick={() => onView({ version: undefined })}>
             Show the latest
           </button>

@@ -4,11 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { api } from '../../lib/api.ts';
+import { useWriteAction } from '../../lib/may-write.ts';
 import { usePageAction } from '../../lib/page/page-head.ts';
 import { reportQuery, reportVersionsQuery } from '../../lib/queries/report-queries.ts';
 import { showToast } from '../../lib/toast.ts';
 import { viewSearch } from '../../lib/use-view.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import '../../widgets/menu.css';
 import { Popover } from '../../widgets/popover.tsx';
 import { TimeAgo } from '../../widgets/time-ago.tsx';
@@ -34,35 +36,41 @@ export function ReportTools({ report, version, onChange, onEdit }: ReportToolsPr
   const isDeleted = report.deletedMs !== null;
   const freezeWords = report.isFrozen ? 'Thaw' : 'Freeze';
   const freeze = (): void => void onChange({ isFrozen: !report.isFrozen });
-  usePageAction('Edit this report', onEdit);
-  usePageAction(`${freezeWords} this report`, freeze);
+  useWriteAction('Edit this report', onEdit);
+  useWriteAction(`${freezeWords} this report`, freeze);
   usePageAction('Print this report', () => window.print());
   if (isDeleted)
     return (
-      <button type="button" className="button" onClick={() => void restore()}>
-        Restore
-      </button>
+      <ForWriters>
+        <button type="button" className="button" onClick={() => void restore()}>
+          Restore
+        </button>
+      </ForWriters>
     );
   return (
     <>
-      <button type="button" className="button" onClick={onEdit}>
-        Edit
-      </button>
+      <ForWriters>
+        <button type="button" className="button" onClick={onEdit}>
+          Edit
+        </button>
+      </ForWriters>
       <Popover button={`Version ${version ?? report.version}`} label="Versions of the report">
         <Versions report={report} shown={version ?? report.version} />
       </Popover>
-      <button
-        type="button"
-        className="button"
-        title={
-          report.isFrozen
-            ? 'Let it follow its data again'
-            : 'Keep it as it is now, whatever becomes of its data; it can be thawed'
-        }
-        onClick={freeze}
-      >
-        {freezeWords}
-      </button>
+      <ForWriters>
+        <button
+          type="button"
+          className="button"
+          title={
+            report.isFrozen
+              ? 'Let it follow its data again'
+              : 'Keep it as it is now, whatever becomes of its data; it can be thawed'
+          }
+          onClick={freeze}
+        >
+          {freezeWords}
+        </button>
+      </ForWriters>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="button">Download</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
@@ -81,9 +89,11 @@ export function ReportTools({ report, version, onChange, onEdit }: ReportToolsPr
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <button type="button" className="button" onClick={() => void remove()}>
-        Delete
-      </button>
+      <ForWriters>
+        <button type="button" className="button" onClick={() => void remove()}>
+          Delete
+        </button>
+      </ForWriters>
     </>
   );
 }

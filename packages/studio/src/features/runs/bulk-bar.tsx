@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { countOf } from '../../lib/format/format-number.ts';
 import type { RunScope } from '../../lib/queries/query-key.ts';
 import { maximumChosen, maximumSelected } from '../../lib/view-state/view-state.ts';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { useBaseline } from '../baseline/use-baseline.ts';
 import { deleteRuns } from '../deletion/change-runs.ts';
 import { GroupDialog } from './group-dialog.tsx';
@@ -53,33 +54,37 @@ export function BulkBar({ scope, chosen, matching, onChooseAll, onCompare, onCle
       >
         Compare
       </button>
-      <button type="button" className="button" onClick={() => setOpen('tag')}>
-        Tag…
-      </button>
-      <button type="button" className="button" onClick={() => setOpen('move')}>
-        Move…
-      </button>
-      {'experimentId' in scope && (
-        <>
-          <button type="button" className="button" onClick={() => setOpen('group')}>
-            Add to group…
-          </button>
-          <button
-            type="button"
-            className="button"
-            title="The experiment’s runs are held against these, in verdicts, gates and reports"
-            onClick={() =>
-              void set({ runIds: [...chosen] }, `${countOf(chosen.length, 'run')} set as the experiment’s baseline.`)
-            }
-          >
-            Set as baseline
-          </button>
-        </>
-      )}
+      <ForWriters>
+        <button type="button" className="button" onClick={() => setOpen('tag')}>
+          Tag…
+        </button>
+        <button type="button" className="button" onClick={() => setOpen('move')}>
+          Move…
+        </button>
+        {'experimentId' in scope && (
+          <>
+            <button type="button" className="button" onClick={() => setOpen('group')}>
+              Add to group…
+            </button>
+            <button
+              type="button"
+              className="button"
+              title="The experiment’s runs are held against these, in verdicts, gates and reports"
+              onClick={() =>
+                void set({ runIds: [...chosen] }, `${countOf(chosen.length, 'run')} set as the experiment’s baseline.`)
+              }
+            >
+              Set as baseline
+            </button>
+          </>
+        )}
+      </ForWriters>
       {children}
-      <button type="button" className="button" disabled={isBusy} onClick={() => void remove()}>
-        Delete
-      </button>
+      <ForWriters>
+        <button type="button" className="button" disabled={isBusy} onClick={() => void remove()}>
+          Delete
+        </button>
+      </ForWriters>
       <button type="button" className="button button-plain" onClick={onClear}>
         Clear
       </button>

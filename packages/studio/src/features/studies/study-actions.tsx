@@ -4,6 +4,7 @@ import { useState, type SubmitEvent } from 'react';
 import { usePageAction } from '../../lib/page/page-head.ts';
 import { viewSearch } from '../../lib/use-view.ts';
 import { Dialog } from '../../widgets/dialog/dialog.tsx';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { StudyMenu } from './study-menu.tsx';
 import { doneCount } from './study-words.ts';
 import { useStudyChange } from './use-study-change.ts';
@@ -12,7 +13,7 @@ import { useStudyChange } from './use-study-change.ts';
 export function StudyActions({ study }: { readonly study: Study }) {
   return (
     <div className="study-actions no-print">
-      {study.deletedMs === null && <StudyTurns study={study} />}
+      <ForWriters>{study.deletedMs === null && <StudyTurns study={study} />}</ForWriters>
       <Link
         to="/reports/new"
         search={viewSearch({ study: study.id })}
@@ -21,7 +22,9 @@ export function StudyActions({ study }: { readonly study: Study }) {
       >
         Report
       </Link>
-      <StudyMenu study={study} />
+      <ForWriters>
+        <StudyMenu study={study} />
+      </ForWriters>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useShortcut } from '../../lib/keys/shortcuts.ts';
+import { useMayWrite, useWriteAction } from '../../lib/may-write.ts';
 import { usePageAction } from '../../lib/page/page-head.ts';
+import { showToast } from '../../lib/toast.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { useShare } from './use-share.ts';
 import { useViews } from './use-views.ts';
@@ -14,13 +16,16 @@ export function ViewBar({ experimentId }: { readonly experimentId: string | null
   const share = useShare();
   const [asked, setAsked] = useState<'save' | 'rename'>();
   const { current } = views;
+  const mayWrite = useMayWrite();
   const save = (): void => {
-    if (current === undefined) setAsked('save');
+    if (!mayWrite)
+      showToast({ text: 'Your access key may only read, so it saves no views. Share copies a link to this one.' });
+    else if (current === undefined) setAsked('save');
     else void views.save(current);
   };
   useShortcut({ keys: 'Mod+S', label: 'Save the view', scope: 'Runs', isForTyping: true }, save);
-  usePageAction('Save the view', save, 'Mod+S');
-  usePageAction('Save the view under another name', () => setAsked('save'));
+  useWriteAction('Save the view', save, 'Mod+S');
+  useWriteAction('Save the view under another name', () => setAsked('save'));
   usePageAction('Copy a link to this view', () => void share());
   return (
     <span className="view-bar no-print">

@@ -1,4 +1,6 @@
 import * as DropdownMenu from 'radix-ui/dropdown-menu';
+import { useMayWrite } from '../../lib/may-write.ts';
+import { ForWriters } from '../../widgets/for-writers.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import '../../widgets/menu.css';
 import { MiddleText } from '../../widgets/middle-text.tsx';
@@ -32,7 +34,6 @@ export function ViewMenu(props: ViewMenuProps) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={2} collisionPadding={8}>
           <SavedViews {...props} />
-          <DropdownMenu.Separator className="menu-line" />
           <Actions {...props} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -74,31 +75,38 @@ function SavedViews({ views }: ViewMenuProps) {
 
 function Actions({ views, hasDefault, onSave, onSaveAs, onRename }: ViewMenuProps) {
   const { current, isChanged, defaultId, open, setShared, setDefault, remove } = views;
+  const mayWrite = useMayWrite();
+  if (current === undefined && !mayWrite) return null;
   return (
     <>
+      <DropdownMenu.Separator className="menu-line" />
       {current !== undefined && (
         <>
-          <Action label="Save" isOff={!isChanged} onSelect={onSave} />
+          <ForWriters>
+            <Action label="Save" isOff={!isChanged} onSelect={onSave} />
+          </ForWriters>
           <Action label="Back to what was saved" isOff={!isChanged} onSelect={() => open(current)} />
         </>
       )}
-      <Action label="Save as …" onSelect={onSaveAs} />
-      {current !== undefined && (
-        <>
-          <Action label="Rename …" onSelect={onRename} />
-          <Action
-            label={current.shared ? 'Keep it to myself' : 'Share it with everyone'}
-            onSelect={() => void setShared(current, !current.shared)}
-          />
-          {hasDefault && (
+      <ForWriters>
+        <Action label="Save as …" onSelect={onSaveAs} />
+        {current !== undefined && (
+          <>
+            <Action label="Rename …" onSelect={onRename} />
             <Action
-              label={current.id === defaultId ? 'Do not open the experiment with it' : 'Open the experiment with it'}
-              onSelect={() => void setDefault(current.id === defaultId ? undefined : current)}
+              label={current.shared ? 'Keep it to myself' : 'Share it with everyone'}
+              onSelect={() => void setShared(current, !current.shared)}
             />
-          )}
-          <Action label="Delete" onSelect={() => void remove(current)} />
-        </>
-      )}
+            {hasDefault && (
+              <Action
+                label={current.id === defaultId ? 'Do not open the experiment with it' : 'Open the experiment with it'}
+                onSelect={() => void setDefault(current.id === defaultId ? undefined : current)}
+              />
+            )}
+            <Action label="Delete" onSelect={() => void remove(current)} />
+          </>
+        )}
+      </ForWriters>
     </>
   );
 }

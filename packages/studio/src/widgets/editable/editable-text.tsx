@@ -1,5 +1,6 @@
 import { messageOf } from '@assay/base';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useMayWrite } from '../../lib/may-write.ts';
 import './editable-text.css';
 
 interface EditableTextProps {
@@ -15,7 +16,7 @@ interface EditableTextProps {
   readonly onSave: (text: string) => Promise<unknown>;
 }
 
-/** A text that is edited at its place: Enter keeps it, Escape leaves it as it was. */
+/** A text that is edited at its place, by those who may: Enter keeps it, Escape leaves it as it was. */
 export function EditableText(props: EditableTextProps) {
   const { what, text, children, emptyLabel } = props;
   const [isEdited, setIsEdited] = useState(false);
@@ -24,6 +25,8 @@ export function EditableText(props: EditableTextProps) {
     setIsEdited(false);
     requestAnimationFrame(() => opener.current?.focus());
   };
+  const mayWrite = useMayWrite();
+  if (!mayWrite) return text === '' ? null : <div className="editable-text">{children}</div>;
   if (isEdited) return <TextEditor {...props} onEnd={end} />;
   const isEmpty = text === '' && emptyLabel !== undefined;
   return (

@@ -1,6 +1,8 @@
 import { messageOf } from '@assay/base';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useMayWrite } from '../../lib/may-write.ts';
 import '../tag-list.css';
+import { TagList } from '../tag-list.tsx';
 import './tag-editor.css';
 
 export interface TagChange {
@@ -13,11 +15,12 @@ interface TagEditorProps {
   readonly onChange: (change: TagChange) => Promise<unknown>;
 }
 
-/** Tags as `key: value`, each to be changed or removed at its place, and a place for another. */
+/** Tags as `key: value`, for those who may write each to be changed or removed at its place, and a place for another. */
 export function TagEditor({ tags, onChange }: TagEditorProps) {
   const [edited, setEdited] = useState<string | undefined>();
   const [fault, setFault] = useState('');
   const adder = useRef<HTMLButtonElement>(null);
+  const mayWrite = useMayWrite();
   const change = async (what: TagChange): Promise<void> => {
     try {
       await onChange(what);
@@ -28,6 +31,8 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
       setFault(messageOf(thrown));
     }
   };
+  if (!mayWrite)
+    return tags.length === 0 ? <p className="muted">None</p> : <TagList tags={Object.fromEntries(tags)} wrap />;
   return (
     <div className="tag-editor">
       <ul className="tag-list tag-list-wrap">

@@ -6,10 +6,11 @@ import { verifyPresignedV2 } from './presigned-query.ts';
 const key = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 const expires = 1_795_279_457;
 const nowMs = (expires - 3600) * 1000;
-const secretOf = (id: string) => (id === key.id ? { name: 'laptop', secret: key.secret } : undefined);
+const secretOf = (id: string) =>
+  id === key.id ? { bearer: { name: 'laptop', permission: 'read' as const }, secret: key.secret } : undefined;
 
 const verify = (method: string, target: string, headers = {}, at = nowMs): string =>
-  verifyPresignedV2({ method, headers }, target, { nowMs: at, secretOf });
+  verifyPresignedV2({ method, headers }, target, { nowMs: at, secretOf }).name;
 
 const failure = (code: string): unknown => expect.objectContaining({ code });
 const end = `&Expires=${expires}`;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { KnownSecret } from '../../../keys/key-ring.ts';
+import type { KeyBearer, KnownSecret } from '../../../keys/key-ring.ts';
 import { signatureError } from '../sigv4/signature-faults.ts';
 
 /** Query parameters that belong to what is signed: those that make a request one about something else, or change its answer. */
@@ -51,12 +51,12 @@ const signedParameters: ReadonlySet<string> = new Set([
 
 type Request = Pick<IncomingMessage, 'method' | 'headers'>;
 
-/** The name of the key that a request with such a URL is signed with. Throws a SignatureError. */
+/** Whose key a request with such a URL is signed with. Throws a SignatureError. */
 export function verifyPresignedV2(
   request: Request,
   target: string,
   { nowMs, secretOf }: { nowMs: number; secretOf: (keyId: string) => KnownSecret | undefined },
-): string {
+): KeyBearer {
   const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));
   const expires = query.get('Expires') ?? '';
   if (!/^\d{1,12}$/.test(expires))
@@ -78,7 +78,7 @@ export function verifyPresignedV2(
       Expires: new Date(Number(expires) * 1000).toISOString(),
       ServerTime: new Date(nowMs).toISOString(),
     });
-  return key.name;
+  return key.bearer;
 }
 
 /** What is signed. Headers of the client's own stand in the query where it could not know that they would be sent. */

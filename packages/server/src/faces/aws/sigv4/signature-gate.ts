@@ -25,7 +25,7 @@ export function signatureGate(keys: KeyRing, clock: Clock): SignatureGate {
   const keyFor = signingKeys();
   const keyOf = (keyId: string): KnownKey | undefined => {
     const known = keys.secretOf(keyId);
-    return known && { name: known.name, signingKey: (scope) => keyFor(keyId, known.secret, scope) };
+    return known && { bearer: known.bearer, signingKey: (scope) => keyFor(keyId, known.secret, scope) };
   };
   return {
     begin({ raw, originalUrl }, service) {

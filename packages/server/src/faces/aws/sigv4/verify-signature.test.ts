@@ -13,6 +13,7 @@ import type { SignedRequest } from './verify-signature.ts';
  * the signatures that it prints.
  */
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const bearer = { name: 'example', permission: 'write' } as const;
 const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const credential = 'AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request';
 
@@ -33,7 +34,7 @@ function readExample({ method, target, headers, signature }: Omit<Example, 'payl
     headersDistinct: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
   };
   const claim = signatureClaim(request, target);
-  const signed: SignedRequest = { claim, keyName: 'example', signingKey: signingKey(secret, claim) };
+  const signed: SignedRequest = { claim, bearer, signingKey: signingKey(secret, claim) };
   return { request, signed };
 }
 

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { KeyBearer } from '../../../keys/key-ring.ts';
 import type { AwsService } from '../aws-paths.ts';
 import { canonicalRequest, sha256Hex } from './canonical-request.ts';
 import { MalformedClaim, basicTime, signatureClaim } from './signature-claim.ts';
@@ -14,7 +15,7 @@ const maxSkewMs = 15 * 60_000;
 
 /** A key that signatures are checked with. */
 export interface KnownKey {
-  readonly name: string;
+  readonly bearer: KeyBearer;
   /** The signing key of a scope. */
   signingKey(scope: SigningScope): Buffer;
 }
@@ -22,7 +23,7 @@ export interface KnownKey {
 /** A signed request whose key is known and whose time is right. */
 export interface SignedRequest {
   readonly claim: SignatureClaim;
-  readonly keyName: string;
+  readonly bearer: KeyBearer;
   readonly signingKey: Buffer;
   /** S3: as declared, so that it can be verified before the body is there. Elsewhere it is the hash of the body itself. */
   readonly declaredHash?: string;
@@ -60,7 +61,7 @@ export function readSignedRequest(
       `There were headers present in the request which were not signed: ${unsigned}`,
       { HeadersNotSigned: unsigned },
     );
-  const signed = { claim, keyName: key.name, signingKey: key.signingKey(claim) };
+  const signed = { claim, bearer: key.bearer, signingKey: key.signingKey(claim) };
   return service === 's3' ? { ...signed, declaredHash: declaredHash(request, claim) } : signed;
 }
 

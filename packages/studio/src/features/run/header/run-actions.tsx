@@ -6,10 +6,12 @@ import * as DropdownMenu from 'radix-ui/dropdown-menu';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { copyText } from '../../../lib/copy-text.ts';
+import { useMayWrite, useWriteAction } from '../../../lib/may-write.ts';
 import { usePageAction } from '../../../lib/page/page-head.ts';
 import { maximumSummaries, runQuery } from '../../../lib/queries/run-queries.ts';
 import { showToast } from '../../../lib/toast.ts';
 import { Dialog } from '../../../widgets/dialog/dialog.tsx';
+import { ForWriters } from '../../../widgets/for-writers.tsx';
 import { Icon } from '../../../widgets/icon.tsx';
 import '../../../widgets/menu.css';
 import { SnippetGuide } from '../../../widgets/snippet-guide.tsx';
@@ -67,20 +69,21 @@ export function RunActions({ run }: { readonly run: Run }) {
       showToast({ text: 'The id of the run is copied.' });
     });
 
-  usePageAction('Clone this run', () => void clone());
-  usePageAction(isDeleted ? 'Restore this run' : 'Delete this run', () => void (isDeleted ? restore() : remove()));
-  usePageAction('Move this run to an experiment…', () => setWindow('move'));
+  useWriteAction('Clone this run', () => void clone());
+  useWriteAction(isDeleted ? 'Restore this run' : 'Delete this run', () => void (isDeleted ? restore() : remove()));
+  useWriteAction('Move this run to an experiment…', () => setWindow('move'));
   usePageAction('Use this run in code…', () => setWindow('code'));
-  usePageAction(holdWords, hold);
+  useWriteAction(holdWords, hold);
   usePageAction('Copy the id of this run', () => void copyId());
 
-  const items: readonly (readonly [string, () => void])[] = [
-    ['Clone', () => void clone()],
-    ['Move to an experiment…', () => setWindow('move')],
+  const items: readonly (readonly [label: string, act: () => void, isForWriters?: true])[] = [
+    ['Clone', () => void clone(), true],
+    ['Move to an experiment…', () => setWindow('move'), true],
     ['Use in code…', () => setWindow('code')],
     ['Copy the id', () => void copyId()],
-    ...(run.experimentId === null ? [] : [[holdWords, hold] as const]),
+    ...(run.experimentId === null ? [] : [[holdWords, hold, true] as const]),
   ];
+  const shown = useMayWrite() ? items : items.filter(([, , isForWriters]) => isForWriters !== true);
   return (
     <>
       {/* Modal, it would hide the scroll bar with a style element, which the page's policy forbids. */}
@@ -90,15 +93,17 @@ export function RunActions({ run }: { readonly run: Run }) {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={2} collisionPadding={8}>
-            {items.map(([label, act]) => (
+            {shown.map(([label, act]) => (
               <DropdownMenu.Item key={label} className="menu-item" onSelect={act}>
                 {label}
               </DropdownMenu.Item>
             ))}
-            <DropdownMenu.Separator className="menu-line" />
-            <DropdownMenu.Item className="menu-item" onSelect={() => void (isDeleted ? restore() : remove())}>
-              {isDeleted ? 'Restore' : 'Delete'}
-            </DropdownMenu.Item>
+            <ForWriters>
+              <DropdownMenu.Separator className="menu-line" />
+              <DropdownMenu.Item className="menu-item" onSelect={() => void (isDeleted ? restore() : remove())}>
+                {isDeleted ? 'Restore' : 'Delete'}
+              </DropdownMenu.Item>
+            </ForWriters>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
