@@ -33,6 +33,11 @@ describe('no claim where none can be made', () => {
     expect(pair.sentence).toContain(sentence);
     expect(JSON.parse(JSON.stringify(pair))).toEqual(pair);
   });
+  it('names that are numbers are no part of the sum', () => {
+    expect(only([setOf('0', [0.9]), setOf('5e-4', [0.95])]).sentence).toBe(
+      'One run each; no claim can be made. “5e-4” − “0” = 0.0500 on accuracy.',
+    );
+  });
   it('three runs are shown, with their difference and its interval', () => {
     const all = compareSets(inputOf([setOf('A', [1, 2, 3]), setOf('B', [7, 8, 9])]));
     expect(all.pairs[0]).toMatchObject({

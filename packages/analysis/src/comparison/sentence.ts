@@ -22,8 +22,12 @@ export interface SentenceInput {
   readonly hasBaseline: boolean;
 }
 
+/** A set that is named by a number, which is no part of the sum. */
+const spoken = (name: string): string => (/^[-−+.]?\d/.test(name) ? `“${name}”` : name);
+
 /** The verdict with its numbers, as one would say it. */
-export function sentenceOf(input: SentenceInput): string {
+export function sentenceOf(given: SentenceInput): string {
+  const input = { ...given, a: spoken(given.a), b: spoken(given.b) };
   const { a, b, metric, verdict, measures, hasBaseline } = input;
   const { difference } = measures;
   if (measures.refusal !== null || difference === null) return refusalOf(input);
