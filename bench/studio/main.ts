@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- studio [--quick] [--long] [--only table,curves,live,names,run,study]`: how soon Studio shows what it is asked for, in a
+ * `npm run bench -- studio [--quick] [--long] [--only table,mlflow,curves,live,names,run,study]`: how soon Studio shows what it is asked for, in a
  * headless Chromium without a graphics processor: a table of 10,000 and 100,000 runs, 50 curves of a million points, live points, 10,000
  * names, a log of a million lines, a lineage of 300 nodes, the charts of a study of 50,000 trials.
  * With --long the page is live for 30 minutes before its memory is looked at.
  */
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { provide } from '../../tools/needs/need.ts';
 import { chromium, findChromium } from '../../tools/needs/chromium.ts';
@@ -15,6 +16,7 @@ import { compactFolder } from '../support/compact-folder.ts';
 import { fillRuns } from './fill-runs.ts';
 import { measureCurves } from './measure-curves.ts';
 import { measureLive } from './measure-live.ts';
+import { measureMlflow } from './measure-mlflow.ts';
 import { measureNames } from './measure-names.ts';
 import { measureRunPage } from './measure-run-page.ts';
 import { measureSize } from './measure-size.ts';
@@ -66,6 +68,17 @@ await area.part('table', async () => {
     });
   }
   area.removeData('table');
+});
+
+await area.part('mlflow', async () => {
+  const runs = area.quick ? 1000 : 10_000;
+  const experimentId = await seedFolder(area.dataFolder('mlflow'), 0, runs);
+  await area.withServer('mlflow', async (server) => {
+    const assayPage = `${urlOf(server)}/experiments/${experimentId}`;
+    const folder = path.join(area.folder, 'peer');
+    area.report(...(await measureMlflow(open, { runs, assayPage, folder, say: (text) => area.say(text) })));
+  });
+  area.removeData('mlflow');
 });
 
 await area.part('curves', async () => {
