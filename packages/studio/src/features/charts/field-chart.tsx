@@ -11,7 +11,7 @@ import { HistogramChart } from '../../widgets/charts/histogram-chart.tsx';
 import { ParallelChart } from '../../widgets/charts/parallel-chart.tsx';
 import { ScatterChart } from '../../widgets/charts/scatter-chart.tsx';
 import { csvOfTable } from '../../lib/export-chart/chart-table.ts';
-import { seriesColour } from '../../lib/charts/series-colour.ts';
+import { runColours, seriesColour } from '../../lib/charts/series-colour.ts';
 import { countOf } from '../../lib/format/format-number.ts';
 import { highlightedRun, useHighlightedRun } from '../../lib/highlighted-run.ts';
 import type { ItemColour } from '../../lib/plot/item-colours.ts';
@@ -75,12 +75,14 @@ function useCommon({ panel, items, heightPx, view }: FieldChartProps, title: str
 }
 
 /** The colour of each run, as in the table and the curves. */
-function useRunColours(ids: readonly string[], chosen: ViewState['colours']): ItemColour {
+function useRunColours(values: RunValues, chosen: ViewState['colours']): ItemColour {
   const theme = useTheme();
-  return useMemo(
-    () => ({ by: 'own', colours: ids.map((id) => seriesColour(id, theme, chosen)) }),
-    [ids, theme, chosen],
-  );
+  return useMemo(() => {
+    const numbers = column(values, 'number').values;
+    const runs = values.ids.map((id, i) => ({ id, number: Number(numbers[i]) }));
+    const colours = runColours(runs, chosen);
+    return { by: 'own', colours: values.ids.map((id) => seriesColour(id, theme, colours)) };
+  }, [values, theme, chosen]);
 }
 
 /** Hues of more dots than this tell none of them apart. */
@@ -98,7 +100,7 @@ function Scatter(props: Given<'scatter'>) {
   const { panel, values, view, onView } = props;
   const { x, y, colour, logX = false, logY = false, trend = false } = panel;
   const { chart, links } = useCommon(props, `${fieldTitle(y)} by ${fieldTitle(x)}`);
-  const ownColours = useRunColours(values.ids, view.colours);
+  const ownColours = useRunColours(values, view.colours);
   const plain = values.ids.length <= mostColouredDots ? ownColours : undefined;
   const data = useMemo(
     () => ({
@@ -174,7 +176,7 @@ function Bars(props: Given<'bar'>) {
   const { values, view } = props;
   const { field } = props.panel;
   const { chart, links } = useCommon(props, fieldTitle(field));
-  const colour = useRunColours(values.ids, view.colours);
+  const colour = useRunColours(values, view.colours);
   const data = useMemo(
     () => ({ ids: values.ids, labels: labelsOf(values), value: numberColumn(column(values, field)), colour }),
     [values, field, colour],

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { seriesStyles } from '../../lib/charts/series-colour.ts';
+import { runColours, seriesStyles } from '../../lib/charts/series-colour.ts';
 import { formatCount } from '../../lib/format/format-number.ts';
 import { useTheme } from '../../lib/theme.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
@@ -22,7 +22,11 @@ const maximumShown = 24;
 export function ComparedList({ runs, baselineId, view, onView }: ComparedListProps) {
   const theme = useTheme();
   const ids = runs.map(({ run }) => run.id);
-  const styles = seriesStyles(ids, theme, view.colours);
+  const colours = runColours(
+    runs.map(({ run }) => run),
+    view.colours,
+  );
+  const styles = seriesStyles(ids, theme, colours);
   return (
     <ul className="compared-list" aria-label="Runs that are compared">
       {runs.slice(0, maximumShown).map(({ run, shortName }) => {
