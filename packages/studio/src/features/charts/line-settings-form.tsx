@@ -1,11 +1,6 @@
-import {
-  axisScales,
-  groupAreas,
-  type AxisScale,
-  type GroupArea,
-  type LineSettings,
-} from '../../lib/view-state/line-settings.ts';
+import { axisScales, groupAreas, type AxisScale, type LineSettings } from '../../lib/view-state/line-settings.ts';
 import { oneOf } from '../../lib/view-state/view-state.ts';
+import { areaWords } from './area-words.ts';
 import { SmoothingChoice } from './smoothing-choice.tsx';
 import { XAxisChoice } from './x-axis-choice.tsx';
 
@@ -20,12 +15,6 @@ interface LineSettingsFormProps {
 }
 
 const scaleWords: Readonly<Record<AxisScale, string>> = { linear: 'Linear', log: 'Log', symlog: 'Symlog' };
-const areaWords: Readonly<Record<GroupArea, string>> = {
-  std: 'standard deviation',
-  stderr: 'standard error',
-  minmax: 'least to greatest',
-  none: 'nothing',
-};
 
 /** How curves are drawn: of a whole page, or of one panel. */
 export function LineSettingsForm({ settings, metrics, isGrouped, onChange }: LineSettingsFormProps) {
