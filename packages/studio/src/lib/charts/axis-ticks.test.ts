@@ -23,6 +23,11 @@ it.each([
   ['log with room', valueTicks(log(1, 100), 9), '1 2 5 10 20 50 100'],
   ['log within a decade', valueTicks(log(0.3, 0.5), 5), '0.30 0.35 0.40 0.45 0.50'],
   ['symlog', valueTicks({ kind: 'symlog', from: -10, to: 100, threshold: 1 }, 8), '−10 −1 0 1 10 100'],
+  [
+    'symlog of the greatest numbers',
+    valueTicks({ kind: 'symlog', from: -Number.MAX_VALUE, to: Number.MAX_VALUE, threshold: 1e300 }, 4),
+    '−1e305 0 1e305',
+  ],
   ['steps', xTicks('step', linearScale(0, 2.2), 6), '0 1 2'],
   ['many steps', xTicks('step', linearScale(0, 3_999_999), 4), '0 1M 2M 3M'],
   ['durations', xTicks('relativeTime', linearScale(0, 3_700_000), 4), '0 ms 30 m 1 h'],

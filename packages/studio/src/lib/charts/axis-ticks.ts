@@ -1,7 +1,7 @@
 import { formatDuration } from '../format/format-duration.ts';
 import { formatCount, formatNumber } from '../format/format-number.ts';
 import type { XAxis } from '../view-state/line-settings.ts';
-import type { ScaleSpan } from './axis-scale.ts';
+import { bend, type ScaleSpan } from './axis-scale.ts';
 import { durations, timeTicks, type Tick } from './time-ticks.ts';
 import { unitOf } from './x-axis.ts';
 
@@ -34,8 +34,9 @@ export function xTicks(axis: XAxis, scale: ScaleSpan, count: number): Tick[] {
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
 const stepLabel = (step: number): string => (Math.abs(step) >= 1e6 ? compact.format(step) : formatCount(step));
 
-/** Less than a decade of a logarithmic axis is marked as a linear one. */
-const isNarrow = ({ kind, from, to }: ScaleSpan): boolean => kind === 'log' && to < from * 10;
+/** Less than a decade of a bent axis is marked as a linear one. */
+const isNarrow = (scale: ScaleSpan): boolean =>
+  scale.kind === 'log' ? scale.to < scale.from * 10 : bend(scale, scale.to) - bend(scale, scale.from) < Math.LN10;
 
 /** The least of 1, 2 and 5 times a power of ten that is no less. */
 function roundStep(least: number): number {
@@ -53,19 +54,26 @@ function multiples({ from, to }: ScaleSpan, step: number): number[] {
 }
 
 /** Powers of ten, with 2 and 5 between where there is room; of a symlog axis those of its threshold, both ways, and 0. */
-function bentValues({ kind, from, to, threshold }: ScaleSpan, count: number): number[] {
+function bentValues(scale: ScaleSpan, count: number): number[] {
+  const { kind, from, to, threshold } = scale;
   if (kind === 'log') return decades(from, to, count);
-  const both =
-    (from < 0 ? Math.max(0, Math.log10(-from / threshold)) : 0) +
-    (to > 0 ? Math.max(0, Math.log10(to / threshold)) : 0);
-  const every = Math.max(1, Math.ceil((both + 1) / count));
+  const [start, end] = [bend(scale, from), bend(scale, to)];
+  const apart = (end - start) / count;
+  const decade = Math.LN10;
+  const every = Math.max(1, Math.ceil(apart / decade));
+  const parts = apart * 3 <= decade ? [1, 2, 5] : [1];
+  // No number is greater than 1.8e308, though an axis may end beyond it.
+  const last = Math.min(308, Math.floor(Math.log10(Math.max(-from, to)) + 1e-6));
   const sizes: number[] = [];
-  for (
-    let exponent = Math.round(Math.log10(threshold));
-    10 ** exponent <= Math.max(-from, to) * 1.000_001;
-    exponent += every
-  )
-    sizes.push(Number(`1e${exponent}`));
+  let before = 0;
+  for (let exponent = Math.round(Math.log10(threshold)); exponent <= last; exponent += every)
+    for (const part of parts) {
+      const size = Number(`${part}e${exponent}`);
+      // Near 0 the powers of ten stand close to each other.
+      if (bend(scale, size) - before < apart * 0.6) continue;
+      sizes.push(size);
+      before = bend(scale, size);
+    }
   return [...sizes.toReversed().map((size) => -size), 0, ...sizes].filter((value) => value >= from && value <= to);
 }
 

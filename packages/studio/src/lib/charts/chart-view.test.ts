@@ -43,6 +43,8 @@ describe('the axes of a chart', () => {
     ['nothing finite', [curve([Number.NaN])], [0, 1]],
     ['one value', [curve([5])], [4.5, 5.5]],
     ['only zeros', [curve([0, 0])], [-1, 1]],
+    ['the greatest numbers', [curve([-1.7e308, 1.7e308])], [-Number.MAX_VALUE / 2, Number.MAX_VALUE / 2]],
+    ['one of the greatest', [curve([1.7e308])], [1.7e308 - 1.7e308 * 0.1, Number.MAX_VALUE]],
   ])('are there for %s', (_what, curves, expected) => {
     const { x, y } = view(curves);
     expect(x.from).toBeLessThan(x.to);

@@ -1,5 +1,5 @@
 import type { AxisScale, XRange } from '../view-state/line-settings.ts';
-import { symlogThreshold, type ScaleSpan } from './axis-scale.ts';
+import { symlogThreshold, valueAt, type ScaleSpan } from './axis-scale.ts';
 import { isBucketed, pointsIn, rowFrom, type CurveData } from './curve-data.ts';
 import { formatCount, countOf, formatNumber } from '../format/format-number.ts';
 
@@ -85,12 +85,17 @@ function ySpan(seen: readonly Seen[], { yScale, yRange }: ViewQuestion): ScaleSp
   const threshold = yScale === 'symlog' ? symlogThreshold(sizesOf(seen)) : 1;
   if (yRange !== undefined && (yScale !== 'log' || yRange.from > 0)) return { kind: yScale, ...yRange, threshold };
   if (!(low <= high)) return { kind: yScale, from: yScale === 'log' ? 0.1 : 0, to: 1, threshold };
-  if (yScale === 'log') {
-    const ratio = low === high ? 2 : (high / low) ** padding;
-    return { kind: yScale, from: low / ratio, to: high * ratio, threshold };
+  if (yScale !== 'linear' && low < high) {
+    const whole: ScaleSpan = { kind: yScale, from: low, to: high, threshold };
+    const least = yScale === 'log' ? Number.MIN_VALUE : -Number.MAX_VALUE;
+    const [from, to] = [valueAt(whole, -padding), valueAt(whole, 1 + padding)];
+    return { ...whole, from: Math.max(least, from), to: Math.min(Number.MAX_VALUE, to) };
   }
-  const pad = low === high ? Math.abs(low) * 0.1 || 1 : (high - low) * padding;
-  return { kind: yScale, from: low - pad, to: high + pad, threshold };
+  if (yScale === 'log') return { kind: yScale, from: low / 2, to: Math.min(Number.MAX_VALUE, high * 2), threshold };
+  const pad = low === high ? Math.abs(low) * 0.1 || 1 : (high / 2 - low / 2) * 2 * padding;
+  // Where the axis would be longer than the greatest number, what lies beyond its ends is cut off.
+  const most = Number.isFinite(high - low + 2 * pad) ? Number.MAX_VALUE : Number.MAX_VALUE / 2;
+  return { kind: yScale, from: Math.max(-most, low - pad), to: Math.min(most, high + pad), threshold };
 }
 
 function* sizesOf(seen: readonly Seen[]): Iterable<number> {

@@ -3,10 +3,13 @@ import { shortText } from './short-text.ts';
 
 /** So many pixels stand between words that are written under each other. */
 const lineHeightPx = 14;
+/** With less room, of beside each other, too little of a word is left. */
+const leastRoomPx = 56;
+const gapPx = 8;
 
 /**
- * A scale for words: word i stands around the value i. On an axis that stands, where words may be `mostPx` wide, those are left out that would
- * be written over others.
+ * A scale for words: word i stands around the value i. Where there are too many, only every second one, third one, … is written. On an axis
+ * that stands, words may be `mostPx` wide.
  */
 export function categoryScale(
   words: readonly string[],
@@ -16,11 +19,16 @@ export function categoryScale(
   mostPx?: number,
 ): AxisScale {
   const perWordPx = Math.abs(toPx - fromPx) / Math.max(1, words.length);
-  const roomPx = mostPx ?? Math.max(24, perWordPx - 8);
-  const every = mostPx === undefined ? 1 : Math.max(1, Math.ceil(lineHeightPx / perWordPx));
   return {
     ...axisScale('linear', [-0.5, Math.max(0.5, words.length - 0.5)], fromPx, toPx),
-    ticks: () =>
-      words.flatMap((word, value) => (value % every === 0 ? [{ value, text: shortText(word, roomPx, widthOf) }] : [])),
+    ticks: () => {
+      const widest = words.reduce((most, word) => (most < leastRoomPx ? Math.max(most, widthOf(word)) : most), 0);
+      const neededPx = mostPx === undefined ? Math.min(leastRoomPx, widest) + gapPx : lineHeightPx;
+      const every = Math.max(1, Math.ceil(neededPx / perWordPx));
+      const roomPx = mostPx ?? Math.max(leastRoomPx / 2, every * perWordPx - gapPx);
+      return words.flatMap((word, value) =>
+        value % every === 0 ? [{ value, text: shortText(word, roomPx, widthOf) }] : [],
+      );
+    },
   };
 }

@@ -34,7 +34,9 @@ describe('groupBars', () => {
 });
 
 it('wordBars counts the items of each word', () => {
-  const table = barTable(barsOf(wordBars(category)));
+  const bars = barsOf(wordBars(category));
+  expect(bars.words.notes).toEqual(['1 of 7 runs lacks opt']);
+  const table = barTable(bars);
   expect(table.columns.map(({ title }) => title)).toEqual(['opt', 'runs']);
   expect([table.row(0), table.row(1), table.rowCount]).toEqual([['sgd', 4], ['adam', 2], 2]);
 });

@@ -1,14 +1,14 @@
 import type { GroupArea } from '../view-state/line-settings.ts';
 import type { BarData } from './bar-plot.ts';
 import { sortedWords } from './category-order.ts';
-import { keptRows, runNoun, type CategoryColumn, type NumberColumn } from './plot-column.ts';
+import { keptRows, numbersOfWords, runNoun, type CategoryColumn, type NumberColumn } from './plot-column.ts';
 
 const spreadTitles = { std: '± standard deviation', stderr: '± standard error', minmax: 'least to greatest' } as const;
 const without = 'none';
 
 /** A bar for each word: the mean of the items that have it, with a whisker where there are at least two. Items without a word are one more bar. */
 export function groupBars(value: NumberColumn, category: CategoryColumn, spread: GroupArea): BarData {
-  const { rows } = keptRows([{ title: value.title, values: value.values }], category.words.length);
+  const { rows, notes } = keptRows([{ title: value.title, values: value.values }], category.words.length);
   const byWord = Map.groupBy(rows, (row) => category.words[row] ?? null);
   const names = [...sortedWords([...byWord.keys()]), ...(byWord.has(null) ? [null] : [])];
   const figures = names.map((name) =>
@@ -31,11 +31,13 @@ export function groupBars(value: NumberColumn, category: CategoryColumn, spread:
     }),
     counts: figures.map(({ count }) => count),
     noun: { one: category.title, many: runNoun.many },
+    notes,
   };
 }
 
 /** A bar for each word: how many items have it. */
-export function wordBars({ title, words }: CategoryColumn): BarData {
+export function wordBars(category: CategoryColumn): BarData {
+  const { title, words } = category;
   const counts = Map.groupBy(words, (word) => word);
   const names = sortedWords(words);
   return {
@@ -43,6 +45,7 @@ export function wordBars({ title, words }: CategoryColumn): BarData {
     labels: names,
     value: { title: runNoun.many, values: names.map((name) => counts.get(name)?.length ?? 0) },
     noun: { one: title, many: runNoun.many },
+    notes: keptRows([numbersOfWords(category)], words.length).notes,
   };
 }
 

@@ -3,6 +3,7 @@ import { exactText, type ReadRow } from '../../lib/charts/read-out.ts';
 import { countOf, formatNumber } from '../../lib/format/format-number.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { MiddleText } from '../middle-text.tsx';
+import { showOnTop } from '../show-on-top.ts';
 import type { ChartCurve } from './chart-curve.ts';
 import { CurveKey } from './curve-key.tsx';
 import type { ReadOutState, ReadOutStore } from './read-out-store.ts';
@@ -131,11 +132,6 @@ export function SpokenReadOut({ store, curves }: Pick<ReadOutProps, 'store' | 'c
       {words}
     </p>
   );
-}
-
-/** Above all else on the page, and cut off by nothing that the chart stands in. */
-function showOnTop(element: HTMLElement | null): void {
-  if (element?.isConnected === true && !element.matches(':popover-open')) element.showPopover();
 }
 
 /** Beside the crosshair, on the side with more room, within the window. */
