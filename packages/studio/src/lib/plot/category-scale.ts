@@ -1,5 +1,5 @@
 import { axisScale, type AxisScale } from './axis-scale.ts';
-import { shortText } from './short-text.ts';
+import { shortTexts } from './short-text.ts';
 
 /** So many pixels stand between words that are written under each other. */
 const lineHeightPx = 14;
@@ -26,9 +26,8 @@ export function categoryScale(
       const neededPx = mostPx === undefined ? Math.min(leastRoomPx, widest) + gapPx : lineHeightPx;
       const every = Math.max(1, Math.ceil(neededPx / perWordPx));
       const roomPx = mostPx ?? Math.max(leastRoomPx / 2, every * perWordPx - gapPx);
-      return words.flatMap((word, value) =>
-        value % every === 0 ? [{ value, text: shortText(word, roomPx, widthOf) }] : [],
-      );
+      const written = words.filter((_, value) => value % every === 0);
+      return shortTexts(written, roomPx, widthOf).map((text, i) => ({ value: i * every, text }));
     },
   };
 }

@@ -154,7 +154,15 @@ export function LineChart(props: LineChartProps) {
           {view.notes.join(' · ')}
         </p>
       )}
-      <ReadOut store={store} curves={drawn} onClose={() => controller.current?.letGo()} />
+      <ReadOut
+        store={store}
+        curves={drawn}
+        onPoint={(id) => props.onHighlight?.(id)}
+        onClose={() => {
+          props.onHighlight?.(undefined);
+          controller.current?.letGo();
+        }}
+      />
       <SpokenReadOut store={store} curves={drawn} />
     </div>
   );

@@ -12,12 +12,14 @@ interface ReadOutProps {
   readonly store: ReadOutStore;
   readonly curves: readonly ChartCurve[];
   readonly onClose: () => void;
+  /** A line of the pinned read-out is pointed at, or (undefined) none any more. */
+  readonly onPoint: (curveId: string | undefined) => void;
 }
 
 const maximumRows = 12;
 
 /** The values under the pointer, nearest first. When pinned it stays, and its lines can be copied. */
-export function ReadOut({ store, curves, onClose }: ReadOutProps) {
+export function ReadOut({ store, curves, onClose, onPoint }: ReadOutProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   if (state === undefined) return null;
   const { place, isPinned } = state;
@@ -49,7 +51,12 @@ export function ReadOut({ store, curves, onClose }: ReadOutProps) {
         {texts.map(
           ({ row, curve }, rank) =>
             curve !== undefined && (
-              <div key={curve.id} className="line-chart-read-out-row">
+              <div
+                key={curve.id}
+                className="line-chart-read-out-row"
+                onPointerEnter={() => onPoint(curve.id)}
+                onPointerLeave={() => onPoint(undefined)}
+              >
                 <CurveKey colour={curve.colour} dash={curve.dash} />
                 <span className="line-chart-read-out-label">
                   <MiddleText text={curve.label} />
