@@ -22,33 +22,26 @@ export function LineSettingsForm({ settings, metrics, isGrouped, onChange }: Lin
   return (
     <>
       <XAxisChoice x={x} metrics={metrics} onChange={(next) => onChange({ x: next === 'step' ? undefined : next })} />
-      <label>
-        <span className="muted">x </span>
-        <select
-          className="field"
-          aria-label="Scale of the x axis"
-          value={xScale}
-          onChange={(event) => onChange({ xScale: event.target.value === 'log' ? 'log' : undefined })}
-        >
-          <option value="linear">Linear</option>
-          <option value="log">Log</option>
-        </select>
-      </label>
-      <label>
-        <span className="muted">y </span>
-        <select
-          className="field"
-          aria-label="Scale of the y axis"
-          value={yScale}
-          onChange={(event) => onChange({ yScale: oneOf(['log', 'symlog'], event.target.value) })}
-        >
-          {axisScales.map((scale) => (
-            <option key={scale} value={scale}>
-              {scaleWords[scale]}
-            </option>
-          ))}
-        </select>
-      </label>
+      {(['x', 'y'] as const).map((axis) => (
+        <label key={axis}>
+          <span className="muted">{axis} </span>
+          <select
+            className="field"
+            aria-label={`Scale of the ${axis} axis`}
+            value={axis === 'x' ? xScale : yScale}
+            onChange={(event) => {
+              const scale = oneOf(['log', 'symlog'], event.target.value);
+              onChange(axis === 'x' ? { xScale: scale } : { yScale: scale });
+            }}
+          >
+            {axisScales.map((scale) => (
+              <option key={scale} value={scale}>
+                {scaleWords[scale]}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
       <SmoothingChoice smoothing={smoothing} onChange={(next, how) => onChange({ smoothing: next }, how)} />
       {isGrouped && (
         <label>

@@ -32,8 +32,8 @@ it.each([
     [1e6, 1e6 + 5e-4],
     ['1000000', '1000000.0005'],
   ],
-])('writes the marks %j', (ticks, texts) => {
-  expect(textsOfTicks(ticks)).toEqual(texts);
+])('writes the marks %j', (ticks, expected) => {
+  expect(textsOfTicks(ticks)).toEqual(expected);
 });
 
 it.each([

@@ -25,7 +25,7 @@ export function xTicks(axis: XAxis, scale: ScaleSpan, count: number): Tick[] {
   const labelOf = unit === 'step' ? stepLabel : formatDuration;
   if (scale.kind !== 'linear' && !isNarrow(scale))
     return bentValues(scale, count)
-      .filter((value) => unit !== 'step' || value >= 1 || value === 0)
+      .filter((value) => unit !== 'step' || Number.isInteger(value))
       .map((value) => ({ value, text: labelOf(value) }));
   const least = (scale.to - scale.from) / count;
   if (unit === 'instant') return timeTicks(scale.from, scale.to, least);

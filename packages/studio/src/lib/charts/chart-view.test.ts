@@ -58,6 +58,15 @@ describe('the axes of a chart', () => {
     expect(view([curve([1, 2])], { yScale: 'log' })).toMatchObject({ hasStrip: false, notes: [] });
   });
 
+  it('have room for x of 0 and less where they are symlog, straight as near to 0 as rows tell apart', () => {
+    const over = (x: number[]) => view([curve(x.map(Math.abs), x)], { xScale: 'symlog' });
+    expect(over([-10, 0, 1000]).x).toEqual({ kind: 'symlog', from: -10, to: 1000, threshold: 10 });
+    expect(over([-10, 0, 1000]).notes).toEqual(['x linear within ±10']);
+    const steps = Array.from({ length: 200 }, (_, step) => step);
+    expect(over(steps).x.threshold).toBe(1);
+    expect(over(steps.map((step) => step * 5000)).x.threshold).toBe(10_000);
+  });
+
   it('say "at least" where a bucket has both signs', () => {
     const mixed = curve([1], [0], { min: Float64Array.of(-1), count: Uint32Array.of(9) });
     expect(view([mixed], { yScale: 'log' }).notes).toEqual(['at least 1 value ≤ 0 of 1 curve']);

@@ -10,7 +10,7 @@ export interface ViewQuestion {
   /** The whole axis, where it is known; that of the rows where not. */
   readonly extent: XRange | undefined;
   readonly yRange: XRange | undefined;
-  readonly xScale: 'linear' | 'log';
+  readonly xScale: AxisScale;
   readonly yScale: AxisScale;
 }
 
@@ -44,6 +44,7 @@ export function chartView(question: ViewQuestion): ChartView {
       `${below.isExact ? '' : 'at least '}${countOf(below.values, 'value')} ≤ 0 of ${countOf(below.curves, 'curve')}`,
     );
   const y = ySpan(seen, question);
+  if (x.kind === 'symlog') notes.push(`x linear within ±${formatNumber(x.threshold)}`);
   if (y.kind === 'symlog') notes.push(`linear within ±${formatNumber(y.threshold)}`);
   return { x, y, hasStrip: below !== undefined && below.curves > 0, notes };
 }
@@ -67,7 +68,14 @@ function xSpan({ curves, range, extent, xScale }: ViewQuestion): ScaleSpan {
   }
   if (!(from <= to)) [from, to] = xScale === 'log' ? [1, 10] : [0, 1];
   if (from === to) [from, to] = xScale === 'log' ? [from / 2, to * 2] : [from - 1, to + 1];
-  return { kind: xScale, from, to, threshold: 1 };
+  return { kind: xScale, from, to, threshold: xScale === 'symlog' ? xThreshold(curves, to - from) : 1 };
+}
+
+/** Up to where a symlog x axis is linear: no nearer to 0 than rows stand from each other, where it could spread nothing. */
+function xThreshold(curves: readonly CurveData[], length: number): number {
+  const rows = curves.reduce((most, { x }) => Math.max(most, x.length), 1);
+  const distance = 10 ** Math.round(Math.log10(length / rows));
+  return Math.min(distance, symlogThreshold(curves.flatMap(({ x }) => Array.from(x))));
 }
 
 function ySpan(seen: readonly Seen[], { yScale, yRange }: ViewQuestion): ScaleSpan {

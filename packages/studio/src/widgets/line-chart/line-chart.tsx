@@ -24,7 +24,7 @@ export interface LineChartProps {
   readonly curves: readonly ChartCurve[];
   readonly grid?: CurveGrid | undefined;
   readonly axis: XAxis;
-  readonly xScale?: 'linear' | 'log' | undefined;
+  readonly xScale?: AxisScale | undefined;
   readonly yScale?: AxisScale | undefined;
   readonly smoothing?: Smoothing | undefined;
   readonly heightPx: number;
