@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { collectFaults, launchBrowser } from './support/browser.ts';
+import { inked } from './support/line-chart.ts';
 import { clientOf } from './support/seed.ts';
 import type { AssayClient } from './support/seed.ts';
 
@@ -175,6 +176,31 @@ test('what is marked on parallel axes narrows the table and the other charts', a
   await page.keyboard.press('Control+z');
   await page.getByText(`${runCount} runs`, { exact: true }).first().waitFor();
   expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a row, its curve and its bar stand out together, whichever is pointed at', async () => {
+  const panels = {
+    automatic: false,
+    panels: [
+      { id: 'l', kind: 'line', metrics: ['val/loss'], title: 'Curves', span: 12 },
+      { id: 'b', kind: 'bar', field: 'metrics.val/loss', title: 'Bars', span: 12 },
+    ],
+  };
+  const page = await open(`/experiments/${experimentId}?split=30&panels=${encodeURIComponent(JSON.stringify(panels))}`);
+  const curves = page.getByRole('region', { name: 'Curves' });
+  await curves.getByRole('img', { name: /10 curves/ }).waitFor();
+  const whole = await inked(curves, 0, 0, 1, 1);
+  await page.getByRole('link', { name: 'run 5', exact: true }).hover();
+  await expect.poll(() => inked(curves, 0, 0, 1, 1)).toBeLessThan(whole / 2);
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect.poll(() => inked(curves, 0, 0, 1, 1)).toBe(whole);
+  // The greatest stands on top: run 11.
+  const bars = await page.getByRole('region', { name: 'Bars' }).locator('canvas').first().boundingBox();
+  if (bars === null) throw new Error('nothing drawn');
+  await page.mouse.move(bars.x + bars.width / 2, bars.y + 16);
+  const lit = page.getByRole('grid', { name: 'Runs' }).locator('[data-lit]');
+  await expect.poll(() => lit.allInnerTexts()).toEqual([expect.stringContaining('run 11')]);
   await page.close();
 });
 

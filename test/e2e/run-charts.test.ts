@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { collectFaults, launchBrowser } from './support/browser.ts';
+import { chartIn, choose, saved, spoken } from './support/chart-panel.ts';
 import { clientOf, seedArtifacts } from './support/seed.ts';
 
 let server: TestServer;
@@ -47,20 +47,6 @@ const openPanels = (panels: readonly object[]) =>
   open(
     `/experiments/${experimentId}?split=20&panels=${encodeURIComponent(JSON.stringify({ automatic: false, panels }))}`,
   );
-
-const chartIn = (region: Locator): Locator => region.getByRole('application');
-const spoken = (region: Locator): Locator => chartIn(region).locator('[aria-live]');
-
-async function choose(page: Page, region: Locator, item: string): Promise<void> {
-  await region.getByRole('button', { name: /^Menu of/ }).click();
-  await page.getByRole('menuitem', { name: item }).click();
-}
-
-async function saved(page: Page, region: Locator, as: 'SVG' | 'CSV'): Promise<string> {
-  const waiting = page.waitForEvent('download');
-  await choose(page, region, `Save as ${as}`);
-  return readFile(await (await waiting).path(), 'utf8');
-}
 
 const loss = 'metrics.loss.last';
 

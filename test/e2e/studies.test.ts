@@ -108,6 +108,21 @@ test('one selection goes through the charts and the table, stands in the address
   await selected.waitFor();
   await expect.poll(() => rowsIn(page)).toBe(expected);
 
+  // The part that is marked is looked at: the address says so, and Back undoes it.
+  await page.getByRole('button', { name: 'Menu of Optimisation history' }).click();
+  await page.getByRole('menuitem', { name: 'Zoom to what is marked' }).click();
+  const zoom = (): string | null => new URL(page.url()).searchParams.get('zooms');
+  await expect.poll(zoom).toBe(JSON.stringify({ history: { x: brush['number'], y: brush['objectives.0'] } }));
+  await page.reload();
+  await page.getByRole('button', { name: 'Menu of Optimisation history' }).click();
+  await page.getByRole('menuitem', { name: 'Show the whole range' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.goBack();
+  await expect.poll(zoom).toBeNull();
+  await page.getByRole('button', { name: 'Menu of Optimisation history' }).click();
+  await page.getByRole('menuitem', { name: 'Zoom to what is marked' }).waitFor();
+  await page.keyboard.press('Escape');
+
   // The parallel axes know of it, and pruned trials go from everything.
   await page.getByText(`${expected} of ${trialCount} trials brushed`).waitFor();
   await page.getByRole('button', { name: /^pruned / }).click();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
@@ -35,6 +36,19 @@ const colourOf = (page: Page, name: string): Promise<string> =>
     .locator('.run-swatch')
     .evaluate((swatch) => (swatch as unknown as { style: { background: string } }).style.background);
 
+/** As a style says it. */
+const rgbOf = (hex: string): string =>
+  `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
+
+async function svgOf(page: Page, title: string): Promise<string> {
+  const panel = page.getByRole('region', { name: title, exact: true });
+  await panel.getByRole('application').waitFor();
+  const waiting = page.waitForEvent('download');
+  await panel.getByRole('button', { name: /^Menu of/ }).click();
+  await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
+  return readFile(await (await waiting).path(), 'utf8');
+}
+
 test('a run keeps its colour when the list is sorted, narrowed and loaded again, and its hue in the other theme', async () => {
   const experiment = await client.createExperiment({ body: { name: 'colours' } });
   const names = Array.from({ length: 9 }, (_, i) => `run ${i}`);
@@ -46,7 +60,8 @@ test('a run keeps its colour when the list is sorted, narrowed and loaded again,
     return Promise.all(wanted.map((name) => colourOf(page, name)));
   };
   const before = await colours(names);
-  expect(new Set(before).size).toBeGreaterThan(2);
+  expect(new Set(before.slice(0, 8)).size).toBe(8);
+  expect(before[8]).toBe(before[0]);
   await page.goto(`${server.url}/experiments/${experiment.id}?split=100&sort=params.place`);
   expect(await colours(names)).toEqual(before);
   await page.goto(`${server.url}/experiments/${experiment.id}?split=100&filter=params.place+%3C+4`);
@@ -58,6 +73,50 @@ test('a run keeps its colour when the list is sorted, narrowed and loaded again,
   const kinds = (all: readonly string[]): readonly number[] => all.map((each) => all.indexOf(each));
   expect(kinds(dark)).toEqual(kinds(before));
   expect(dark).not.toEqual(before);
+  await page.close();
+});
+
+test('a run has one hue: in the table, on curves and bars, in the comparison and on its own page', async () => {
+  const experiment = await client.createExperiment({ body: { name: 'one hue' } });
+  const ids: string[] = [];
+  const names = Array.from({ length: 8 }, (_, i) => `hue ${i}`);
+  for (const [i, name] of names.entries()) {
+    const { id } = await client.createRun({ body: { experimentId: experiment.id, name } });
+    ids.push(id);
+    const points = [1, 2, 3].map((step) => ({ name: 'loss', step, value: i + step }));
+    await client.logMetrics({ params: { runId: id }, body: { points } });
+  }
+  const chosen = '#123456';
+  const panels = {
+    panels: [{ id: 'b', kind: 'bar', field: 'metrics.loss', title: 'Bars', span: 12, heightPx: 320 }],
+  };
+  const view = `colours=${encodeURIComponent(JSON.stringify({ [ids[5] ?? '']: chosen }))}`;
+  const page = await open(
+    `/experiments/${experiment.id}?split=30&${view}&panels=${encodeURIComponent(JSON.stringify(panels))}`,
+  );
+  await page.getByRole('link', { name: 'hue 7', exact: true }).waitFor();
+  const inTable = await Promise.all(names.map((name) => colourOf(page, name)));
+  expect(new Set(inTable).size).toBe(8);
+  expect(inTable[5]).toBe(rgbOf(chosen));
+
+  const curves = await svgOf(page, 'loss');
+  const onCurves = names.map((name) =>
+    rgbOf(new RegExp(`stroke="(#\\w{6})"[^>]*/><text[^>]*>${name}<`).exec(curves)?.[1] ?? ''),
+  );
+  expect(onCurves).toEqual(inTable);
+  // The greatest value stands on top.
+  const bars = await svgOf(page, 'Bars');
+  const onBars = [...bars.matchAll(/<rect [^>]*fill="(#\w{6})"/g)].map(([, hue = '']) => rgbOf(hue));
+  expect(onBars).toEqual(inTable.toReversed());
+
+  await page.goto(`${server.url}/compare?runs=${ids.join()}&${view}`);
+  const keys = page.getByRole('list', { name: 'Runs that are compared' }).locator('.line-chart-key path');
+  await expect.poll(() => keys.count()).toBe(8);
+  const strokes = await Promise.all(names.map((_, i) => keys.nth(i).getAttribute('stroke')));
+  expect(strokes.map((stroke) => rgbOf(stroke ?? ''))).toEqual(inTable);
+
+  await page.goto(`${server.url}/runs/${ids[2]}/charts`);
+  expect(rgbOf(/stroke="(#\w{6})"/.exec(await svgOf(page, 'loss'))?.[1] ?? '')).toBe(inTable[2]);
   await page.close();
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LineageGraph, LogMatches, LogPage, MetricSummaryList, Run } from '@assay/wire';
+import type { LineageGraph, LogMatches, LogPage, MetricSummaryList, Run, RunPage, RunValues } from '@assay/wire';
 import { MetricRequests } from '../../support/metric-requests.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -117,4 +117,23 @@ test('the lineage of a run: data in, model out, the run that used it', async () 
   ]);
   expect(await call(`/lineage?id=${use.id}&direction=upstream&limit=2`)).toMatchObject({ truncated: true });
   expect(await refusal(`/lineage?id=${'0'.repeat(32)}`)).toMatchObject({ status: 404, code: 'NotFound' });
+});
+
+test('runs are numbered as they were made: told when one is made, read, listed, and as a value', async () => {
+  const { id } = await call<{ id: string }>('/experiments', 'POST', { name: 'numbers' });
+  const names = ['first', 'second', 'third', 'fourth'];
+  const made: Run[] = [];
+  for (const name of names) made.push(await call<Run>('/runs', 'POST', { name, experimentId: id }));
+  const numbers = made.map(({ number }) => number);
+  expect(numbers).toEqual(numbers.map((_, i) => (numbers[0] ?? 0) + i));
+  expect((await call<Run>(`/runs/${made[2]?.id}`)).number).toBe(numbers[2]);
+  expect((await call<Run>(`/runs/${made[2]?.id}`, 'PATCH', { name: 'renamed' })).number).toBe(numbers[2]);
+  const filter = `number > ${numbers[1]}`;
+  const { runs } = await call<RunPage>('/runs/search', 'POST', { experimentIds: [id], filter, sort: 'number' });
+  expect(runs.map(({ name, number }) => [name, number])).toEqual([
+    ['renamed', numbers[2]],
+    ['fourth', numbers[3]],
+  ]);
+  const asked = { experimentIds: [id], sort: 'number desc', fields: ['number'] };
+  expect((await call<RunValues>('/runs/values', 'POST', asked)).columns[0]?.values).toEqual(numbers.toReversed());
 });

@@ -1,3 +1,4 @@
+import { assert } from '@assay/base';
 import type { RunId } from '@assay/base';
 import type { MetricSummary } from '@assay/series';
 import type { TagRow } from '../entities/annotation.ts';
@@ -24,10 +25,11 @@ const tagsOf = (rows: readonly TagRow[] = []): Record<string, string> =>
 export const summariesOf = (byName: ReadonlyMap<string, MetricSummary> = new Map()): Record<string, MetricSummary> =>
   Object.fromEntries(byName);
 
-function coreOf(row: RunRow, experimentName: string | null): RunCore {
+function coreOf(row: RunRow, number: number | undefined, experimentName: string | null): RunCore {
+  assert(number !== undefined, 'a run that was read has a number');
   const { projectId: _, deletedWith: __, environment: ___, ...own } = row;
   const { parameterCount, artifactCount, pointCount, logLineCount, ...core } = own;
-  return { ...core, experimentName };
+  return { ...core, number, experimentName };
 }
 
 /** Runs as rows of a table, in the order of the rows: one set query a family of columns, however many runs. */
@@ -53,8 +55,9 @@ export async function answerRunRows(
   const tags = await fetch(columns.tags, (...of) => tx.tagsOf(...of));
   const metrics = await fetch(columns.metrics, (...of) => tx.metricSummaries(...of));
   const childCounts = await tx.childCounts(ids);
+  const numbers = await tx.runNumbers(ids);
   return rows.map((row) => ({
-    ...coreOf(row, row.experimentId === null ? null : (names.get(row.experimentId) ?? null)),
+    ...coreOf(row, numbers.get(row.id), row.experimentId === null ? null : (names.get(row.experimentId) ?? null)),
     parameters: valuesOf(parameters.get(row.id)),
     tags: tagsOf(tags.get(row.id)),
     metrics: summariesOf(metrics.get(row.id)),
@@ -63,12 +66,13 @@ export async function answerRunRows(
 }
 
 /** A run that was made just now: nothing hangs on it but what it was made with. */
-export function answerNewRun(
+export async function answerNewRun(
+  tx: ReadTransaction,
   row: RunRow,
   made: Pick<RunAnswer, 'experimentName' | 'parameters' | 'tags' | 'groupIds'>,
-): RunAnswer {
+): Promise<RunAnswer> {
   return {
-    ...coreOf(row, made.experimentName),
+    ...coreOf(row, (await tx.runNumbers([row.id])).get(row.id), made.experimentName),
     ...made,
     metrics: {},
     metricCount: 0,
@@ -93,7 +97,7 @@ export async function answerRun(tx: ReadTransaction, row: RunRow, most?: number)
   const artifacts = await tx.find('artifact', { runId: id }, { orderBy: ['name', 'direction', 'id'] });
   const members = await tx.find('runGroupMember', { runId: id });
   return {
-    ...coreOf(row, experiment?.name ?? null),
+    ...coreOf(row, (await tx.runNumbers([id])).get(id), experiment?.name ?? null),
     parameters: valuesOf(parameters),
     tags: tagsOf(tags),
     metrics: summariesOf(metrics),

@@ -6,6 +6,8 @@ import type { ArtifactAnswer } from './artifact.ts';
 /** A run's own fields. */
 export interface RunCore {
   readonly id: RunId;
+  /** Its place in the order in which runs were created: greater than that of any run before it. */
+  readonly number: number;
   readonly name: string;
   readonly description: string;
   readonly experimentId: ExperimentId | null;

@@ -71,7 +71,7 @@ export const createRun: Command<CreateRunInput, RunAnswer> = async (tx, input, c
     parameters,
     tags,
   });
-  return answerNewRun(row, {
+  return answerNewRun(tx, row, {
     experimentName: experiment?.name ?? null,
     parameters: Object.fromEntries([...parameters].map(([key, content]) => [key, parameterValue(content)])),
     tags: { ...tags },

@@ -2,13 +2,14 @@ import { runStatuses } from '../entities/run.ts';
 import type { FilterSchema } from './filter-schema.ts';
 
 /**
- * What can be asked of a run. `experiment` is the name of its home, `group` the names of the groups it stands in, `parent` the
+ * What can be asked of a run. `number` is its place in the order of creation, `experiment` is the name of its home, `group` the names of the groups it stands in, `parent` the
  * id of its parent run, `duration` the seconds from start to end, missing until it has ended.
  */
 export const runFilterSchema = {
   entity: 'runs',
   attributes: {
     id: { type: 'id' },
+    number: { type: 'number' },
     name: { type: 'text' },
     description: { type: 'text' },
     status: { type: 'choice', choices: runStatuses },

@@ -180,6 +180,8 @@ export interface ReadTransaction {
   runGroupCounts(ids: readonly RunGroupId[]): Promise<Map<RunGroupId, number>>;
   /** Runs not deleted that have each as their parent; none where there is no entry. */
   childCounts(ids: readonly RunId[]): Promise<Map<RunId, number>>;
+  /** The place of each run in the order in which runs were created, which never changes; none for what is no run. */
+  runNumbers(ids: readonly RunId[]): Promise<Map<RunId, number>>;
   /** Runs not deleted of the whole project, and those of them that have no experiment. */
   runTotals(): Promise<{ runs: number; unassignedRuns: number }>;
   /** Folders that hold experiments that are not deleted, by name. */

@@ -91,6 +91,7 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'children counted': (tx) => tx.count('run', { parentRunId: id<RunId>(), deletedMs: null }),
   'runs of an experiment counted': (tx) => tx.count('run', { experimentId: id<ExperimentId>(), deletedMs: null }),
   'children of many counted': (tx) => tx.childCounts([id<RunId>(), id<RunId>()]),
+  'numbers of runs': (tx) => tx.runNumbers([id<RunId>(), id<RunId>()]),
   'groups of an experiment': (tx) => tx.find('runGroup', { experimentId: id<ExperimentId>(), deletedMs: null }),
   'groups of an experiment, newest first': (tx) =>
     tx.find('runGroup', { experimentId: id<ExperimentId>() }, { orderBy: ['-createdMs', '-id'], limit: 9 }),

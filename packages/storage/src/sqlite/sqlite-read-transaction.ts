@@ -66,6 +66,7 @@ import { latestModelVersions } from './search/latest-model-versions.ts';
 import { namesInUse } from './search/names-in-use.ts';
 import { runColumns } from './search/run-columns.ts';
 import { childCounts, runGroupCounts, runTotals } from './search/run-counts.ts';
+import { runNumbers } from './search/run-numbers.ts';
 import { experimentSql, groupSql } from './search/entity-sql.ts';
 import { modelSql, modelVersionSql } from './search/registry-sql.ts';
 import { searchLoggedModels } from './search/search-logged-models.ts';
@@ -175,6 +176,10 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async childCounts(ids: readonly RunId[]): Promise<Map<RunId, number>> {
     return childCounts(this.connection, this.projectId, ids);
+  }
+
+  async runNumbers(ids: readonly RunId[]): Promise<Map<RunId, number>> {
+    return runNumbers(this.connection, this.projectId, ids);
   }
 
   async runTotals(): Promise<{ runs: number; unassignedRuns: number }> {

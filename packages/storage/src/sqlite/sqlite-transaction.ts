@@ -131,6 +131,16 @@ export class SqliteTransaction extends SqliteReadTransaction implements Transact
     return super.namedLastPoints(runIds);
   }
 
+  override async runNumbers(runIds: readonly RunId[]): Promise<Map<RunId, number>> {
+    const { numbers } = this.#memory;
+    return new Map(
+      runIds.flatMap((id) => {
+        const number = numbers.runIfAny(this.projectId, id);
+        return number === undefined ? [] : [[id, number]];
+      }),
+    );
+  }
+
   override async searchRuns(search: RunSearch): Promise<SearchPage<RunId>> {
     storeDirty(this.connection, this.#memory.summaries);
     return super.searchRuns(search);

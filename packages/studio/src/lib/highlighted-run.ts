@@ -12,11 +12,13 @@ export const highlightedRun = {
   },
 };
 
-export const useHighlightedRun = (): string | undefined =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useHighlightedRun = (): string | undefined => useSyncExternalStore(subscribe, () => current);
+
+/** Whether it is this one: what asks so is drawn again only when the answer changes. */
+export const useIsHighlighted = (id: string | undefined): boolean =>
+  useSyncExternalStore(subscribe, () => id !== undefined && id === current);

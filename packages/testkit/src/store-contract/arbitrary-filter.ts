@@ -39,7 +39,7 @@ const artifact: fc.Arbitrary<ArtifactField> = fc
 const numberField: fc.Arbitrary<NumberField> = fc.oneof(
   metric,
   parameter,
-  attribute('duration', 'created', 'started', 'ended', 'mlflow_start'),
+  attribute('number', 'duration', 'created', 'started', 'ended', 'mlflow_start'),
 );
 const textField: fc.Arbitrary<TextField> = fc.oneof(
   parameter,

@@ -6,6 +6,7 @@ import type { Field, FilterRecord, RunColumn, RunSelection, RunValue, SearchPage
 import { pointBatch } from '@assay/series';
 import { arbitraryFilter, arbitrarySort } from './arbitrary-filter.ts';
 import { expectedOrder } from './expected-order.ts';
+import { sampleId } from './sample-rows.ts';
 import { searchWorld } from './search-world.ts';
 import type { SearchWorld } from './search-world.ts';
 import type { StoreModule } from './store-under-test.ts';
@@ -117,6 +118,16 @@ export function describeSelections(module: StoreModule): void {
       const [counts] = await under.read([['childCounts', [parent, root?.id]]]);
       const nested = alive.filter((row) => row !== root && row.parentRunId === parent).length + 1;
       expect((counts as Map<RunId, number>).get(parent as RunId)).toBe(nested);
+    });
+
+    test('runs are numbered in the order in which they were made, for writers and readers', async () => {
+      await using under = await StoreUnderTest.open(module);
+      const { steps, runs } = searchWorld(3, 5);
+      await under.write(steps);
+      const ids = runs.map(({ row }) => row.id);
+      const expected = new Map(ids.map((id, i) => [id, i + 1]));
+      expect(await under.read([['runNumbers', [...ids, sampleId()]]])).toEqual([expected]);
+      expect(await under.write([['runNumbers', [...ids, sampleId()]]])).toEqual([expected]);
     });
 
     test('an attempt that fails leaves nothing, and the command goes on', async () => {

@@ -199,6 +199,7 @@ export function searchWorld(seed: number, size: number): SearchWorld {
 
     const attributes = {
       id: runId,
+      number: i + 1,
       ...ofMlflow.attributes,
       sagemaker_name: sagemakerName,
       tag_key: [...tags.keys()],

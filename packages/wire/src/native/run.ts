@@ -30,6 +30,7 @@ export type ParameterPolicy = Static<typeof ParameterPolicySchema>;
 
 const runCore = {
   id: IdSchema,
+  number: Type.Integer({ description: 'Its place in the order in which runs were created' }),
   name: Type.String(),
   description: Type.String(),
   experimentId: nullable(IdSchema),

@@ -18,6 +18,7 @@ export interface ColumnSource {
 }
 
 const numberAttributes: Readonly<Record<string, string>> = {
+  number: 'r.n',
   created: 'r.created_ms',
   updated: 'r.updated_ms',
   started: 'r.started_ms',

@@ -80,6 +80,7 @@ export const runSql: EntitySql = {
   tagKind: 'run',
   attributes: {
     id: { value: 'r.id', id: true },
+    number: { value: 'r.n' },
     name: { value: 'r.name' },
     description: { value: 'r.description' },
     status: { value: 'r.status' },

@@ -39,7 +39,7 @@ export function FieldPanel(props: FieldPanelProps) {
     runValuesQuery({
       ...scope,
       ...withoutUndefined({ filter }),
-      fields: [...new Set(['name', ...fieldsOf(panel)])],
+      fields: [...new Set(['name', 'number', ...fieldsOf(panel)])],
       limit: maximumRuns,
     }),
   );

@@ -4,6 +4,7 @@ import type { QueryMetrics } from '@assay/wire';
 import { pointsText } from '../../lib/charts/chart-view.ts';
 import { isBucketed } from '../../lib/charts/curve-data.ts';
 import { lineSummary } from '../../lib/charts/line-summary.ts';
+import { runColours } from '../../lib/charts/series-colour.ts';
 import { smoothingText } from '../../lib/charts/smoothing.ts';
 import { lineExport } from '../../lib/export-chart/line-export.ts';
 import { formatNumber } from '../../lib/format/format-number.ts';
@@ -67,7 +68,14 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
   const shown = useMemo(
     () =>
       frame &&
-      shownCurves(frame, { runs, metrics, groups, settings, colours: { ...groups?.colours, ...colours }, theme }),
+      shownCurves(frame, {
+        runs,
+        metrics,
+        groups,
+        settings,
+        colours: { ...groups?.colours, ...runColours(runs, colours) },
+        theme,
+      }),
     [frame, runs, metrics, groups, settings, colours, theme],
   );
   const runIds = useMemo(() => runs.map((run) => run.id), [runs]);

@@ -1,11 +1,6 @@
-import {
-  axisScales,
-  groupAreas,
-  type AxisScale,
-  type GroupArea,
-  type LineSettings,
-} from '../../lib/view-state/line-settings.ts';
+import { axisScales, groupAreas, type AxisScale, type LineSettings } from '../../lib/view-state/line-settings.ts';
 import { oneOf } from '../../lib/view-state/view-state.ts';
+import { areaWords } from './area-words.ts';
 import { SmoothingChoice } from './smoothing-choice.tsx';
 import { XAxisChoice } from './x-axis-choice.tsx';
 
@@ -20,12 +15,6 @@ interface LineSettingsFormProps {
 }
 
 const scaleWords: Readonly<Record<AxisScale, string>> = { linear: 'Linear', log: 'Log', symlog: 'Symlog' };
-const areaWords: Readonly<Record<GroupArea, string>> = {
-  std: 'standard deviation',
-  stderr: 'standard error',
-  minmax: 'least to greatest',
-  none: 'nothing',
-};
 
 /** How curves are drawn: of a whole page, or of one panel. */
 export function LineSettingsForm({ settings, metrics, isGrouped, onChange }: LineSettingsFormProps) {
@@ -33,33 +22,26 @@ export function LineSettingsForm({ settings, metrics, isGrouped, onChange }: Lin
   return (
     <>
       <XAxisChoice x={x} metrics={metrics} onChange={(next) => onChange({ x: next === 'step' ? undefined : next })} />
-      <label>
-        <span className="muted">x </span>
-        <select
-          className="field"
-          aria-label="Scale of the x axis"
-          value={xScale}
-          onChange={(event) => onChange({ xScale: event.target.value === 'log' ? 'log' : undefined })}
-        >
-          <option value="linear">Linear</option>
-          <option value="log">Log</option>
-        </select>
-      </label>
-      <label>
-        <span className="muted">y </span>
-        <select
-          className="field"
-          aria-label="Scale of the y axis"
-          value={yScale}
-          onChange={(event) => onChange({ yScale: oneOf(['log', 'symlog'], event.target.value) })}
-        >
-          {axisScales.map((scale) => (
-            <option key={scale} value={scale}>
-              {scaleWords[scale]}
-            </option>
-          ))}
-        </select>
-      </label>
+      {(['x', 'y'] as const).map((axis) => (
+        <label key={axis}>
+          <span className="muted">{axis} </span>
+          <select
+            className="field"
+            aria-label={`Scale of the ${axis} axis`}
+            value={axis === 'x' ? xScale : yScale}
+            onChange={(event) => {
+              const scale = oneOf(['log', 'symlog'], event.target.value);
+              onChange(axis === 'x' ? { xScale: scale } : { yScale: scale });
+            }}
+          >
+            {axisScales.map((scale) => (
+              <option key={scale} value={scale}>
+                {scaleWords[scale]}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
       <SmoothingChoice smoothing={smoothing} onChange={(next, how) => onChange({ smoothing: next }, how)} />
       {isGrouped && (
         <label>

@@ -1,5 +1,6 @@
-import type { BoxBrush } from '../../lib/plot/brush.ts';
+import type { BoxBrush, ValueRange } from '../../lib/plot/brush.ts';
 import type { AxisBrush, AxisBrushes } from '../../lib/plot/parallel-axes.ts';
+import { markedWords } from '../../lib/studies/marked-words.ts';
 import type { Brush, Brushes } from '../../lib/view-state/view-state.ts';
 
 const orNone = (brushes: Brushes): Brushes | undefined => (Object.keys(brushes).length === 0 ? undefined : brushes);
@@ -26,15 +27,18 @@ export function brushesOf(before: Brushes = {}, fields: readonly string[], marke
   return orNone(Object.fromEntries([...rest, ...now]));
 }
 
-/** The same for a box marked over two fields, or a range over one. */
+/** The same for a box marked over two fields, or a range over one; `words` of an axis that stand for its values. */
 export function withBoxBrush(
   before: Brushes | undefined,
   fields: { readonly x: string; readonly y?: string },
   brush: Partial<BoxBrush> | undefined,
+  words: { readonly x?: readonly string[] | undefined; readonly y?: readonly string[] | undefined } = {},
 ): Brushes | undefined {
+  const of = (range: ValueRange, names: readonly string[] | undefined): AxisBrush =>
+    axisBrushOf(names === undefined ? range : markedWords(names, range));
   const marked: AxisBrushes = {
-    ...(brush?.x && { [fields.x]: { kind: 'range', range: brush.x } as const }),
-    ...(brush?.y && fields.y !== undefined && { [fields.y]: { kind: 'range', range: brush.y } as const }),
+    ...(brush?.x && { [fields.x]: of(brush.x, words.x) }),
+    ...(brush?.y && fields.y !== undefined && { [fields.y]: of(brush.y, words.y) }),
   };
   return brushesOf(before, fields.y === undefined ? [fields.x] : [fields.x, fields.y], marked);
 }

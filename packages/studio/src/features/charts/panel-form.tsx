@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { parseRunField } from '../../lib/run-field/run-field.ts';
 import type { PanelState } from '../../lib/view-state/panel-state.ts';
 import { FieldChoice, FieldsChoice } from './field-choice.tsx';
-import { panelKinds, panelOf, type PanelDraft } from './panel-draft.ts';
+import { panelKinds, panelOf, type PanelDraft, type PanelPart } from './panel-draft.ts';
 
 interface PanelFormProps {
   readonly metrics: readonly string[];
@@ -21,6 +21,8 @@ export function PanelForm({ metrics, fields, canChartRuns, panel, onDone }: Pane
   const titleId = useId();
   const kindId = useId();
   const [draft, setDraft] = useState<PanelDraft>(() => ({ kind: 'line', ...panel }));
+  // Fields hold what is being typed: each new panel begins with empty ones.
+  const [round, setRound] = useState(0);
   const kinds = panelKinds.filter((kind) => canChartRuns || kind.isOfCurves);
   const made = panelOf(draft, panel?.id ?? draft.id ?? '');
   const set = (patch: Partial<PanelDraft>): void => {
@@ -54,26 +56,16 @@ export function PanelForm({ metrics, fields, canChartRuns, panel, onDone }: Pane
         value={draft.title ?? ''}
         onChange={(event) => set({ title: event.target.value === '' ? undefined : event.target.value })}
       />
-      {parts.map((part) =>
-        part.many ? (
-          <FieldsChoice
-            key={part.key}
-            label={part.word}
-            names={part.key === 'metrics' ? metrics : fields}
-            chosen={draft[part.key] ?? []}
-            onChange={(chosen) => set({ [part.key]: chosen })}
-          />
-        ) : (
-          <FieldChoice
-            key={part.key}
-            label={part.word}
-            names={part.numbersOnly === true ? fields.filter(canBeNumber) : fields}
-            chosen={draft[part.key]}
-            isOptional={part.isOptional === true}
-            onChange={(chosen) => set({ [part.key]: chosen })}
-          />
-        ),
-      )}
+      {parts.map((part) => (
+        <PartChoice
+          key={`${round} ${part.key}`}
+          part={part}
+          draft={draft}
+          metrics={metrics}
+          fields={fields}
+          onChange={set}
+        />
+      ))}
       {panel === undefined && (
         <button
           type="button"
@@ -84,6 +76,7 @@ export function PanelForm({ metrics, fields, canChartRuns, panel, onDone }: Pane
             if (added === undefined) return;
             onDone(added);
             setDraft({ kind: draft.kind });
+            setRound(round + 1);
           }}
         >
           Add the chart
@@ -91,6 +84,71 @@ export function PanelForm({ metrics, fields, canChartRuns, panel, onDone }: Pane
       )}
     </div>
   );
+}
+
+interface PartChoiceProps extends Pick<PanelFormProps, 'metrics' | 'fields'> {
+  readonly part: PanelPart;
+  readonly draft: PanelDraft;
+  readonly onChange: (patch: Partial<PanelDraft>) => void;
+}
+
+/** How one part of a panel is chosen. */
+function PartChoice({ part, draft, metrics, fields, onChange }: PartChoiceProps) {
+  const id = useId();
+  switch (part.as) {
+    case 'fields':
+      return (
+        <FieldsChoice
+          label={part.word}
+          names={part.key === 'metrics' ? metrics : fields}
+          chosen={draft[part.key] ?? []}
+          onChange={(chosen) => onChange({ [part.key]: chosen })}
+        />
+      );
+    case 'field':
+      return (
+        <FieldChoice
+          label={part.word}
+          names={part.numbersOnly === true ? fields.filter(canBeNumber) : fields}
+          chosen={draft[part.key]}
+          isOptional={part.isOptional === true}
+          onChange={(chosen) => onChange({ [part.key]: chosen })}
+        />
+      );
+    case 'flag':
+      return (
+        <label className="panel-form-wide">
+          <input
+            type="checkbox"
+            checked={draft[part.key] === true}
+            onChange={(event) => onChange({ [part.key]: event.target.checked ? true : undefined })}
+          />{' '}
+          {part.word}
+        </label>
+      );
+    case 'choice': {
+      const [usual] = part.choices[0] ?? [];
+      return (
+        (part.beside === undefined || draft[part.beside] !== undefined) && (
+          <>
+            <label htmlFor={id}>{part.word}</label>
+            <select
+              id={id}
+              className="field"
+              value={draft[part.key] ?? usual}
+              onChange={({ target: { value } }) => onChange({ [part.key]: value === usual ? undefined : value })}
+            >
+              {part.choices.map(([value, word]) => (
+                <option key={value} value={value}>
+                  {word}
+                </option>
+              ))}
+            </select>
+          </>
+        )
+      );
+    }
+  }
 }
 
 const canBeNumber = (text: string): boolean => {

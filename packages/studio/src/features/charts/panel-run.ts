@@ -2,6 +2,7 @@
 export interface PanelRun {
   readonly id: string;
   readonly name: string;
+  readonly number: number;
   /** Where its relative time begins, where that is known. */
   readonly startedMs?: number | null;
 }

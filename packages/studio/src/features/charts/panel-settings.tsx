@@ -1,4 +1,4 @@
-import { useImperativeHandle, useRef, type Ref } from 'react';
+import { useImperativeHandle, useRef, useState, type Ref } from 'react';
 import type { PanelState } from '../../lib/view-state/panel-state.ts';
 import { withoutUndefined, type ViewState } from '../../lib/view-state/view-state.ts';
 import { LineSettingsForm } from './line-settings-form.tsx';
@@ -21,7 +21,13 @@ interface PanelSettingsProps {
 /** How a panel is changed, in its place: what it shows, and where it differs from the other panels. */
 export function PanelSettings({ ref, panel, metrics, fields, view, edit }: PanelSettingsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useImperativeHandle(ref, () => ({ open: () => dialog.current?.showModal() }), []);
+  const [opened, setOpened] = useState(0);
+  const open = (): void => {
+    // The form begins with the panel as it is now: much of it is changed on the chart itself.
+    setOpened((count) => count + 1);
+    dialog.current?.showModal();
+  };
+  useImperativeHandle(ref, () => ({ open }), []);
   const own = panel.kind === 'line' ? panel.settings : undefined;
   return (
     <dialog ref={dialog} className="panel-dialog" aria-label="Change the chart">
@@ -29,15 +35,16 @@ export function PanelSettings({ ref, panel, metrics, fields, view, edit }: Panel
         <h2 className="panel-form-wide">Change the chart</h2>
         <div className="panel-form-wide">
           <PanelForm
+            key={opened}
             metrics={metrics}
             fields={fields}
             canChartRuns
             panel={panel}
-            onDone={(changed) =>
-              edit.put(
-                withoutUndefined({ ...panel, ...changed, title: changed.title, section: panel.section }) as PanelState,
-              )
-            }
+            onDone={(changed) => {
+              // Its settings are changed below, while the form is open.
+              const { settings: _, ...rest } = { settings: undefined, ...changed };
+              edit.put({ ...rest, ...(own !== undefined && { settings: own }) });
+            }}
           />
         </div>
         {panel.kind === 'line' && (

@@ -11,7 +11,10 @@ const noMetrics: readonly string[] = [];
 export function ChartsPart({ compared: { runs, names, goals }, view, onView }: ComparePartProps) {
   const scope = useMemo(() => ({ runIds: runs.map(({ run }) => run.id), view: 'all' as const }), [runs]);
   const fields = useMemo(() => fieldsOfColumns(names), [names]);
-  const drawn = useMemo(() => runs.map(({ run, shortName }) => ({ id: run.id, name: shortName })), [runs]);
+  const drawn = useMemo(
+    () => runs.map(({ run: { id, number }, shortName }) => ({ id, number, name: shortName })),
+    [runs],
+  );
   const panels = useMemo(
     () =>
       view.panels ?? {

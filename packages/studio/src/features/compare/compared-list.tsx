@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { seriesStyles } from '../../lib/charts/series-colour.ts';
+import { runColours, seriesStyles } from '../../lib/charts/series-colour.ts';
 import { formatCount } from '../../lib/format/format-number.ts';
+import { highlightedRun } from '../../lib/highlighted-run.ts';
 import { useTheme } from '../../lib/theme.ts';
 import type { ViewChange } from '../../lib/use-view.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
@@ -18,18 +19,28 @@ interface ComparedListProps {
 
 const maximumShown = 24;
 
-/** The runs that are compared: which one is the baseline, and which to leave out or add. */
+/** The runs that are compared: which one is the baseline, and which to leave out or add. The key of the curves, too: pointed at, the others fade. */
 export function ComparedList({ runs, baselineId, view, onView }: ComparedListProps) {
   const theme = useTheme();
   const ids = runs.map(({ run }) => run.id);
-  const styles = seriesStyles(ids, theme, view.colours);
+  const colours = runColours(
+    runs.map(({ run }) => run),
+    view.colours,
+  );
+  const styles = seriesStyles(ids, theme, colours);
   return (
     <ul className="compared-list" aria-label="Runs that are compared">
       {runs.slice(0, maximumShown).map(({ run, shortName }) => {
         const style = styles.get(run.id);
         const isBaseline = run.id === baselineId;
         return (
-          <li key={run.id} className="compared-run" data-baseline={isBaseline}>
+          <li
+            key={run.id}
+            className="compared-run"
+            data-baseline={isBaseline}
+            onPointerEnter={() => highlightedRun.set(run.id)}
+            onPointerLeave={() => highlightedRun.set(undefined)}
+          >
             {style !== undefined && <CurveKey {...style} />}
             <Link to="/runs/$runId" params={{ runId: run.id }} title={run.name} className="compared-run-name">
               <MiddleText text={shortName} />

@@ -4,6 +4,9 @@ import type { ComparePartProps } from './compare-part.ts';
 
 /** The curves of the runs, a panel for each metric. */
 export function CurvesPart({ compared: { runs, names }, view, onView }: ComparePartProps) {
-  const drawn = useMemo(() => runs.map(({ run, shortName }) => ({ id: run.id, name: shortName })), [runs]);
+  const drawn = useMemo(
+    () => runs.map(({ run: { id, number }, shortName }) => ({ id, number, name: shortName })),
+    [runs],
+  );
   return <PanelBoard metrics={names?.metrics} runs={drawn} view={view} onView={onView} />;
 }

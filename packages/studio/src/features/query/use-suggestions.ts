@@ -28,6 +28,7 @@ const attributes: readonly Suggestion[] = [
   { text: 'description', note: 'of the run' },
   { text: 'status_message', note: 'why it failed' },
   { text: 'id', note: 'of the run' },
+  { text: 'number', note: 'place in the order of creation' },
   { text: 'parent', note: 'id of the run it is part of' },
 ];
 

@@ -69,7 +69,7 @@ const eyeColumn = ({ drawn, colourOf, by, actions }: RunTableTools, head: RunCol
         id={row.id}
         name={row.kind === 'run' ? row.run.name : groupTitle(by, row.group.key)}
         isDrawn={drawn.has(row.id)}
-        colour={colourOf(row.id)}
+        colour={colourOf(row)}
         onTurn={actions.turnEye}
         onSolo={actions.turnSolo}
         onPaint={actions.paint}

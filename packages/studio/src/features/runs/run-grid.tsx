@@ -128,6 +128,7 @@ export function RunGrid(props: RunGridProps) {
         );
       }}
       isSelected={(row) => chosen.has(row.id)}
+      linkOf={(row) => row.id}
       rowClass={(row) =>
         row.kind === 'group' ? 'run-group-row' : row.id === view.baseline ? 'run-base-row' : undefined
       }

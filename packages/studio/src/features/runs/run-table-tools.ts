@@ -9,7 +9,7 @@ export interface RunTableTools {
   readonly chosen: ReadonlySet<string>;
   readonly drawn: ReadonlySet<string>;
   readonly pinned: ReadonlySet<string>;
-  readonly colourOf: (id: string) => string;
+  readonly colourOf: (row: RunListRow) => string;
   readonly goals: ReadonlyMap<string, Goal>;
   /** Parameters that are numbers in all rows. */
   readonly numericKeys: ReadonlySet<string>;

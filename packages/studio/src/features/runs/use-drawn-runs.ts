@@ -79,7 +79,7 @@ function useSingleRuns(
     return run === undefined ? [] : [run];
   });
   const short = shortNames(found.map(({ name }) => name));
-  return found.map(({ id, name, startedMs }, i) => ({ id, name: short[i] ?? name, startedMs }));
+  return found.map(({ id, name, number, startedMs }, i) => ({ id, name: short[i] ?? name, number, startedMs }));
 }
 
 function useGroupedRuns(
@@ -102,8 +102,13 @@ function useGroupedRuns(
   });
   return groups.flatMap(({ id, group }, i) => {
     const data = answers[i]?.data;
-    const names = data?.columns[0]?.values ?? [];
+    const [names = [], numbers = []] = (data?.columns ?? []).map(({ values }) => values);
     const of = { id, title: groupTitle(view.group ?? [], group.key) };
-    return (data?.ids ?? []).map((runId, j) => ({ id: runId, name: String(names[j] ?? ''), group: of }));
+    return (data?.ids ?? []).map((runId, j) => ({
+      id: runId,
+      name: String(names[j] ?? ''),
+      number: Number(numbers[j]),
+      group: of,
+    }));
   });
 }

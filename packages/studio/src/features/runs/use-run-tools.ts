@@ -1,6 +1,6 @@
 import type { RunRow, MetricMetadata } from '@assay/wire';
 import { useMemo } from 'react';
-import { seriesColour } from '../../lib/charts/series-colour.ts';
+import { runColours, seriesColour } from '../../lib/charts/series-colour.ts';
 import { sharedPrefix } from '../../lib/format/shared-prefix.ts';
 import { useTheme } from '../../lib/theme.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
@@ -61,7 +61,8 @@ export function useRunTools({
       chosen: new Set(selected),
       drawn: new Set(drawnText.split(',')),
       pinned: new Set(pinned),
-      colourOf: (id) => seriesColour(id, theme, { ...groupHues, ...colours }),
+      colourOf: (row) =>
+        seriesColour(row.id, theme, row.kind === 'run' ? runColours([row.run], colours) : { ...groupHues, ...colours }),
       goals: new Map(metadata?.metrics.map((metric) => [metric.name, metric.goal])),
       numericKeys: new Set(JSON.parse(numericText) as string[]),
       sharedNamePrefix,

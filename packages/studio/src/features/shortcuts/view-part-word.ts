@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   front: 'objectives of the front',
   only: 'only what is selected',
   log: 'logarithmic charts',
+  zooms: 'zoom of a chart',
   x: 'x axis',
   xScale: 'scale of the x axis',
   yScale: 'scale of the y axis',

@@ -25,21 +25,7 @@ interface DotsPanelProps extends StudyChartProps {
 
 /** Trials as dots. A box that is drawn marks them everywhere on the page, a click chooses one. */
 export function DotsPanel(props: DotsPanelProps) {
-  const {
-    id,
-    title,
-    chart,
-    fields,
-    charted,
-    selection,
-    view,
-    onView,
-    zooms,
-    onZoom,
-    heightPx,
-    items = [],
-    aside,
-  } = props;
+  const { id, title, chart, fields, charted, selection, view, onView, heightPx, items = [], aside } = props;
   const links = useTrialLinks(props);
   const plotOf = useCallback(
     (size: Size, look: PlotLook) => dotPlot(chart.fieldOf(size, look), selection),
@@ -51,10 +37,14 @@ export function DotsPanel(props: DotsPanelProps) {
     const x = marked && (chart.x.words === undefined ? marked.x : markedWords(chart.x.words, marked.x));
     onView({ brush: withMarks(view.brush, [fields.x, fields.y], { [fields.x]: x, [fields.y]: marked?.y }) });
   };
-  const zoom = zooms[id];
+  const { [id]: zoom, ...others } = view.zooms ?? {};
+  const lookAt = (part: BoxBrush | undefined): void => {
+    const next = part === undefined ? others : { ...others, [id]: part };
+    onView({ zooms: Object.keys(next).length === 0 ? undefined : next });
+  };
   const zoomItems: readonly ChartMenuItem[] = [
-    ...(brush === undefined ? [] : [{ label: 'Zoom to what is marked', onSelect: () => onZoom(id, brush) }]),
-    ...(zoom === undefined ? [] : [{ label: 'Show the whole range', onSelect: () => onZoom(id, undefined) }]),
+    ...(brush === undefined ? [] : [{ label: 'Zoom to what is marked', onSelect: () => lookAt(brush) }]),
+    ...(zoom === undefined ? [] : [{ label: 'Show the whole range', onSelect: () => lookAt(undefined) }]),
   ];
   return (
     <PlotFigure<DotPlot>

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { hypervolumeChart } from '../../lib/studies/hypervolume-chart.ts';
 import { DotsPanel } from './dots-panel.tsx';
-import type { StudyChartProps } from './study-chart.ts';
+import { useZoom, type StudyChartProps } from './study-chart.ts';
 
 /** How the front of two objectives grew. */
 export function HypervolumePanel(props: StudyChartProps) {
-  const { charted, zooms } = props;
-  const zoom = zooms['hypervolume'];
+  const { charted, view } = props;
+  const zoom = useZoom(view, 'hypervolume');
   const chart = useMemo(() => hypervolumeChart(charted, zoom), [charted, zoom]);
   if (chart === undefined) return null;
   return (

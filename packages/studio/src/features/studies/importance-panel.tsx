@@ -1,7 +1,7 @@
 import { importanceMethods, type Importance, type ImportanceMethod } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatCount } from '../../lib/format/format-number.ts';
+import { countOf } from '../../lib/format/format-number.ts';
 import { importanceQuery } from '../../lib/queries/study-queries.ts';
 import { useKept } from '../../lib/use-kept.ts';
 import { BarChart } from '../../widgets/charts/bar-chart.tsx';
@@ -92,19 +92,8 @@ function Bars({ importance, heightPx, choice }: BarsProps) {
         },
       }),
       noun: { one: 'parameter', many: 'parameters' },
+      notes: [countOf(importance.trialCount, 'complete trial')],
     };
   }, [importance]);
-  return (
-    <BarChart
-      title="Importance"
-      heightPx={heightPx}
-      data={data}
-      aside={
-        <>
-          {choice}
-          <span className="muted">{formatCount(importance.trialCount)} complete trials</span>
-        </>
-      }
-    />
-  );
+  return <BarChart title="Importance" heightPx={heightPx} data={data} aside={choice} />;
 }

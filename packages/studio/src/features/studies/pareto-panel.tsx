@@ -2,16 +2,16 @@ import { useMemo } from 'react';
 import { paretoChart } from '../../lib/studies/pareto-chart.ts';
 import { objectiveField } from '../../lib/studies/trial-field.ts';
 import { DotsPanel } from './dots-panel.tsx';
-import { isLogged, logItem, type StudyChartProps } from './study-chart.ts';
+import { isLogged, logItem, useZoom, type StudyChartProps } from './study-chart.ts';
 
 /** Two objectives against each other and their front. */
 export function ParetoPanel(props: StudyChartProps) {
-  const { study, charted, view, onView, zooms } = props;
+  const { study, charted, view, onView } = props;
   const { objectives } = study;
   const [first, second] = view.front ?? [0, 1];
   const logs = [isLogged(view, 'pareto x'), isLogged(view, 'pareto y')] as const;
   const [isLogX, isLogY] = logs;
-  const zoom = zooms['pareto'];
+  const zoom = useZoom(view, 'pareto');
   const chart = useMemo(
     () => paretoChart(charted, [first, second], [isLogX, isLogY], zoom),
     [charted, first, second, isLogX, isLogY, zoom],

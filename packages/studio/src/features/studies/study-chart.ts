@@ -1,5 +1,5 @@
 import type { Study } from '@assay/wire';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { highlightedRun, useHighlightedRun } from '../../lib/highlighted-run.ts';
 import type { BoxBrush } from '../../lib/plot/brush.ts';
 import type { ChartedTrials } from '../../lib/studies/charted-trials.ts';
@@ -16,13 +16,8 @@ export interface StudyChartProps {
   readonly selection: Uint8Array | undefined;
   readonly view: ViewState;
   readonly onView: ViewChange;
-  /** The parts of charts that are looked at, by the chart's id; they stay while trials come in. */
-  readonly zooms: Zooms;
-  readonly onZoom: (id: string, zoom: BoxBrush | undefined) => void;
   readonly heightPx: number;
 }
-
-export type Zooms = Readonly<Record<string, BoxBrush>>;
 
 const highlight = (number: string | undefined): void => highlightedRun.set(number);
 
@@ -53,6 +48,12 @@ export function logItem(
 }
 
 export const isLogged = (view: ViewState, id: string): boolean => view.log?.includes(id) === true;
+
+/** The part of a chart that is looked at; the same object as long as it is the same part. */
+export function useZoom(view: ViewState, id: string): BoxBrush | undefined {
+  const text = JSON.stringify(view.zooms?.[id] ?? null);
+  return useMemo(() => (JSON.parse(text) as BoxBrush | null) ?? undefined, [text]);
+}
 
 /** The objective that the charts are about. */
 export const chosenObjective = (study: Study, view: ViewState): number =>

@@ -1,5 +1,4 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { BoxBrush } from '../../lib/plot/brush.ts';
 import type { ArrangedAxis } from '../../lib/plot/parallel-axes.ts';
 import { ContourPanel } from './contour-panel.tsx';
 import { DistributionPanel } from './distribution-panel.tsx';
@@ -11,11 +10,11 @@ import { ParallelPanel } from './parallel-panel.tsx';
 import { ParetoPanel } from './pareto-panel.tsx';
 import { SlicePanel } from './slice-panel.tsx';
 import './study-charts.css';
-import type { StudyChartProps, Zooms } from './study-chart.ts';
+import type { StudyChartProps } from './study-chart.ts';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { WhenNear } from './when-near.tsx';
 
-type ChartsProps = Omit<StudyChartProps, 'zooms' | 'onZoom' | 'heightPx'>;
+type ChartsProps = Omit<StudyChartProps, 'heightPx'>;
 
 const heightPx = 260;
 const sliceHeightPx = 190;
@@ -25,19 +24,14 @@ const asGiven: readonly ArrangedAxis[] = [];
 /** All charts of a study, one below the other. */
 export function StudyCharts(props: ChartsProps) {
   const { study, charted } = props;
-  const [zooms, setZooms] = useState<Zooms>({});
   const [arrangement, setArrangement] = useState<readonly ArrangedAxis[]>(asGiven);
-  const onZoom = (id: string, zoom: BoxBrush | undefined): void => {
-    const { [id]: _, ...others } = zooms;
-    setZooms(zoom === undefined ? others : { ...others, [id]: zoom });
-  };
   const { parameters } = charted.data;
   const names = useMemo(() => parameters.map(({ name }) => name), [parameters]);
   const numeric = useMemo(
     () => parameters.filter(({ words }) => words === undefined).map(({ name }) => name),
     [parameters],
   );
-  const common = { ...props, zooms, onZoom, heightPx };
+  const common = { ...props, heightPx };
   const slot = (name: string, chart: () => ReactNode, isWide = false): ReactNode => (
     <WhenNear name={name} heightPx={heightPx + chromePx} className={isWide ? 'study-chart-wide' : undefined}>
       {chart}

@@ -59,6 +59,7 @@ export function TrialGrid({ study, charted, selection, view, onView }: TrialGrid
         onResize={(id, widthPx) => setWidths({ ...widths, [id]: widthPx })}
         onMove={() => undefined}
         isSelected={({ row }) => selection?.[row] === 1}
+        linkOf={linkOf}
         onWindow={() => undefined}
         onRowKey={(event, { number }) => {
           if (event.key !== ' ' && event.key !== 'x') return;
@@ -84,6 +85,8 @@ export function TrialGrid({ study, charted, selection, view, onView }: TrialGrid
     </div>
   );
 }
+
+const linkOf = ({ number }: TrialRow): string => String(number);
 
 const bestFirst = ([first]: StudyChartProps['study']['objectives']) => ({
   columnId: 'objectives.0',

@@ -6,7 +6,14 @@ it.each([
   ['guessing', [0, 1], [0, 1], 0.5],
   ['four items', [0, 0, 0.5, 0.5, 1], [0, 0.5, 0.5, 1, 1], 0.75],
   ['a perfect one', [0, 0, 1], [0, 1, 1], 1],
-  ['one point', [0], [0], 0],
 ])('of %s', (_what, x, y, area) => {
   expect(areaUnderCurve(x, y)).toBeCloseTo(area, 12);
+});
+
+it.each([
+  ['one point', [0], [0]],
+  ['negatives alone', [0, 0.5, 1], [0, 0, 0]],
+  ['positives alone', [0, 0, 0], [0, 0.5, 1]],
+])('there is none of %s', (_what, x, y) => {
+  expect(areaUnderCurve(x, y)).toBeUndefined();
 });

@@ -36,7 +36,7 @@ function unbend({ kind, threshold }: ScaleSpan, bent: number): number {
 /** Where values stand along an axis of `lengthPx`, 0 at `from`; NaN for what cannot stand on it (0 and less, on a log axis). */
 export function placer(scale: ScaleSpan, lengthPx: number): (value: number) => number {
   const start = bend(scale, scale.from);
-  const perUnit = lengthPx / (bend(scale, scale.to) - start);
+  const perUnit = lengthPx / (bend(scale, scale.to) - start || 1);
   if (scale.kind === 'linear') return (value) => (value - start) * perUnit;
   return (value) => (bend(scale, value) - start) * perUnit;
 }

@@ -1,7 +1,8 @@
 import { formatDuration } from '../format/format-duration.ts';
 import { formatCount, formatNumber } from '../format/format-number.ts';
 import type { XAxis } from '../view-state/line-settings.ts';
-import type { ScaleSpan } from './axis-scale.ts';
+import { bend, type ScaleSpan } from './axis-scale.ts';
+import { textsOfTicks } from './tick-text.ts';
 import { durations, timeTicks, type Tick } from './time-ticks.ts';
 import { unitOf } from './x-axis.ts';
 
@@ -10,9 +11,11 @@ export type { Tick };
 /** About `count` marks of an axis of measured values. */
 export function valueTicks(scale: ScaleSpan, count: number): Tick[] {
   if (scale.kind !== 'linear' && !isNarrow(scale))
-    return bentValues(scale, count).map((value) => ({ value, label: formatNumber(value) }));
+    return bentValues(scale, count).map((value) => ({ value, text: formatNumber(value) }));
   const step = roundStep((scale.to - scale.from) / count);
-  return labelled(multiples(scale, step), step);
+  const values = multiples(scale, step);
+  const texts = textsOfTicks(values);
+  return values.map((value, i) => ({ value, text: texts[i] ?? '' }));
 }
 
 /** About `count` marks of an x axis, at distances that are round in its unit. */
@@ -22,20 +25,21 @@ export function xTicks(axis: XAxis, scale: ScaleSpan, count: number): Tick[] {
   const labelOf = unit === 'step' ? stepLabel : formatDuration;
   if (scale.kind !== 'linear' && !isNarrow(scale))
     return bentValues(scale, count)
-      .filter((value) => unit !== 'step' || value >= 1 || value === 0)
-      .map((value) => ({ value, label: labelOf(value) }));
+      .filter((value) => unit !== 'step' || Number.isInteger(value))
+      .map((value) => ({ value, text: labelOf(value) }));
   const least = (scale.to - scale.from) / count;
   if (unit === 'instant') return timeTicks(scale.from, scale.to, least);
   const step =
     unit === 'step' ? Math.max(1, roundStep(least)) : (durations.find((each) => each >= least) ?? roundStep(least));
-  return multiples(scale, step).map((value) => ({ value, label: labelOf(value) }));
+  return multiples(scale, step).map((value) => ({ value, text: labelOf(value) }));
 }
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
 const stepLabel = (step: number): string => (Math.abs(step) >= 1e6 ? compact.format(step) : formatCount(step));
 
-/** Less than a decade of a logarithmic axis is marked as a linear one. */
-const isNarrow = ({ kind, from, to }: ScaleSpan): boolean => kind === 'log' && to < from * 10;
+/** Less than a decade of a bent axis is marked as a linear one. */
+const isNarrow = (scale: ScaleSpan): boolean =>
+  scale.kind === 'log' ? scale.to < scale.from * 10 : bend(scale, scale.to) - bend(scale, scale.from) < Math.LN10;
 
 /** The least of 1, 2 and 5 times a power of ten that is no less. */
 function roundStep(least: number): number {
@@ -53,26 +57,37 @@ function multiples({ from, to }: ScaleSpan, step: number): number[] {
 }
 
 /** Powers of ten, with 2 and 5 between where there is room; of a symlog axis those of its threshold, both ways, and 0. */
-function bentValues({ kind, from, to, threshold }: ScaleSpan, count: number): number[] {
+function bentValues(scale: ScaleSpan, count: number): number[] {
+  const { kind, from, to, threshold } = scale;
   if (kind === 'log') return decades(from, to, count);
-  const both =
-    (from < 0 ? Math.max(0, Math.log10(-from / threshold)) : 0) +
-    (to > 0 ? Math.max(0, Math.log10(to / threshold)) : 0);
-  const every = Math.max(1, Math.ceil((both + 1) / count));
+  const [start, end] = [bend(scale, from), bend(scale, to)];
+  const apart = (end - start) / count;
+  const decade = Math.LN10;
+  const every = Math.max(1, Math.ceil(apart / decade));
+  const parts = apart * 3 <= decade ? [1, 2, 5] : [1];
+  // No number is greater than 1.8e308, though an axis may end beyond it.
+  const last = Math.min(308, Math.floor(Math.log10(Math.max(-from, to)) + 1e-6));
   const sizes: number[] = [];
-  for (
-    let exponent = Math.round(Math.log10(threshold));
-    10 ** exponent <= Math.max(-from, to) * 1.000_001;
-    exponent += every
-  )
-    sizes.push(Number(`1e${exponent}`));
+  let before = 0;
+  for (let exponent = Math.round(Math.log10(threshold)); exponent <= last; exponent += every)
+    for (const part of parts) {
+      const size = Number(`${part}e${exponent}`);
+      // Near 0 the powers of ten stand close to each other.
+      if (bend(scale, size) - before < apart * 0.6) continue;
+      sizes.push(size);
+      before = bend(scale, size);
+    }
   return [...sizes.toReversed().map((size) => -size), 0, ...sizes].filter((value) => value >= from && value <= to);
 }
 
+/** So many decades lie between marks, where not each has one. */
+const decadeSteps = [1, 2, 3, 4, 5, 10, 15, 20, 30, 50, 100];
+
 function decades(from: number, to: number, count: number): number[] {
   const [first, last] = [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
-  const wide = Math.log10(to / from);
-  const every = Math.max(1, Math.ceil(wide / count));
+  // Not of the quotient, which may be beyond all numbers.
+  const wide = Math.log10(to) - Math.log10(from);
+  const every = decadeSteps.find((step) => step * count >= wide) ?? 200;
   const parts = wide * 3 <= count ? [1, 2, 5] : [1];
   const values: number[] = [];
   for (let exponent = Math.ceil(first / every) * every; exponent <= last; exponent += every)
@@ -82,34 +97,4 @@ function decades(from: number, to: number, count: number): number[] {
   return seen.length >= 2
     ? seen
     : [1, 2, 5].flatMap((part) => Number(`${part}e${first}`)).filter((v) => v >= from && v <= to);
-}
-
-/** As many decimals as the distance of the marks needs, powers of ten where that would be too long. */
-function labelled(values: readonly number[], step: number): Tick[] {
-  const labels = formatTicksY(values, step);
-  return values.map((value, i) => ({ value, label: labels[i] ?? '' }));
-}
-
-export function formatTicksY(ticks: readonly number[], distance: number): string[] {
-  const largest = Math.max(...ticks.map((tick) => Math.abs(tick)));
-  if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) {
-    const digits = Math.min(12, Math.max(2, Math.ceil(Math.log10(largest / distance))));
-    return ticks.map((tick) => powerText(tick, digits));
-  }
-  const decimals = decimalsOf(distance);
-  return ticks.map((tick) => tick.toFixed(decimals).replace('-', '−'));
-}
-
-function powerText(tick: number, digits: number): string {
-  if (tick === 0) return '0';
-  const text = tick.toExponential(digits).replace(/\.?0+e/, 'e');
-  return text.replace('e+', 'e').replaceAll('-', '−');
-}
-
-function decimalsOf(distance: number): number {
-  for (let decimals = 0; decimals < 8; decimals++) {
-    const scaled = distance * 10 ** decimals;
-    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
-  }
-  return 8;
 }

@@ -43,6 +43,8 @@ describe('the axes of a chart', () => {
     ['nothing finite', [curve([Number.NaN])], [0, 1]],
     ['one value', [curve([5])], [4.5, 5.5]],
     ['only zeros', [curve([0, 0])], [-1, 1]],
+    ['the greatest numbers', [curve([-1.7e308, 1.7e308])], [-Number.MAX_VALUE / 2, Number.MAX_VALUE / 2]],
+    ['one of the greatest', [curve([1.7e308])], [1.7e308 - 1.7e308 * 0.1, Number.MAX_VALUE]],
   ])('are there for %s', (_what, curves, expected) => {
     const { x, y } = view(curves);
     expect(x.from).toBeLessThan(x.to);
@@ -54,6 +56,15 @@ describe('the axes of a chart', () => {
     expect(logarithmic).toMatchObject({ hasStrip: true, notes: ['3 values ≤ 0 of 2 curves'] });
     expect(logarithmic.y.from).toBeGreaterThan(0.5);
     expect(view([curve([1, 2])], { yScale: 'log' })).toMatchObject({ hasStrip: false, notes: [] });
+  });
+
+  it('have room for x of 0 and less where they are symlog, straight as near to 0 as rows tell apart', () => {
+    const over = (x: number[]) => view([curve(x.map(Math.abs), x)], { xScale: 'symlog' });
+    expect(over([-10, 0, 1000]).x).toEqual({ kind: 'symlog', from: -10, to: 1000, threshold: 10 });
+    expect(over([-10, 0, 1000]).notes).toEqual(['x linear within ±10']);
+    const steps = Array.from({ length: 200 }, (_, step) => step);
+    expect(over(steps).x.threshold).toBe(1);
+    expect(over(steps.map((step) => step * 5000)).x.threshold).toBe(10_000);
   });
 
   it('say "at least" where a bucket has both signs', () => {

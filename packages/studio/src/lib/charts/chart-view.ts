@@ -1,5 +1,5 @@
 import type { AxisScale, XRange } from '../view-state/line-settings.ts';
-import { symlogThreshold, type ScaleSpan } from './axis-scale.ts';
+import { symlogThreshold, valueAt, type ScaleSpan } from './axis-scale.ts';
 import { isBucketed, pointsIn, rowFrom, type CurveData } from './curve-data.ts';
 import { formatCount, countOf, formatNumber } from '../format/format-number.ts';
 
@@ -10,7 +10,7 @@ export interface ViewQuestion {
   /** The whole axis, where it is known; that of the rows where not. */
   readonly extent: XRange | undefined;
   readonly yRange: XRange | undefined;
-  readonly xScale: 'linear' | 'log';
+  readonly xScale: AxisScale;
   readonly yScale: AxisScale;
 }
 
@@ -44,6 +44,7 @@ export function chartView(question: ViewQuestion): ChartView {
       `${below.isExact ? '' : 'at least '}${countOf(below.values, 'value')} ≤ 0 of ${countOf(below.curves, 'curve')}`,
     );
   const y = ySpan(seen, question);
+  if (x.kind === 'symlog') notes.push(`x linear within ±${formatNumber(x.threshold)}`);
   if (y.kind === 'symlog') notes.push(`linear within ±${formatNumber(y.threshold)}`);
   return { x, y, hasStrip: below !== undefined && below.curves > 0, notes };
 }
@@ -67,7 +68,14 @@ function xSpan({ curves, range, extent, xScale }: ViewQuestion): ScaleSpan {
   }
   if (!(from <= to)) [from, to] = xScale === 'log' ? [1, 10] : [0, 1];
   if (from === to) [from, to] = xScale === 'log' ? [from / 2, to * 2] : [from - 1, to + 1];
-  return { kind: xScale, from, to, threshold: 1 };
+  return { kind: xScale, from, to, threshold: xScale === 'symlog' ? xThreshold(curves, to - from) : 1 };
+}
+
+/** Up to where a symlog x axis is linear: no nearer to 0 than rows stand from each other, where it could spread nothing. */
+function xThreshold(curves: readonly CurveData[], length: number): number {
+  const rows = curves.reduce((most, { x }) => Math.max(most, x.length), 1);
+  const distance = 10 ** Math.round(Math.log10(length / rows));
+  return Math.min(distance, symlogThreshold(curves.flatMap(({ x }) => Array.from(x))));
 }
 
 function ySpan(seen: readonly Seen[], { yScale, yRange }: ViewQuestion): ScaleSpan {
@@ -85,12 +93,17 @@ function ySpan(seen: readonly Seen[], { yScale, yRange }: ViewQuestion): ScaleSp
   const threshold = yScale === 'symlog' ? symlogThreshold(sizesOf(seen)) : 1;
   if (yRange !== undefined && (yScale !== 'log' || yRange.from > 0)) return { kind: yScale, ...yRange, threshold };
   if (!(low <= high)) return { kind: yScale, from: yScale === 'log' ? 0.1 : 0, to: 1, threshold };
-  if (yScale === 'log') {
-    const ratio = low === high ? 2 : (high / low) ** padding;
-    return { kind: yScale, from: low / ratio, to: high * ratio, threshold };
+  if (yScale !== 'linear' && low < high) {
+    const whole: ScaleSpan = { kind: yScale, from: low, to: high, threshold };
+    const least = yScale === 'log' ? Number.MIN_VALUE : -Number.MAX_VALUE;
+    const [from, to] = [valueAt(whole, -padding), valueAt(whole, 1 + padding)];
+    return { ...whole, from: Math.max(least, from), to: Math.min(Number.MAX_VALUE, to) };
   }
-  const pad = low === high ? Math.abs(low) * 0.1 || 1 : (high - low) * padding;
-  return { kind: yScale, from: low - pad, to: high + pad, threshold };
+  if (yScale === 'log') return { kind: yScale, from: low / 2, to: Math.min(Number.MAX_VALUE, high * 2), threshold };
+  const pad = low === high ? Math.abs(low) * 0.1 || 1 : (high / 2 - low / 2) * 2 * padding;
+  // Where the axis would be longer than the greatest number, what lies beyond its ends is cut off.
+  const most = Number.isFinite(high - low + 2 * pad) ? Number.MAX_VALUE : Number.MAX_VALUE / 2;
+  return { kind: yScale, from: Math.max(-most, low - pad), to: Math.min(most, high + pad), threshold };
 }
 
 function* sizesOf(seen: readonly Seen[]): Iterable<number> {

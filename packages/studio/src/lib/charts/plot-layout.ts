@@ -49,7 +49,7 @@ export function plotLayout({ widthPx, heightPx, axis, x, y, hasStrip }: PlotShap
   const footPx = 22 + (hasStrip ? stripPx : 0);
   const height = Math.max(20, heightPx - top - footPx);
   const yMarks = valueTicks(y, Math.max(2, height / yTickPx));
-  const left = 12 + Math.max(20, ...yMarks.map((tick) => textWidthPx(tick.label, axisFontPx)));
+  const left = 12 + Math.max(20, ...yMarks.map((tick) => textWidthPx(tick.text, axisFontPx)));
   const width = Math.max(20, widthPx - left - right);
   const xTitle = axisTitle(axis);
   const titleStart = left + width - textWidthPx(xTitle, axisFontPx) - 8;
@@ -70,12 +70,12 @@ export function plotLayout({ widthPx, heightPx, axis, x, y, hasStrip }: PlotShap
 /** As many marks as there is room for, by the width of their labels. */
 function xMarks(axis: XAxis, x: ScaleSpan, width: number): Tick[] {
   const first = xTicks(axis, x, Math.max(2, width / 60));
-  const widest = Math.max(20, ...first.map((tick) => textWidthPx(tick.label, axisFontPx)));
+  const widest = Math.max(20, ...first.map((tick) => textWidthPx(tick.text, axisFontPx)));
   return widest + 24 <= 60 ? first : xTicks(axis, x, Math.max(2, width / (widest + 24)));
 }
 
 const placed = (ticks: readonly Tick[], at: (value: number) => number): PlacedTick[] =>
-  ticks.map(({ value, label }) => ({ px: at(value), label })).filter(({ px }) => Number.isFinite(px));
+  ticks.map(({ value, text }) => ({ px: at(value), label: text })).filter(({ px }) => Number.isFinite(px));
 
 /** Labels that would run into the one before, or into the axis' title, are left out; their marks stay. */
 function withoutOverlap(ticks: readonly PlacedTick[], titleStart: number): PlacedTick[] {

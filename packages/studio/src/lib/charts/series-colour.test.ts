@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupColours, seriesColour, seriesHues, seriesStyles } from './series-colour.ts';
+import { groupColours, runColours, seriesColour, seriesHues, seriesStyles } from './series-colour.ts';
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(colour: string): number {
@@ -47,6 +47,17 @@ describe('seriesStyles', () => {
     expect(new Set([...styles.values()].map((style) => JSON.stringify(style))).size).toBe(3);
     expect(seriesStyles(same.toReversed(), 'light')).toEqual(styles);
     expect(styles.get(same[0] ?? '')?.dash).toEqual([]);
+  });
+
+  it('gives eight runs that were made one after another a hue each, those that follow the same again', () => {
+    const runs = ids.slice(0, 16).map((id, i) => ({ id, number: i + 31 }));
+    const styles = seriesStyles(ids.slice(0, 16), 'dark', runColours(runs));
+    const hues = runs.map(({ id }) => styles.get(id)?.colour);
+    expect(new Set(hues.slice(3, 11)).size).toBe(8);
+    expect(hues.slice(8)).toEqual(hues.slice(0, 8));
+    const [first, ninth] = [styles.get(runs[0]?.id ?? ''), styles.get(runs[8]?.id ?? '')];
+    expect([first?.dash, ninth?.dash]).toEqual([[], [6, 4]]);
+    expect(runColours(runs, { [ids[0] ?? '']: '#123456' })[ids[0] ?? '']).toBe('#123456');
   });
 
   it('gives up to eight groups a hue each, whichever way they are sorted', () => {

@@ -20,7 +20,7 @@ export interface SeriesStyle {
 const hueCount = 8;
 
 /**
- * A style for each curve of a chart. The hue follows from the id alone (a run's, or the key of a group), so that it never changes with what
+ * A style for each curve of a chart. The hue follows from the id alone (of a run, from its number), so that it never changes with what
  * else is drawn, unless it was chosen; curves of one hue differ by their dash, the older one (ids sort by age) unbroken.
  */
 export function seriesStyles(
@@ -39,13 +39,22 @@ export function seriesStyles(
   return styles;
 }
 
-/** The hue of a run, or of a group by its key. One of the eight that was chosen is that of the theme. */
+/** The hue that was chosen, or that of the key. One of the eight that was chosen is that of the theme. */
 export function seriesColour(id: string, theme: Theme, chosen: Readonly<Record<string, string>> = {}): string {
   const own = chosen[id];
   if (own === undefined) return seriesHues[theme][hashOf(id) % hueCount] ?? '';
   const hue = seriesHues.light.indexOf(own.toUpperCase());
   return seriesHues[theme][hue] ?? own;
 }
+
+/** The hue of each run: of eight that were made one after another no two have the same. What was chosen goes before. */
+export const runColours = (
+  runs: readonly { readonly id: string; readonly number: number }[],
+  chosen: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(runs.map(({ id, number }) => [id, seriesHues.light[(number - 1) % hueCount] ?? ''])),
+  ...chosen,
+});
 
 /** Hues for the groups of a list: each its own up to eight, whichever way the list is sorted. */
 export const groupColours = (ids: readonly string[], theme: Theme): Readonly<Record<string, string>> =>

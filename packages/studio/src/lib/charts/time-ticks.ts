@@ -1,6 +1,6 @@
 export interface Tick {
   readonly value: number;
-  readonly label: string;
+  readonly text: string;
 }
 
 const second = 1000;
@@ -26,12 +26,12 @@ export function timeTicks(fromMs: number, toMs: number, least: number): Tick[] {
     const days = Math.round(step / day);
     // By the calendar, since a day has 23 or 25 hours now and then.
     for (; date.getTime() <= toMs && ticks.length < 200; date.setDate(date.getDate() + days))
-      if (date.getTime() >= fromMs) ticks.push({ value: date.getTime(), label: dateText(date, step > 60 * day) });
+      if (date.getTime() >= fromMs) ticks.push({ value: date.getTime(), text: dateText(date, step > 60 * day) });
     return ticks;
   }
   const zoneMs = new Date(fromMs).getTimezoneOffset() * minute;
   for (let at = Math.ceil((fromMs - zoneMs) / step) * step + zoneMs; at <= toMs && ticks.length < 200; at += step)
-    ticks.push({ value: at, label: clockText(new Date(at), step) });
+    ticks.push({ value: at, text: clockText(new Date(at), step) });
   return ticks;
 }
 

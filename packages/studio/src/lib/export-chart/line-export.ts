@@ -16,7 +16,7 @@ export interface LineExportInput {
   }[];
   readonly yTitle: string;
   readonly axis: XAxis;
-  readonly xScale?: 'linear' | 'log' | undefined;
+  readonly xScale?: AxisScale | undefined;
   readonly yScale?: AxisScale | undefined;
   readonly smoothing?: Smoothing | undefined;
   readonly range: XRange | undefined;

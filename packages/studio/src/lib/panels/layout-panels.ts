@@ -65,7 +65,6 @@ export function fieldsOf(panel: PanelState): readonly string[] {
     case 'scatter':
       return [panel.x, panel.y, ...(panel.colour === undefined ? [] : [panel.colour])];
     case 'bar':
-      return [panel.field];
     case 'box':
     case 'histogram':
       return [panel.field, ...(panel.by === undefined ? [] : [panel.by])];

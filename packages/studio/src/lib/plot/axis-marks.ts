@@ -1,4 +1,5 @@
-import type { AxisScale, Tick } from './axis-scale.ts';
+import type { Tick } from '../charts/time-ticks.ts';
+import type { AxisScale } from './axis-scale.ts';
 import type { Box, Mark, PlotLook, Size } from './mark.ts';
 import { shortText } from './short-text.ts';
 

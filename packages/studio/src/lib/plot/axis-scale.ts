@@ -1,13 +1,7 @@
-import { ticks } from 'd3-array';
-import { scaleTime } from 'd3-scale';
-import { formatNumber } from '../format/format-number.ts';
+import { placer, valueAt, type ScaleSpan } from '../charts/axis-scale.ts';
+import { valueTicks } from '../charts/axis-ticks.ts';
+import { timeTicks, type Tick } from '../charts/time-ticks.ts';
 import type { ScaleKind } from './plot-column.ts';
-import { textsOfTicks } from './tick-text.ts';
-
-export interface Tick {
-  readonly value: number;
-  readonly text: string;
-}
 
 /** Values on one side, pixels on the other. */
 export interface AxisScale {
@@ -57,84 +51,20 @@ export function paddedDomain(
 
 /** A scale that puts `domain[0]` at `fromPx` and `domain[1]` at `toPx`; either may be the greater. */
 export function axisScale(kind: ScaleKind, domain: readonly [number, number], fromPx: number, toPx: number): AxisScale {
-  const isLog = kind === 'log';
-  const [from, to] = isLog ? [Math.log(domain[0]), Math.log(domain[1])] : domain;
-  const perUnit = (toPx - fromPx) / (to - from || 1);
-  const lengthPx = Math.abs(toPx - fromPx);
+  const [from, to] = domain;
+  const span: ScaleSpan = { kind: kind === 'log' ? 'log' : 'linear', from, to, threshold: 1 };
+  const place = placer(span, toPx - fromPx);
   return {
     kind,
     domain,
-    place: (value) => fromPx + ((isLog ? Math.log(value) : value) - from) * perUnit,
-    valueAt: (px) => {
-      const value = from + (px - fromPx) / perUnit;
-      return isLog ? Math.exp(value) : value;
+    place: (value) => fromPx + place(value),
+    valueAt: (px) => valueAt(span, (px - fromPx) / (toPx - fromPx)),
+    ticks: (spacePx) => {
+      const count = Math.max(1, Math.floor(Math.abs(toPx - fromPx) / spacePx));
+      const rising = from <= to ? span : { ...span, from: to, to: from };
+      return kind === 'time'
+        ? timeTicks(rising.from, rising.to, (rising.to - rising.from) / count)
+        : valueTicks(rising, count);
     },
-    ticks: (spacePx) => ticksOf(kind, domain, Math.max(1, Math.floor(lengthPx / spacePx))),
   };
-}
-
-function ticksOf(kind: ScaleKind, domain: readonly [number, number], count: number): readonly Tick[] {
-  const [least, greatest] = [Math.min(...domain), Math.max(...domain)];
-  switch (kind) {
-    case 'time': {
-      const scale = scaleTime().domain([least, greatest]);
-      const values = scale.ticks(count).map((date) => date.getTime());
-      const format = timeFormat((values[1] ?? greatest) - (values[0] ?? least));
-      return values.map((value) => ({ value, text: format.format(value) }));
-    }
-    case 'log': {
-      const values = logTicks(least, greatest, count);
-      return values.map((value) => ({ value, text: formatNumber(value) }));
-    }
-    case 'linear': {
-      const values = ticks(least, greatest, count);
-      const texts = textsOfTicks(values);
-      return values.map((value, i) => ({ value, text: texts[i] ?? '' }));
-    }
-  }
-}
-
-const minute = 60_000;
-const timeFormats = [
-  {
-    belowMs: minute,
-    format: new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-  },
-  {
-    belowMs: 12 * 60 * minute,
-    format: new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  },
-  {
-    belowMs: 24 * 60 * minute,
-    format: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', hourCycle: 'h23' }),
-  },
-  { belowMs: 28 * 24 * 60 * minute, format: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' }) },
-];
-const months = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric' });
-
-/** A way to write times that are so far apart. */
-const timeFormat = (distanceMs: number): Intl.DateTimeFormat =>
-  timeFormats.find(({ belowMs }) => distanceMs < belowMs)?.format ?? months;
-
-const decadeSteps = [1, 2, 3, 5, 10, 15, 20, 30, 50];
-
-/** Powers of ten, with 2 and 5 between where there is room; round values where the axis spans less than a decade. */
-function logTicks(least: number, greatest: number, count: number): readonly number[] {
-  if (!(least > 0)) return [];
-  const [low, high] = [Math.ceil(Math.log10(least) - 1e-9), Math.floor(Math.log10(greatest) + 1e-9)];
-  const decades = high - low + 1;
-  if (decades <= 1 && Math.log10(greatest / least) < 1)
-    return ticks(least, greatest, Math.min(count, 6)).filter((tick) => tick > 0);
-  const units = count >= 3 * decades ? [1, 2, 5] : [1];
-  const every = decadeSteps.find((step) => step * count >= decades) ?? 100;
-  const values: number[] = [];
-  for (let power = low - 1; power <= high; power++) {
-    if (units.length === 1 && power % every !== 0) continue;
-    for (const unit of units) {
-      // Read from its text, so that 1e-3 is the number that one writes so.
-      const value = Number(`${unit}e${power}`);
-      if (value >= least * (1 - 1e-9) && value <= greatest * (1 + 1e-9)) values.push(value);
-    }
-  }
-  return values;
 }

@@ -26,6 +26,8 @@ export interface BarData {
   /** Default: the greatest value on top. */
   readonly order?: BarOrder | undefined;
   readonly noun?: Noun | undefined;
+  /** What is to be said besides. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 export interface Bars {
@@ -57,8 +59,8 @@ export function barsOf(data: BarData): Bars {
     rows,
     words: {
       summary,
-      notes: [...notes, ...(spread === undefined ? [] : [`whiskers: ${spread.title}`])],
-      ...(rows.length === 0 && { empty: `No ${noun.one} has ${value.title}.` }),
+      notes: [...(data.notes ?? []), ...notes, ...(spread === undefined ? [] : [`whiskers: ${spread.title}`])],
+      ...(rows.length === 0 && { empty: `No ${noun.one} has a number as ${value.title}.` }),
     },
   };
 }

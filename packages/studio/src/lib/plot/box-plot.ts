@@ -72,7 +72,7 @@ export function boxesOf(data: BoxData): Boxes {
         'box: quartiles and median; whiskers: up to 1.5 × the box',
         hasAllDots ? `each dot is a ${noun.one}` : `${formatCount(dots.length)} beyond the whiskers`,
       ],
-      ...(groups.length === 0 && { empty: `No ${noun.one} has ${value.title}.` }),
+      ...(groups.length === 0 && { empty: `No ${noun.one} has a number as ${value.title}.` }),
     },
   };
 }

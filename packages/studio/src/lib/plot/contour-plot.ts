@@ -65,7 +65,8 @@ export function contourOf(data: ContourData): Contour {
     const extent = extentOfValues(column.values, rows);
     return extent !== undefined && extent[0] < extent[1] ? extent : paddedDomain(extent, column.scale ?? 'linear');
   };
-  const nothing = rows.length === 0 ? `No ${noun.one} has ${x.title}, ${y.title} and ${z.title}.` : undefined;
+  const nothing =
+    rows.length === 0 ? `No ${noun.one} has numbers as ${x.title}, ${y.title} and ${z.title}.` : undefined;
   const span = extentOfValues(z.values, rows) ?? [0, 0];
   return {
     data,

@@ -46,7 +46,7 @@ export function histogramOf(data: HistogramData): Histogram {
     words: {
       summary: `${value.title} of ${formatCount(rows.length)} ${noun.many} in ${counts.length} bins from ${figure(0)} to ${figure(counts.length)}; the fullest, ${figure(fullest)} to ${figure(fullest + 1)}, has ${formatCount(counts[fullest] ?? 0)}.`,
       notes: counts.length === 0 ? notes : [...notes, countOf(counts.length, 'bin')],
-      ...(rows.length === 0 && { empty: `No ${noun.one} has ${value.title}.` }),
+      ...(rows.length === 0 && { empty: `No ${noun.one} has a number as ${value.title}.` }),
     },
   };
 }

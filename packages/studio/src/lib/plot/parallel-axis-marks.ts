@@ -1,8 +1,9 @@
-import type { AxisScale, Tick } from './axis-scale.ts';
+import type { Tick } from '../charts/time-ticks.ts';
+import type { AxisScale } from './axis-scale.ts';
 import { span, type ValueRange } from './brush.ts';
 import type { Box, Mark, Place, PlotLook } from './mark.ts';
 import { shareOfWord, type AxisBrush, type PlacedAxis } from './parallel-axes.ts';
-import { shortText } from './short-text.ts';
+import { shortText, shortTexts } from './short-text.ts';
 
 export interface AxisPlace {
   readonly placed: PlacedAxis;
@@ -19,9 +20,9 @@ export function marksOfAxis({ placed, x, scale }: AxisPlace, box: Box, gapPx: nu
   const ticks: readonly { readonly y: number; readonly text: string }[] =
     axis.kind === 'number'
       ? scale.ticks(30).map((tick: Tick) => ({ y: scale.place(tick.value), text: tick.text }))
-      : thinned(words, box.height).map(({ word, place }) => ({
+      : thinned(words, box.height, Math.max(30, gapPx - 16), look).map(({ text, place }) => ({
           y: yOfWord(placed, place, box),
-          text: shortText(word, Math.max(30, gapPx - 16), look.widthOf),
+          text,
         }));
   const all = missing > 0 ? [...ticks, { y: bottom + missingPx, text: 'none' }] : ticks;
   const widths = all.map(({ text }) => look.widthOf(text));
@@ -76,9 +77,12 @@ const yOfWord = ({ isFlipped, words }: PlacedAxis, place: number, { top, height 
 function thinned(
   words: readonly string[],
   heightPx: number,
-): readonly { readonly word: string; readonly place: number }[] {
+  roomPx: number,
+  look: PlotLook,
+): readonly { readonly text: string; readonly place: number }[] {
   const every = Math.ceil((words.length * 14) / heightPx);
-  return words.map((word, place) => ({ word, place })).filter(({ place }) => place % every === 0);
+  const written = words.filter((_, place) => place % every === 0);
+  return shortTexts(written, roomPx, look.widthOf).map((text, i) => ({ text, place: i * every }));
 }
 
 export function marksOfBrush(

@@ -1,5 +1,6 @@
 import { countOf, formatCount, formatNumber } from '../format/format-number.ts';
 import { formatTime } from '../format/format-time.ts';
+import { sortedWords } from './category-order.ts';
 
 export type ScaleKind = 'linear' | 'log' | 'time';
 
@@ -8,6 +9,8 @@ export interface NumberColumn {
   readonly title: string;
   readonly values: ArrayLike<number>;
   readonly scale?: ScaleKind;
+  /** Where given, the value i stands for word i. */
+  readonly words?: readonly string[];
 }
 
 /** A word for each item; null where the item has none. */
@@ -66,3 +69,14 @@ export function keptRows(columns: readonly NumberColumn[], count: number, noun: 
 
 export const textOfValue = (value: number, scale: ScaleKind | undefined): string =>
   Number.isNaN(value) ? 'none' : scale === 'time' ? formatTime(value) : formatNumber(value);
+
+/** A value of a column as it is read. */
+export const textIn = ({ scale, words }: NumberColumn, value: number): string =>
+  words?.[value] ?? textOfValue(value, scale);
+
+/** Words as numbers that an axis can take: the place of each among the different ones. */
+export function numbersOfWords({ title, words }: CategoryColumn): NumberColumn {
+  const different = sortedWords(words);
+  const places = new Map<string | null, number>(different.map((word, place) => [word, place]));
+  return { title, words: different, values: Float64Array.from(words, (word) => places.get(word) ?? Number.NaN) };
+}

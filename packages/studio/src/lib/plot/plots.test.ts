@@ -3,6 +3,7 @@ import { barPlot, barsOf, barTable } from './bar-plot.ts';
 import { boxesOf, boxPlot, boxTable } from './box-plot.ts';
 import { contourOf, contourPlot, contourTable } from './contour-plot.ts';
 import { curvePlot, curveTable, wordsOfCurves } from './curve-plot.ts';
+import { groupBars } from './group-bars.ts';
 import { heatOf, heatPlot, heatTable } from './heat-plot.ts';
 import { histogramOf, histogramPlot, histogramTable } from './histogram-plot.ts';
 import type { Mark, PlotLook } from './mark.ts';
@@ -10,6 +11,7 @@ import { brushedRows } from './parallel-axes.ts';
 import { parallelGeometry } from './parallel-geometry.ts';
 import { parallelOf, parallelPlot, parallelTable } from './parallel-plot.ts';
 import type { ChartTable } from '../export-chart/chart-table.ts';
+import { numbersOfWords } from './plot-column.ts';
 import type { ChartWords, Plot, StepKey } from './plot.ts';
 import { scatterOf, scatterPlot, scatterTable } from './scatter-plot.ts';
 import { svgGroup } from './svg-of-marks.ts';
@@ -75,6 +77,15 @@ const charts: Readonly<Record<string, (items: Items, scale: 'linear' | 'log') =>
     } as const;
     const made = scatterOf(data);
     return { plot: scatterPlot(made, size, look, new Set(['id0'])), words: made.words, table: scatterTable(made) };
+  },
+  'scatter of words': ({ ids, labels, words }) => {
+    const [x, y] = [numbersOfWords({ title: 'x', words }), numbersOfWords({ title: 'y', words: labels })];
+    const made = scatterOf({ ids, labels, x, y });
+    return { plot: scatterPlot(made, size, look, new Set(['id0'])), words: made.words, table: scatterTable(made) };
+  },
+  'bars of groups': ({ values, words }, scale) => {
+    const made = barsOf(groupBars({ title: 'v', values, scale }, { title: 'c', words }, 'std'));
+    return { plot: barPlot(made, size, look, 0), words: made.words, table: barTable(made) };
   },
   bar: ({ ids, labels, values, others }, scale) => {
     const made = barsOf({

@@ -2,13 +2,15 @@ import type { ChartTable } from '../export-chart/chart-table.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { xyAxes, xyFrame, type XyFrame } from './axis-marks.ts';
 import { axisScale, extentOfValues, paddedDomain } from './axis-scale.ts';
+import { categoryScale } from './category-scale.ts';
 import { itemColours, type ItemColour } from './item-colours.ts';
 import { keyMarks, keyWidth } from './key-marks.ts';
 import { leastSquares, type Line } from './least-squares.ts';
 import type { Mark, PlotLook, Size } from './mark.ts';
 import { paretoFront, type Goal } from './pareto-front.ts';
-import { keptRows, textOfValue, type Noun, type NumberColumn } from './plot-column.ts';
+import { keptRows, textIn, type Noun, type NumberColumn } from './plot-column.ts';
 import { once, pointHits } from './point-hits.ts';
+import { shareOfText } from './share-of-text.ts';
 import type { ChartWords, Plot, ReadOutRow } from './plot.ts';
 
 export interface ScatterData {
@@ -55,9 +57,7 @@ export function scatterOf(data: ScatterData): Scatter {
   ];
   const span = (values: Float64Array, column: NumberColumn): string => {
     const extent = extentOfValues(values);
-    return extent === undefined
-      ? 'none'
-      : `${textOfValue(extent[0], column.scale)} to ${textOfValue(extent[1], column.scale)}`;
+    return extent === undefined ? 'none' : `${textIn(column, extent[0])} to ${textIn(column, extent[1])}`;
   };
   const summary = `${y.title} over ${x.title} of ${rows.length} ${many}: ${x.title} ${span(xs, x)}, ${y.title} ${span(ys, y)}${trend === undefined ? '' : `, correlation ${formatNumber(trend.r)}`}.`;
   const empty = rows.length === 0 ? { empty: `No ${noun?.one ?? 'run'} has both ${x.title} and ${y.title}.` } : {};
@@ -82,13 +82,20 @@ export function scatterPlot(
   const frame = xyFrame({
     size,
     look,
-    scaleX: (from, to) => axisScale(x.scale ?? 'linear', domainX, from, to),
-    scaleY: (from, to) => axisScale(y.scale ?? 'linear', domainY, from, to),
+    scaleX: (from, to) =>
+      x.words === undefined
+        ? axisScale(x.scale ?? 'linear', domainX, from, to)
+        : categoryScale(x.words, from, to, look.widthOf),
+    // Words are read from above.
+    scaleY: (from, to) =>
+      y.words === undefined
+        ? axisScale(y.scale ?? 'linear', domainY, from, to)
+        : categoryScale(y.words, to, from, look.widthOf, size.width / 3 - 30),
     rightPx: keyWidth(key, look),
   });
   const { box } = frame;
-  const placesX = Float32Array.from(rows, (row) => frame.x.place(x.values[row] ?? 0));
-  const placesY = Float32Array.from(rows, (row) => frame.y.place(y.values[row] ?? 0));
+  const placesX = Float32Array.from(rows, (row) => frame.x.place(placed(x, row, ids)));
+  const placesY = Float32Array.from(rows, (row) => frame.y.place(placed(y, row, ids)));
   const radii = dotRadii(data.size, rows);
   const radiusOf = (i: number): number => (typeof radii === 'number' ? radii : (radii[i] ?? 0));
   const dots: Mark = {
@@ -154,9 +161,13 @@ export function scatterPlot(
   };
 }
 
+/** Where an item stands on an axis: around a word, always at the same place. */
+const placed = ({ title, values, words }: NumberColumn, row: number, ids: readonly string[]): number =>
+  (values[row] ?? 0) + (words === undefined ? 0 : (shareOfText(`${ids[row] ?? ''} ${title}`) - 0.5) * 0.56);
+
 const rowOf = (column: NumberColumn, row: number): ReadOutRow => ({
   label: column.title,
-  value: textOfValue(column.values[row] ?? Number.NaN, column.scale),
+  value: textIn(column, column.values[row] ?? Number.NaN),
 });
 
 /** What an item is coloured by, as a line of its read-out. */
@@ -238,7 +249,7 @@ export function scatterTable({ data, rows }: Scatter): ChartTable {
   return {
     columns: [
       { title: noun?.one ?? 'run', isNumber: false },
-      ...numbers.map(({ title }) => ({ title, isNumber: true })),
+      ...numbers.map(({ title, words: names }) => ({ title, isNumber: names === undefined })),
       ...words.map(({ title }) => ({ title, isNumber: false })),
     ],
     rowCount: rows.length,
@@ -246,7 +257,7 @@ export function scatterTable({ data, rows }: Scatter): ChartTable {
       const row = rows[index] ?? 0;
       return [
         labels[row] ?? '',
-        ...numbers.map(({ values }) => values[row] ?? null),
+        ...numbers.map(({ values, words: names }) => names?.[values[row] ?? -1] ?? values[row] ?? null),
         ...words.map((column) => column.words[row] ?? null),
       ];
     },

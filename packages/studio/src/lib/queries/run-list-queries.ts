@@ -39,11 +39,13 @@ export const runGroupsQuery = (experimentId: string) =>
     queryFn: ({ signal }) => api.listRunGroups({ query: { experimentId, limit: 1000 }, signal }),
   });
 
-/** Names of the first runs that are asked for. */
+const namesAndNumbers = ['name', 'number'];
+
+/** Names and numbers of the first runs that are asked for. */
 export const runNamesQuery = (asked: Omit<QueryRunValues, 'fields'>) =>
   queryOptions({
-    queryKey: ['run-values', { ...asked, fields: ['name'] }] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.queryRunValues({ body: { ...asked, fields: ['name'] }, signal }),
+    queryKey: ['run-values', { ...asked, fields: namesAndNumbers }] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.queryRunValues({ body: { ...asked, fields: namesAndNumbers }, signal }),
   });
 
 /** How the runs of one group stand, and the figures of some fields: one group in the answer, none for an empty one. */

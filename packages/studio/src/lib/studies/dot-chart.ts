@@ -56,7 +56,12 @@ export function dotChart({ charted, x, y, colour, zoom, above, notes: said = [] 
     ) =>
     (from: number, to: number): AxisScale =>
       field.words === undefined
-        ? axisScale(field.scale, range ?? paddedDomain(extent, field.scale), from, to)
+        ? axisScale(
+            field.scale,
+            range !== undefined && fits(range, field) ? range : paddedDomain(extent, field.scale),
+            from,
+            to,
+          )
         : categoryScale(field.words, from, to, look.widthOf);
   const xAt = x.words === undefined ? x.numberAt : (row: number) => x.numberAt(row) + spread(data.number[row] ?? 0);
   const last = Math.max(1, data.number[data.count - 1] ?? 1);
@@ -107,6 +112,9 @@ function keyOfMany({ data }: ChartedTrials, rows: Uint32Array, look: PlotLook) {
   const key = kindKey(data, rows, look);
   return key.names.length > 1 ? key : undefined;
 }
+
+/** A log axis shows no part from 0 or less. */
+const fits = ([from]: readonly [number, number], { scale }: TrialField): boolean => scale !== 'log' || from > 0;
 
 /** Dots of one word stand side by side, each always at the same place. */
 const spread = (number: number): number => (((number * 0.618_033_988_75) % 1) - 0.5) * 0.56;

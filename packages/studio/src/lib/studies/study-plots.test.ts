@@ -77,6 +77,9 @@ describe('dots of trials', () => {
   it('a zoom leaves out what lies beyond it', () => {
     const zoomed = historyChart(charted, 0, false, { x: [0.5, 3.5], y: [0, 3] });
     expect(dotPlot(zoomed.fieldOf(size, look), undefined).hits.count).toBe(1);
+    // From 0 or less there is no part of a log axis: then it shows all that it can.
+    const logged = historyChart(charted, 0, true, { x: [-0.5, 4.5], y: [-1, 3] });
+    expect(dotPlot(logged.fieldOf(size, look), undefined).hits.count).toBe(3);
   });
 
   it('a slice follows the scale of the space; words stand in places of their own', () => {

@@ -5,7 +5,7 @@ import { numberIn, oneOf, recordIn, textIn, withoutUndefined } from './read-valu
 /** What curves are drawn over: an axis of the series, or the values of another metric of the same run. */
 export type XAxis = SeriesAxis | { readonly metric: string };
 
-/** Of a y axis: as it is; by powers of ten; or those with a straight part around 0, so that negative values have a place. */
+/** Of an axis: as it is; by powers of ten; or those with a straight part around 0, so that negative values have a place. */
 export const axisScales = ['linear', 'log', 'symlog'] as const;
 export type AxisScale = (typeof axisScales)[number];
 
@@ -22,7 +22,7 @@ export interface XRange {
 export interface LineSettings {
   /** Steps where absent. */
   readonly x?: XAxis;
-  readonly xScale?: 'linear' | 'log';
+  readonly xScale?: AxisScale;
   readonly yScale?: AxisScale;
   /** None where absent. */
   readonly smoothing?: Smoothing;
@@ -35,7 +35,7 @@ export function readLineSettings(search: Readonly<Record<string, unknown>>): Lin
   const x = readXAxis(search['x']);
   return withoutUndefined({
     x: x === 'step' ? undefined : x,
-    xScale: oneOf(['log'], search['xScale']),
+    xScale: oneOf(['log', 'symlog'], search['xScale']),
     yScale: oneOf(['log', 'symlog'], search['yScale']),
     smoothing: readSmoothing(search['smoothing']),
     area: oneOf(groupAreas, search['area']),

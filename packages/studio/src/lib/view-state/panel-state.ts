@@ -1,4 +1,11 @@
-import { printSmoothing, printXAxis, readLineSettings, type LineSettings } from './line-settings.ts';
+import {
+  groupAreas,
+  printSmoothing,
+  printXAxis,
+  readLineSettings,
+  type GroupArea,
+  type LineSettings,
+} from './line-settings.ts';
 import { jsonIn, numberIn, recordIn, textIn, textsIn, withoutUndefined } from './read-values.ts';
 
 interface PanelPlace {
@@ -25,8 +32,17 @@ export type PanelContent =
       readonly logX?: boolean;
       readonly logY?: boolean;
       readonly trend?: boolean;
+      /** Which ends of x and y are the good ones: draws the line of those that none is better than. */
+      readonly pareto?: ParetoGoals;
     }
-  | { readonly kind: 'bar'; readonly field: string }
+  | {
+      readonly kind: 'bar';
+      readonly field: string;
+      /** A bar for each of its words, the mean of their runs; one for each run where absent. */
+      readonly by?: string;
+      /** What the whiskers of groups show; the deviation where absent. */
+      readonly area?: GroupArea;
+    }
   | { readonly kind: 'box'; readonly field: string; readonly by?: string; readonly logY?: boolean }
   | { readonly kind: 'histogram'; readonly field: string; readonly by?: string; readonly logX?: boolean }
   | {
@@ -40,6 +56,10 @@ export type PanelContent =
   | { readonly kind: 'table'; readonly fields: readonly string[] };
 
 export type PanelKind = PanelContent['kind'];
+
+/** Of x and of y: is less better, or more? */
+export const paretoGoals = ['least least', 'least greatest', 'greatest least', 'greatest greatest'] as const;
+export type ParetoGoals = (typeof paretoGoals)[number];
 
 /** How the panels of a page are laid out. */
 export interface PanelsState {
@@ -116,12 +136,19 @@ function readContent(given: Readonly<Record<string, unknown>>): PanelContent | u
     }
     case 'scatter': {
       const [x, y] = [text('x'), text('y')];
-      const rest = { colour: text('colour'), logX: flag('logX'), logY: flag('logY'), trend: flag('trend') };
+      const rest = {
+        colour: text('colour'),
+        logX: flag('logX'),
+        logY: flag('logY'),
+        trend: flag('trend'),
+        pareto: paretoGoals.find((each) => each === given['pareto']),
+      };
       return x === undefined || y === undefined ? undefined : { kind: 'scatter', x, y, ...withoutUndefined(rest) };
     }
     case 'bar': {
       const field = text('field');
-      return field === undefined ? undefined : { kind: 'bar', field };
+      const rest = withoutUndefined({ by: text('by'), area: groupAreas.find((each) => each === given['area']) });
+      return field === undefined ? undefined : { kind: 'bar', field, ...rest };
     }
     case 'box': {
       const field = text('field');

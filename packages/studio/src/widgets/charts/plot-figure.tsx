@@ -64,7 +64,7 @@ export function PlotFigure<T extends Plot>(props: PlotFigureProps<T>) {
     <div ref={lookRef}>
       <ChartFrame
         title={title}
-        caption={words.notes.join(' · ')}
+        caption={words.empty === undefined ? words.notes.join(' · ') : ''}
         exports={exports}
         heightPx={heightPx}
         aside={aside}

@@ -1,5 +1,6 @@
 import type { PlotReadOut as PlotReadOutText } from '../../lib/plot/plot.ts';
 import { MiddleText } from '../middle-text.tsx';
+import { showOnTop } from '../show-on-top.ts';
 
 interface PlotReadOutProps {
   readonly text: PlotReadOutText;
@@ -17,7 +18,7 @@ export function PlotReadOut({ text, leftPx, topPx }: PlotReadOutProps) {
     ...(isRight ? { right: window.innerWidth - leftPx + 14 } : { left: leftPx + 14 }),
   };
   return (
-    <div className="plot-read-out" style={place} aria-hidden="true">
+    <div popover="manual" ref={showOnTop} className="plot-read-out" style={place} aria-hidden="true">
       <div className="plot-read-out-title">
         <MiddleText text={text.title} />
       </div>

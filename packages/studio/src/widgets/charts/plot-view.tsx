@@ -7,7 +7,7 @@ import {
   type PointerEvent,
   type SyntheticEvent,
 } from 'react';
-import type { Mark, Place, PlotLook, Size } from '../../lib/plot/mark.ts';
+import type { Box, Mark, Place, PlotLook, Size } from '../../lib/plot/mark.ts';
 import type { Plot, StepKey } from '../../lib/plot/plot.ts';
 import type { Gesture, GestureStart } from './plot-gesture.ts';
 import { PlotLayer } from './plot-layer.tsx';
@@ -49,6 +49,8 @@ const stepKeys: Readonly<Record<string, StepKey>> = {
   End: 'last',
 };
 const dragFromPx = 4;
+/** A thing at the edge of a chart may stand a little beyond it. */
+const edgePx = 12;
 
 interface Pointed {
   readonly index: number;
@@ -150,8 +152,9 @@ export function PlotView(props: PlotViewProps) {
     onBlur: (event: FocusEvent) => point(undefined, true, event),
   };
 
-  const readOut = own === undefined || dragMarks !== undefined ? undefined : hits.readOut(own.index);
   const anchor = own === undefined ? undefined : hits.placeOf(own.index);
+  const isAnchorSeen = anchor !== undefined && isWithin(anchor.y, plot.box);
+  const readOut = own === undefined || dragMarks !== undefined || !isAnchorSeen ? undefined : hits.readOut(own.index);
   return (
     <div
       className="plot-view"
@@ -182,3 +185,6 @@ export function PlotView(props: PlotViewProps) {
     </div>
   );
 }
+
+/** What is scrolled out of the chart is not read out. */
+const isWithin = (y: number, { top, height }: Box): boolean => y >= top - edgePx && y <= top + height + edgePx;

@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import type { GridShape } from '../../lib/grid/grid-window.ts';
 import { nextCell, type GridCell } from '../../lib/grid/next-cell.ts';
 import { rowScale } from '../../lib/grid/row-scale.ts';
+import { highlightedRun } from '../../lib/highlighted-run.ts';
 import type { DataSort } from './data-column.ts';
 import './data-grid.css';
 import { fittingWidth } from './fitting-width.ts';
@@ -39,6 +40,8 @@ export interface DataGridProps<Row extends object> {
   readonly renderMenu?: (columnId: string, onFit: () => void) => ReactNode;
   readonly isSelected: (row: Row) => boolean;
   readonly rowClass?: (row: Row) => string | undefined;
+  /** What charts know a row by: pointed at, it and what they draw of it stand out together. */
+  readonly linkOf?: (row: Row) => string;
   /** The rows that are in the document, or soon will be: from the first to the one before `last`. */
   readonly onWindow: (first: number, last: number) => void;
   /** A key that the grid has no use for, on a row. */
@@ -174,6 +177,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         to={seen.to}
         isSelected={data !== undefined && props.isSelected(data)}
         className={data === undefined ? undefined : props.rowClass?.(data)}
+        link={data === undefined ? undefined : props.linkOf?.(data)}
         activeColumn={active?.row === place ? active.column : undefined}
         activeId={activeId}
       />
@@ -194,6 +198,12 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       aria-activedescendant={active === undefined ? undefined : activeId}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => setActive(cellOf(event.target) ?? active)}
+      onPointerOver={({ target }) => {
+        if (props.linkOf === undefined) return;
+        const at = rowOf(cellOf(target)?.row ?? 0);
+        highlightedRun.set(at && props.linkOf(at));
+      }}
+      onPointerLeave={() => props.linkOf !== undefined && highlightedRun.set(undefined)}
       onFocus={(event) => {
         if (event.target !== event.currentTarget) setActive(cellOf(event.target) ?? active);
         else if (active === undefined && event.currentTarget.matches(':focus-visible'))

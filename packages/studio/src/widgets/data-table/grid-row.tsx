@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { useIsHighlighted } from '../../lib/highlighted-run.ts';
 import type { GridColumn } from './grid-column.ts';
 import type { GridLayout } from './grid-layout.ts';
 
@@ -14,13 +15,16 @@ interface GridRowProps<Row> {
   readonly to: number;
   readonly isSelected: boolean;
   readonly className: string | undefined;
+  /** What charts know the row by. */
+  readonly link: string | undefined;
   /** The column of the cell that the keys are at, if it is in this row, and its id in the document. */
   readonly activeColumn: number | undefined;
   readonly activeId: string;
 }
 
 function Row<T>(props: GridRowProps<T>) {
-  const { row, place, topPx, heightPx, layout, from, to, isSelected, className, activeColumn, activeId } = props;
+  const { row, place, topPx, heightPx, layout, from, to, isSelected, className, link, activeColumn, activeId } = props;
+  const isLit = useIsHighlighted(link);
   const cell = (column: GridColumn<T>, index: number, gapPx: number): ReactNode => (
     <Cell
       key={column.id}
@@ -40,6 +44,7 @@ function Row<T>(props: GridRowProps<T>) {
       aria-selected={row === undefined ? undefined : isSelected}
       aria-busy={row === undefined ? true : undefined}
       data-place={place}
+      data-lit={isLit || undefined}
       style={{
         height: heightPx,
         width: layout.widthPx,

@@ -24,7 +24,7 @@ export interface LineChartProps {
   readonly curves: readonly ChartCurve[];
   readonly grid?: CurveGrid | undefined;
   readonly axis: XAxis;
-  readonly xScale?: 'linear' | 'log' | undefined;
+  readonly xScale?: AxisScale | undefined;
   readonly yScale?: AxisScale | undefined;
   readonly smoothing?: Smoothing | undefined;
   readonly heightPx: number;
@@ -154,7 +154,15 @@ export function LineChart(props: LineChartProps) {
           {view.notes.join(' · ')}
         </p>
       )}
-      <ReadOut store={store} curves={drawn} onClose={() => controller.current?.letGo()} />
+      <ReadOut
+        store={store}
+        curves={drawn}
+        onPoint={(id) => props.onHighlight?.(id)}
+        onClose={() => {
+          props.onHighlight?.(undefined);
+          controller.current?.letGo();
+        }}
+      />
       <SpokenReadOut store={store} curves={drawn} />
     </div>
   );

@@ -3,6 +3,7 @@ import { exactText, type ReadRow } from '../../lib/charts/read-out.ts';
 import { countOf, formatNumber } from '../../lib/format/format-number.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { MiddleText } from '../middle-text.tsx';
+import { showOnTop } from '../show-on-top.ts';
 import type { ChartCurve } from './chart-curve.ts';
 import { CurveKey } from './curve-key.tsx';
 import type { ReadOutState, ReadOutStore } from './read-out-store.ts';
@@ -11,12 +12,14 @@ interface ReadOutProps {
   readonly store: ReadOutStore;
   readonly curves: readonly ChartCurve[];
   readonly onClose: () => void;
+  /** A line of the pinned read-out is pointed at, or (undefined) none any more. */
+  readonly onPoint: (curveId: string | undefined) => void;
 }
 
 const maximumRows = 12;
 
 /** The values under the pointer, nearest first. When pinned it stays, and its lines can be copied. */
-export function ReadOut({ store, curves, onClose }: ReadOutProps) {
+export function ReadOut({ store, curves, onClose, onPoint }: ReadOutProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   if (state === undefined) return null;
   const { place, isPinned } = state;
@@ -48,7 +51,12 @@ export function ReadOut({ store, curves, onClose }: ReadOutProps) {
         {texts.map(
           ({ row, curve }, rank) =>
             curve !== undefined && (
-              <div key={curve.id} className="line-chart-read-out-row">
+              <div
+                key={curve.id}
+                className="line-chart-read-out-row"
+                onPointerEnter={() => onPoint(curve.id)}
+                onPointerLeave={() => onPoint(undefined)}
+              >
                 <CurveKey colour={curve.colour} dash={curve.dash} />
                 <span className="line-chart-read-out-label">
                   <MiddleText text={curve.label} />
@@ -131,11 +139,6 @@ export function SpokenReadOut({ store, curves }: Pick<ReadOutProps, 'store' | 'c
       {words}
     </p>
   );
-}
-
-/** Above all else on the page, and cut off by nothing that the chart stands in. */
-function showOnTop(element: HTMLElement | null): void {
-  if (element?.isConnected === true && !element.matches(':popover-open')) element.showPopover();
 }
 
 /** Beside the crosshair, on the side with more room, within the window. */

@@ -23,7 +23,7 @@ export function RocPreview({ roc }: { readonly roc: RocCurve }) {
         ...styleAt(i, theme),
         id: String(i),
         label: curve.label,
-        figure: `AUC ${formatNumber(curve.areaUnderCurve ?? areaUnderCurve(curve.falsePositiveRate, curve.truePositiveRate))}`,
+        figure: areaText(curve.areaUnderCurve ?? areaUnderCurve(curve.falsePositiveRate, curve.truePositiveRate)),
         x: curve.falsePositiveRate,
         y: curve.truePositiveRate,
         thresholds: curve.thresholds ?? [],
@@ -33,6 +33,9 @@ export function RocPreview({ roc }: { readonly roc: RocCurve }) {
   );
   return <Curves title={roc.title ?? 'ROC curve'} data={data} />;
 }
+
+const areaText = (area: number | undefined): string =>
+  area === undefined ? 'no AUC: one class only' : `AUC ${formatNumber(area)}`;
 
 /** Precision over recall with the average precision of each; the dashed lines are the precision of guessing. */
 export function PrecisionRecallPreview({ curves }: { readonly curves: PrecisionRecall }) {
