@@ -55,7 +55,7 @@ function send(reply: FastifyReply, file: StudioFile): FastifyReply {
   reply.header('vary', 'accept-encoding');
   if (isUnchanged(reply.request.headers['if-none-match'], file.etag)) return reply.code(304).send();
   const accepted = acceptedEncodings(reply.request.headers['accept-encoding']);
-  const [encoding] = [...file.encoded].filter(([name]) => accepted.has(name));
+  const encoding = [...file.encoded].find(([name]) => accepted.has(name));
   if (encoding === undefined) return reply.send(file.content);
   return reply.header('content-encoding', encoding[0]).send(encoding[1]);
 }

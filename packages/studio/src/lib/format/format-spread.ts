@@ -12,6 +12,10 @@ export function formatSpread(mean: number, deviation: number): readonly [mean: s
   const decimals = Math.max(0, 1 - place);
   const isPlain = deviation > 0 && Number.isFinite(deviation) && Math.abs(mean) < 1e6 && deviation < 1e6;
   if (!isPlain || decimals > mostDecimals) return [formatNumber(mean), formatNumber(deviation)];
-  const print = (value: number): string => value.toFixed(decimals).replace(/^-(?=.*[1-9])/, '−').replace(/^-/, '');
+  const print = (value: number): string =>
+    value
+      .toFixed(decimals)
+      .replace(/^-(?=.*[1-9])/, '−')
+      .replace(/^-/, '');
   return [print(mean), print(deviation)];
 }

@@ -29,9 +29,10 @@ export function useGridWindow(
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
+    const read = (): void => look();
     // Before the first frame: rows are made once, as many as there is room for.
-    look();
-    const observer = new ResizeObserver(() => look());
+    read();
+    const observer = new ResizeObserver(read);
     observer.observe(element);
     // At once, so that the rows are there in the frame that shows them.
     const onChange = (): void => flushSync(look);
