@@ -44,7 +44,8 @@ test.each(['', 'filter=params.lr > 0', 'group=params.lr', 'columns=status&sort=c
     await page.getByRole('grid', { name: 'Runs' }).getByRole('row').nth(3).waitFor();
     const ahead = asked.filter(({ by }) => by.includes('/assets/read-ahead-')).map(({ what }) => what);
     expect(ahead.map((what) => /^[^?{]*/.exec(what)?.[0])).toContain('/api/v1/server');
-    expect(ahead.some((what) => /runs\/(?:search|aggregate)/.test(what))).toBe(true);
+    // Nothing stands between the place in the change log and the rows where the columns are known.
+    if (search.startsWith('columns=')) expect(ahead.join()).toContain('/api/v1/runs/search');
     const all = asked.map(({ what }) => what);
     expect(all).toEqual([...new Set(all)]);
     await page.close();
