@@ -1,6 +1,7 @@
 import type { Artifact } from '@assay/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import type { ArrowHead } from '../artifact/read-arrow.ts';
 import type { ParquetHead } from '../artifact/read-parquet.ts';
 import type { StudioQueryKey } from './query-key.ts';
 
@@ -50,6 +51,21 @@ export const parquetHeadQuery = (artifact: Artifact) =>
           const bytes = await bytesOf(artifact, start, end, signal);
           return bytes.slice().buffer;
         },
+      });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+/** First rows of an Arrow file or stream, out of the beginning of its bytes. */
+export const arrowHeadQuery = (artifact: Artifact) =>
+  queryOptions({
+    queryKey: keyOf(artifact, 'record batches'),
+    queryFn: async ({ signal }): Promise<ArrowHead> => {
+      const { readArrowHead } = await import('../artifact/read-arrow.ts');
+      return readArrowHead({
+        byteLength: artifact.sizeBytes ?? 0,
+        slice: (start, end) => bytesOf(artifact, start, end, signal),
       });
     },
     staleTime: Number.POSITIVE_INFINITY,
