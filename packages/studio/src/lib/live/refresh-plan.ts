@@ -35,6 +35,7 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'rendered-report': 5000,
   'draft-report': 5000,
   log: 400,
+  artifacts: 1000,
   'artifact-content': 1000,
   note: 500,
   models: 1000,

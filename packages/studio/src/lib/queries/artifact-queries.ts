@@ -2,6 +2,7 @@ import type { Artifact } from '@assay/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import type { ArrowHead } from '../artifact/read-arrow.ts';
+import { readArtifacts, type RunArtifacts } from '../artifact/read-artifacts.ts';
 import type { ParquetHead } from '../artifact/read-parquet.ts';
 import type { StudioQueryKey } from './query-key.ts';
 
@@ -11,6 +12,19 @@ const firstTableBytes = 500_000;
 
 const keyOf = (artifact: Artifact, part: string) =>
   ['artifact-content', artifact.id, artifact.sha256 ?? '', part] satisfies StudioQueryKey;
+
+/** What a run read and wrote. A refresh asks for what is new, however many there are. */
+export const artifactsQuery = (runId: string) => {
+  const queryKey = ['artifacts', runId] satisfies StudioQueryKey;
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }): Promise<RunArtifacts> =>
+      readArtifacts(
+        (query) => api.listArtifacts({ params: { runId }, query, signal }),
+        client.getQueryData<RunArtifacts>(queryKey),
+      ),
+  });
+};
 
 const bytesOf = async (artifact: Artifact, start: number, end: number, signal?: AbortSignal) => {
   const { runId, name, direction } = artifact;

@@ -57,6 +57,8 @@ export type StudioQueryKey =
   | readonly ['point-at', string, string, number]
   /** How many lines the log of a run has. */
   | readonly ['log', string]
+  /** What a run read and wrote. */
+  | readonly ['artifacts', string]
   /** By id and SHA-256, and which part of it. */
   | readonly ['artifact-content', string, string, string]
   | readonly ['note', 'run' | 'experiment', string]
