@@ -11,13 +11,13 @@ import { oneOf } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { useWidth } from '../../widgets/use-width.ts';
+import { firstDepth, loadCanvas, useLineageAhead } from './lineage-ahead.ts';
 import { LineageDrawer } from './lineage-drawer.tsx';
 import { LineageList } from './lineage-list.tsx';
 import './lineage.css';
 import { nodePage } from './node-page.ts';
 
-// The library that draws graphs is fetched with the first graph.
-const LineageCanvas = lazy(async () => ({ default: (await import('./lineage-canvas.tsx')).LineageCanvas }));
+const LineageCanvas = lazy(async () => ({ default: (await loadCanvas()).LineageCanvas }));
 
 const depths = [1, 2, 3, 5, 10];
 const directions = {
@@ -32,7 +32,8 @@ const narrowPx = 600;
 
 /** The lineage of anything that has one: a run, an artifact, an entity, an experiment, a model version. */
 export function LineageView({ id }: { readonly id: string }) {
-  const [depth, setDepth] = useState(3);
+  const [depth, setDepth] = useState(firstDepth);
+  useLineageAhead(id);
   const { data, error, refetch } = useQuery(lineageQuery(id, depth));
   if (error !== null && data === undefined) {
     return <FaultNotice error={error} what="the lineage" onRetry={() => void refetch()} />;
