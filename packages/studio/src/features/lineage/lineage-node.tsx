@@ -38,6 +38,8 @@ export const kindIcons: Readonly<Record<LineageGraphNode['kind'], IconName>> = {
   entity: 'share',
   experiment: 'experiments',
   modelVersion: 'models',
+  loggedModel: 'models',
+  dataset: 'inbox',
 };
 
 /** What stands for one thing: its kind by shape, sign and word, its name, its state. */
@@ -58,7 +60,8 @@ export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
       >
         <span className="lineage-node-kind">
           <Icon name={kindIcons[node.kind]} size={14} />
-          {node.type === null || node.kind === 'artifact' ? kindWords[node.kind] : node.type}
+          {node.kind === 'entity' && node.type !== null ? node.type : kindWords[node.kind]}
+          {node.digest !== null && ` ${node.digest}`}
           <NodeStatus node={node} />
         </span>
         <span className="lineage-node-name">
@@ -107,7 +110,7 @@ export function GroupBox({ data }: NodeProps<Node<GroupData>>) {
 /** Unless the person has gone elsewhere meanwhile. */
 function takeFocus(button: HTMLButtonElement | null): void {
   const { activeElement } = document;
-  if (activeElement === document.body || activeElement?.closest('.lineage-canvas') != null)
+  if (activeElement === document.body || activeElement?.closest('.lineage-canvas') !== null)
     button?.focus({ preventScroll: true });
 }
 

@@ -24,6 +24,8 @@ const intervalMs: Readonly<Record<StudioQueryKey[0], number>> = {
   'previous-run': 5000,
   lineage: 3000,
   'lineage-entity': 1000,
+  dataset: 5000,
+  'logged-model': 3000,
   metrics: 400,
   'point-at': 5000,
   'run-values': 2000,

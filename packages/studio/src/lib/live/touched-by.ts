@@ -61,6 +61,10 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return /^(?:association|entity|model|run\.(?:artifacts|created|updated|deleted|restored|purged))/.test(
         change.kind,
       );
+    case 'dataset':
+      return false;
+    case 'logged-model':
+      return /^(?:model|run\.(?:metrics|artifacts))/.test(change.kind);
     case 'lineage-entity':
       return change.entityId === key[1];
     case 'note':

@@ -46,7 +46,7 @@ export type StudioQueryKey =
   | readonly ['previous-run', string]
   /** Around a node, so many edges far. */
   | readonly ['lineage', string, number]
-  | readonly ['lineage-entity', string]
+  | readonly ['lineage-entity' | 'dataset' | 'logged-model', string]
   | readonly ['metrics', QueryMetrics]
   /** Of a run and one of its metrics. */
   | readonly ['curve-analysis', string, string]

@@ -2,6 +2,8 @@ import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import type { GridShape } from '../../lib/grid/grid-window.ts';
 import { nextCell, type GridCell } from '../../lib/grid/next-cell.ts';
 import { rowScale } from '../../lib/grid/row-scale.ts';
+import { mostPrinted, usePrinting } from '../../lib/page/use-printing.ts';
+import { NotPrinted } from '../printed-list.tsx';
 import type { DataSort } from './data-column.ts';
 import './data-grid.css';
 import { fittingWidth } from './fitting-width.ts';
@@ -177,7 +179,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     );
   };
 
-  const last = Math.min(seen.last, rowCount);
+  const isPrinting = usePrinting();
+  const printed = isPrinting ? rowsAtHand(rowAt, rowCount) : 0;
+  const [first, last] = isPrinting ? [0, printed] : [seen.first, Math.min(seen.last, rowCount)];
   return (
     <div
       className={isStale ? 'data-grid grid-stale' : 'data-grid'}
@@ -227,14 +231,20 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           </div>
         )}
         <div role="rowgroup" className="grid-body" style={{ height: scale.sheetPx }}>
-          {Array.from({ length: Math.max(0, last - seen.first) }, (_, i) =>
-            row(bodyFrom + seen.first + i, seen.first + i),
-          )}
+          {Array.from({ length: Math.max(0, last - first) }, (_, i) => row(bodyFrom + first + i, first + i))}
         </div>
       </div>
+      {isPrinting && <NotPrinted count={rowCount - printed} />}
       {props.foot !== undefined && <div className="grid-foot">{props.foot}</div>}
     </div>
   );
+}
+
+/** How many of the first rows can be printed: paper does not wait for those that must be asked for. */
+function rowsAtHand(rowAt: (index: number) => unknown, rowCount: number): number {
+  const most = Math.min(mostPrinted, rowCount);
+  for (let index = 0; index < most; index++) if (rowAt(index) === undefined) return index;
+  return most;
 }
 
 /** The cell that an element of the grid is in; undefined for the frame itself. */
