@@ -38,11 +38,16 @@ afterAll(async () => {
 });
 
 /** What is on paper when this page is printed, once its first row stands there; `far` is a row out of view. */
-async function printed(path: string, ready: string, far: string): Promise<string> {
+async function printed(path: string, ready: string, far: string, byKey = false): Promise<string> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 700 } });
   await page.goto(`${server.url}/${path}`);
   await page.getByText(ready, { exact: true }).first().waitFor();
   expect(await page.getByText(far, { exact: true }).count()).toBe(0);
+  if (byKey) {
+    await page.evaluate('window.print = () => (window.isPrinted = true)');
+    await page.keyboard.press('Control+p');
+    await expect.poll(() => page.evaluate('window.isPrinted')).toBe(true);
+  }
   const paper = await page.pdf({ format: 'A4', landscape: true });
   // Afterwards only what is in view is in the document again.
   await expect.poll(() => page.getByText(far, { exact: true }).count()).toBe(0);
@@ -68,4 +73,10 @@ test('of the table of runs those that were read are on paper', async () => {
   const found = new Set(text.match(/sibling-\d+x/g)).size;
   expect(found).toBeGreaterThan(60);
   expect(text).toContain(`${321 - found} more rows are not printed`);
+});
+
+test('of the table of runs all are on paper where the keys for printing were used', async () => {
+  const text = await printed(`experiments/${experimentId}?split=100`, 'sibling-319x', 'sibling-19x', true);
+  for (let i = 0; i < 320; i++) expect(text).toContain(`sibling-${i}x`);
+  expect(text).not.toContain('not printed');
 });

@@ -4,7 +4,6 @@ import { nativeOperations } from '@assay/wire';
 import type {
   Artifact,
   Experiment,
-  LineageGraph,
   Model,
   ModelVersion,
   NativeOperation,
@@ -16,6 +15,7 @@ import type {
 import { comparisonOperations } from './support/comparison-operations.ts';
 import { curveOperations } from './support/curve-operations.ts';
 import { exportOperations } from './support/export-operations.ts';
+import { loggedLineageOperations } from './support/logged-lineage-operations.ts';
 import { reportOperations } from './support/report-operations.ts';
 import { studyOperations } from './support/study-operations.ts';
 import { startTestServer } from './support/test-server.ts';
@@ -217,7 +217,7 @@ test('every operation answers as its schema says', async () => {
       type: 'ContributedTo',
     },
   });
-  await succeed('readLineage', { query: { id: run.id, depth: 2 } });
+  await loggedLineageOperations(server, succeed, run.id);
   await succeed('listAssociations', { query: { sourceId: run.id } });
   await succeed('deleteAssociation', { params: { associationId: edge.id } });
 
@@ -234,33 +234,6 @@ test('every operation answers as its schema says', async () => {
   expect(entities).toHaveLength(1);
   const entity = await succeed('getLineageEntity', { params: { entityId: entities[0]?.id ?? '' } });
   expect(entity).toEqual(entities[0]);
-
-  // Only MLflow's face logs data sets and models.
-  const mlflow = async (target: string, body: object): Promise<Record<string, string>> => {
-    const answer = await server.send('POST', `/api/2.0/mlflow/${target}`, {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    expect(answer.status, answer.text).toBe(200);
-    return JSON.parse(answer.text) as Record<string, string>;
-  };
-  const dataset = { name: 'iris', digest: 'd1', source_type: 'code', source: 'by hand' };
-  await mlflow('runs/log-inputs', { run_id: run.id, datasets: [{ dataset, tags: [] }] });
-  const { experiment_id } = await mlflow('experiments/create', { name: 'models' });
-  await mlflow('logged-models', { experiment_id, name: 'forest', source_run_id: run.id });
-  const { nodes } = await succeed<LineageGraph>('readLineage', { query: { id: run.id } });
-  const nodeOf = (kind: string): string => nodes.find((each) => each.kind === kind)?.id ?? '';
-  expect(await succeed('getDataset', { params: { datasetId: nodeOf('dataset') } })).toMatchObject({
-    name: 'iris',
-    digest: 'd1',
-    sourceType: 'code',
-    source: 'by hand',
-  });
-  expect(await succeed('getLoggedModel', { params: { modelId: nodeOf('loggedModel') } })).toMatchObject({
-    name: 'forest',
-    sourceRunId: run.id,
-    uri: `models:/m-${nodeOf('loggedModel')}`,
-  });
 
   const view = await succeed<View>('createView', {
     body: { experimentId: experiment.id, name: 'mine', state: { columns: ['a'] } },

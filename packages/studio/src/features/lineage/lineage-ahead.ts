@@ -14,7 +14,8 @@ export function useLineageAhead(id: string | undefined): void {
   const client = useQueryClient();
   useEffect(() => {
     if (id === undefined) return;
-    void client.prefetchQuery(lineageQuery(id, firstDepth));
+    // What goes wrong is said where the answer is shown.
+    client.query(lineageQuery(id, firstDepth)).catch(() => undefined);
     void loadCanvas();
     startLayout();
   }, [client, id]);

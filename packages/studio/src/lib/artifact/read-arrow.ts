@@ -49,7 +49,7 @@ export async function readArrowHead(file: ReadableFile): Promise<ArrowHead> {
       isWhole = true;
       break;
     }
-    if (!hasSchema && !message.isSchema) throw new Error('It does not begin with a schema of Arrow.');
+    if (!hasSchema && !message.isSchema) throw new Error('it does not begin with a schema');
     if (message.end - start > maximumBytes) {
       if (rows === 0) tooLargeBytes = message.end - end;
       break;
@@ -64,7 +64,7 @@ export async function readArrowHead(file: ReadableFile): Promise<ArrowHead> {
       break;
     }
   }
-  if (!hasSchema) throw new Error('It does not begin with a schema of Arrow.');
+  if (!hasSchema) throw new Error('it does not begin with a schema');
   const table = tableFromIPC(head.bytes.slice(start, end));
   return { table: plainTable(table), columnCount: table.numCols, isWhole, tooLargeBytes };
 }
@@ -89,7 +89,7 @@ async function readMessage(head: GrowingHead, at: number): Promise<MessageHead |
   const length = view.getInt32(isMarked ? at + 4 : at, true);
   if (length === 0) return undefined;
   const from = at + (isMarked ? 8 : 4);
-  if (length < 0 || length > maximumBytes) throw new Error('It is no message of Arrow.');
+  if (length < 0 || length > maximumBytes) throw new Error('it holds what is no message');
   await head.upTo(from + length);
   if (head.bytes.length < from + length) return undefined;
   const message = Message.decode(head.bytes.slice(from, from + length));

@@ -21,11 +21,11 @@ export async function readArtifacts(read: ReadPage, before?: RunArtifacts): Prom
 
 async function readAll(read: ReadPage): Promise<RunArtifacts> {
   const artifacts: Artifact[] = [];
-  for (let cursor: string | null | undefined; ;) {
-    const page: ArtifactPage = await read({ limit: perPage, ...(cursor != null && { cursor }) });
+  for (let from: { readonly cursor?: string } = {}; ;) {
+    const { nextCursor, artifactCount, ...page } = await read({ limit: perPage, ...from });
     artifacts.push(...page.artifacts);
-    cursor = page.nextCursor;
-    if (cursor === null || artifacts.length >= maximumListed) return { artifacts, count: page.artifactCount };
+    if (nextCursor === null || artifacts.length >= maximumListed) return { artifacts, count: artifactCount };
+    from = { cursor: nextCursor };
   }
 }
 

@@ -2,7 +2,6 @@ import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, 
 import type { GridShape } from '../../lib/grid/grid-window.ts';
 import { nextCell, type GridCell } from '../../lib/grid/next-cell.ts';
 import { rowScale } from '../../lib/grid/row-scale.ts';
-import { mostPrinted, usePrinting } from '../../lib/page/use-printing.ts';
 import { NotPrinted } from '../printed-list.tsx';
 import type { DataSort } from './data-column.ts';
 import './data-grid.css';
@@ -13,6 +12,7 @@ import { gridLayout } from './grid-layout.ts';
 import { GridRow } from './grid-row.tsx';
 import { useColumnDrag, widthWithin } from './use-column-drag.ts';
 import { useGridWindow } from './use-grid-window.ts';
+import { usePrintedRows } from './use-printed-rows.ts';
 import { useRowAnchor } from './use-row-anchor.ts';
 
 export const headRowPx = 30;
@@ -179,9 +179,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     );
   };
 
-  const isPrinting = usePrinting();
-  const printed = isPrinting ? rowsAtHand(rowAt, rowCount) : 0;
-  const [first, last] = isPrinting ? [0, printed] : [seen.first, Math.min(seen.last, rowCount)];
+  const printed = usePrintedRows(rowCount, rowAt, onWindow);
+  const [first, last] = printed === undefined ? [seen.first, Math.min(seen.last, rowCount)] : [0, printed];
   return (
     <div
       className={isStale ? 'data-grid grid-stale' : 'data-grid'}
@@ -234,17 +233,10 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           {Array.from({ length: Math.max(0, last - first) }, (_, i) => row(bodyFrom + first + i, first + i))}
         </div>
       </div>
-      {isPrinting && <NotPrinted count={rowCount - printed} />}
+      {printed !== undefined && <NotPrinted count={rowCount - printed} />}
       {props.foot !== undefined && <div className="grid-foot">{props.foot}</div>}
     </div>
   );
-}
-
-/** How many of the first rows can be printed: paper does not wait for those that must be asked for. */
-function rowsAtHand(rowAt: (index: number) => unknown, rowCount: number): number {
-  const most = Math.min(mostPrinted, rowCount);
-  for (let index = 0; index < most; index++) if (rowAt(index) === undefined) return index;
-  return most;
 }
 
 /** The cell that an element of the grid is in; undefined for the frame itself. */

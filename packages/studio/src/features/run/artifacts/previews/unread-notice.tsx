@@ -13,7 +13,7 @@ export function UnreadNotice({ error, what, onRetry }: UnreadNoticeProps) {
   if (error instanceof AssayError) return <FaultNotice error={error} what="the table" onRetry={onRetry} />;
   return (
     <p className="muted">
-      This cannot be read as {what} ({messageOf(error)}). Download the file to look inside.
+      This cannot be read as {what}: {messageOf(error).replace(/\.$/, '')}. Download the file to look inside.
     </p>
   );
 }
