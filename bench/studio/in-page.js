@@ -93,6 +93,15 @@
         };
         document.addEventListener('input', began, { capture: true, once: true });
       }),
+    /** From the next press of the pointer until a text stands on the page, in ms. */
+    textAfterPress: (text) =>
+      new Promise((resolve) => {
+        const began = () => {
+          const from = performance.now();
+          void until(() => document.body.textContent.includes(text)).then(() => resolve(performance.now() - from));
+        };
+        document.addEventListener('pointerdown', began, { capture: true, once: true });
+      }),
     /** How far the page has moved under its reader (cumulative layout shift). */
     layoutShift: () => shifted,
     /** From the next key until this text is marked in the log, in ms. */

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- studio [--quick] [--long] [--only table,mlflow,curves,live,names,run,study]`: how soon Studio shows what it is asked for, in a
  * headless Chromium without a graphics processor: a table of 10,000 and 100,000 runs, 50 curves of a million points, live points, 10,000
- * names, a log of a million lines, a lineage of 300 nodes, the charts of a study of 50,000 trials.
+ * names, a table of 2 GB, a log of a million lines, a lineage of 300 nodes, the charts of a study of 50,000 trials.
  * With --long the page is live for 30 minutes before its memory is looked at.
  */
 import path from 'node:path';
@@ -14,6 +14,7 @@ import { seedFolder } from '../api/seed-folder.ts';
 import { BenchArea } from '../support/bench-area.ts';
 import { compactFolder } from '../support/compact-folder.ts';
 import { fillRuns } from './fill-runs.ts';
+import { measureArtifact } from './measure-artifact.ts';
 import { measureCurves } from './measure-curves.ts';
 import { measureLive } from './measure-live.ts';
 import { measureMlflow } from './measure-mlflow.ts';
@@ -32,6 +33,7 @@ const plan = area.quick
       points: 100_000,
       names: 10_000,
       lines: 1_000_000,
+      fileBytes: 200_000_000,
       trials: 10_000,
       minutes: 0.2,
     }
@@ -44,6 +46,7 @@ const plan = area.quick
       points: 1_000_000,
       names: 10_000,
       lines: 1_000_000,
+      fileBytes: 2_000_000_000,
       trials: 50_000,
       minutes: area.long ? 30 : 2,
     };
@@ -104,9 +107,11 @@ await area.part('names', async () => {
 });
 
 await area.part('run', async () => {
-  await area.withServer('run', async (server) =>
-    area.report(...(await measureRunPage(open, urlOf(server), plan.lines))),
-  );
+  await area.withServer('run', async (server) => {
+    area.report(...(await measureArtifact(open, urlOf(server), plan.fileBytes)));
+    area.report(...(await measureRunPage(open, urlOf(server), plan.lines)));
+  });
+  area.removeData('run');
 });
 
 await area.part('study', async () => {

@@ -234,12 +234,12 @@ test('arrows walk the tree and step through pictures, which keep their zoom', as
   await page.close();
 });
 
-test('hundreds of artifacts are a short list of lines', async () => {
+test('thousands of artifacts are a short list of lines, and one more costs no more than itself', async () => {
   const many = await client.createRun({ body: { experimentName: 'digits', name: 'many' } });
-  const indices = Array.from({ length: 600 }, (_, i) => i);
-  for (let from = 0; from < indices.length; from += 50)
+  const indices = Array.from({ length: 5000 }, (_, i) => i);
+  for (let from = 0; from < indices.length; from += 100)
     await Promise.all(
-      indices.slice(from, from + 50).map((i) =>
+      indices.slice(from, from + 100).map((i) =>
         client.logArtifact({
           params: { runId: many.id },
           body: { name: `part ${i % 100}/value ${i}`, value: `this is ${i}` },
@@ -247,11 +247,22 @@ test('hundreds of artifacts are a short list of lines', async () => {
       ),
     );
   const page = await open('', many.id);
-  await page.getByText('600 artifacts').waitFor();
+  await page.getByText('5,000 artifacts').waitFor();
   expect(await page.getByRole('treeitem').count()).toBeLessThan(120);
   await page.getByRole('searchbox', { name: 'Find an artifact' }).fill('value 587');
   await line(page, 'value 587').click();
   await page.getByText('this is 587').waitFor();
+  await page.getByRole('searchbox', { name: 'Find an artifact' }).fill('late');
+  await page.getByText('0 of 5,000 artifacts').waitFor();
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize)));
+  await client.logArtifact({ params: { runId: many.id }, body: { name: 'a late one', value: 'late' } });
+  await page.getByText('1 of 5,001 artifacts').waitFor();
+  await page.getByRole('link', { name: /Artifacts\s*5,001/ }).waitFor();
+  const bytes = await Promise.all(sizes);
+  expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(100_000);
+  await client.deleteArtifact({ params: { runId: many.id }, query: { name: 'part 7/value 7' } });
+  await page.getByText('1 of 5,000 artifacts').waitFor();
   await page.close();
   const empty = await client.createRun({ body: { experimentName: 'digits', name: 'empty' } });
   const bare = await browser.newPage();

@@ -15,6 +15,7 @@ import type {
 import { comparisonOperations } from './support/comparison-operations.ts';
 import { curveOperations } from './support/curve-operations.ts';
 import { exportOperations } from './support/export-operations.ts';
+import { loggedLineageOperations } from './support/logged-lineage-operations.ts';
 import { reportOperations } from './support/report-operations.ts';
 import { studyOperations } from './support/study-operations.ts';
 import { startTestServer } from './support/test-server.ts';
@@ -217,7 +218,7 @@ test('every operation answers as its schema says', async () => {
       type: 'ContributedTo',
     },
   });
-  await succeed('readLineage', { query: { id: run.id, depth: 2 } });
+  await loggedLineageOperations(server, succeed, run.id);
   await succeed('listAssociations', { query: { sourceId: run.id } });
   await succeed('deleteAssociation', { params: { associationId: edge.id } });
 

@@ -52,6 +52,7 @@ export type {
   UpdateExperiment,
 } from './native/experiment.ts';
 export type { LineageEntity, LineageEntityPage, ListLineageEntitiesQuery } from './native/lineage.ts';
+export type { Dataset, LoggedModel } from './native/logged-lineage.ts';
 export { lineageEdgeTypes, lineageNodeKinds } from './native/lineage-graph.ts';
 export type { LineageEdgeType, LineageGraph, LineageGraphEdge, LineageGraphNode } from './native/lineage-graph.ts';
 export type {

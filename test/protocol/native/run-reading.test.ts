@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LineageGraph, LogMatches, LogPage, MetricSummaryList, Run, RunPage, RunValues } from '@assay/wire';
+import type {
+  ArtifactPage,
+  LineageGraph,
+  LogMatches,
+  LogPage,
+  MetricSummaryList,
+  Run,
+  RunPage,
+  RunValues,
+} from '@assay/wire';
 import { MetricRequests } from '../../support/metric-requests.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -94,6 +103,29 @@ test('a run with many metrics is read in parts', async () => {
   const chosen = ['layer 7/weight 7', 'no such', 'layer 1/weight 1'];
   const { metrics } = await list(`?names=${encodeURIComponent(JSON.stringify(chosen))}`);
   expect(Object.keys(metrics)).toEqual(['layer 1/weight 1', 'layer 7/weight 7']);
+});
+
+test('a run with many artifacts is read in parts, or by what is new', async () => {
+  const many = await MetricRequests.start(server);
+  const target = `/runs/${many.runId}`;
+  const names = Array.from({ length: 30 }, (_, i) => `value ${(i * 7) % 30}`);
+  for (const name of names) await call(`${target}/artifacts`, 'POST', { name, value: name });
+  const whole = await call<Run>(target);
+  expect(whole.artifacts.map(({ name }) => name)).toEqual(names.toSorted());
+  expect(whole.artifactCount).toBe(30);
+  expect(await call<Run>(`${target}?artifacts=4`)).toEqual({ ...whole, artifacts: whole.artifacts.slice(0, 4) });
+  const renamed = await call<Run>(`${target}?artifacts=0`, 'PATCH', { description: 'long' });
+  expect(renamed).toMatchObject({ description: 'long', artifacts: [], artifactCount: 30 });
+  const found: string[] = [];
+  let cursor: string | null = '';
+  for (let pages = 0; cursor !== null && pages < 20; pages++) {
+    const page: ArtifactPage = await call(`${target}/artifacts?sort=newest&limit=12${cursor && `&cursor=${cursor}`}`);
+    expect(page.artifactCount).toBe(30);
+    found.push(...page.artifacts.map(({ name }) => name));
+    cursor = page.nextCursor;
+  }
+  expect(found).toEqual(names.toReversed());
+  expect(await refusal(`${target}/artifacts?sort=oldest`)).toMatchObject({ status: 400 });
 });
 
 test('the lineage of a run: data in, model out, the run that used it', async () => {

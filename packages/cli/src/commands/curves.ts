@@ -120,7 +120,7 @@ function targetOf(name: string, text: string): number {
 
 /** Names of metrics whose goal was set, or that tell it themselves. */
 async function knownMetrics(client: AssayClient, runId: string): Promise<readonly string[]> {
-  const run = await client.getRun({ params: { runId } });
+  const run = await client.getRun({ params: { runId }, query: { artifacts: 0 } });
   const { experimentId } = run;
   const set = experimentId === null ? [] : (await client.listMetricMetadata({ params: { experimentId } })).metrics;
   const goals = new Map(set.map(({ name, goal }) => [name, goal]));

@@ -49,7 +49,7 @@ async function compareRuns(names: readonly string[], options: CompareOptions, { 
   const all = options.baseline === undefined ? names : [options.baseline, ...names];
   const ids = [...new Set(await Promise.all(all.map((name) => resolveRun(client, name))))];
   if (ids.length < 2) throw new AssayError('InvalidInput', 'Give two different runs or more to compare.');
-  const runs = await Promise.all(ids.map((runId) => client.getRun({ params: { runId } })));
+  const runs = await Promise.all(ids.map((runId) => client.getRun({ params: { runId }, query: { artifacts: 0 } })));
   const parameters = compareParameters(runs, options.all === true);
   const metrics = compareMetrics(runs, options.statistic, options.all === true);
   if (options.json === true) {

@@ -7,7 +7,7 @@ import { parameterValue } from '../policy/parameter-text.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
 import { experimentNames } from './answer-experiments.ts';
 import { answerArtifact } from './artifact.ts';
-import type { RunAnswer, RunCore, RunRowAnswer } from './run.ts';
+import type { RunAnswer, RunAnswerBounds, RunCore, RunRowAnswer } from './run.ts';
 
 /** Which columns to answer: all of them, those named, or none. */
 export type ColumnChoice = 'all' | readonly string[] | undefined;
@@ -77,6 +77,7 @@ export async function answerNewRun(
     metrics: {},
     metricCount: 0,
     artifacts: [],
+    artifactCount: 0,
     childCount: 0,
     environment: JSON.parse(row.environment),
     pointCount: 0,
@@ -84,17 +85,21 @@ export async function answerNewRun(
   };
 }
 
-/** A run with all that is known of it but its points, logs and bytes; of its metrics' summaries the first `most`, in order of name. */
-export async function answerRun(tx: ReadTransaction, row: RunRow, most?: number): Promise<RunAnswer> {
+/** A run with all that is known of it but its points, logs and bytes, as far as the bounds go. */
+export async function answerRun(tx: ReadTransaction, row: RunRow, bounds: RunAnswerBounds = {}): Promise<RunAnswer> {
   const { id, experimentId } = row;
   const experiment = experimentId === null ? undefined : await tx.get('experiment', { id: experimentId });
   const parameters = (await tx.parametersOf([id])).get(id);
   const tags = (await tx.tagsOf([id])).get(id);
   const first = async (limit: number) =>
     limit === 0 ? [] : tx.metricNames(id, { search: '', after: undefined, limit });
-  const names = most === undefined ? undefined : await first(most);
+  const names = bounds.metrics === undefined ? undefined : await first(bounds.metrics);
   const metrics = (await tx.metricSummaries([id], names)).get(id);
-  const artifacts = await tx.find('artifact', { runId: id }, { orderBy: ['name', 'direction', 'id'] });
+  const limited = bounds.artifacts === undefined ? {} : { limit: bounds.artifacts };
+  const artifacts =
+    bounds.artifacts === 0
+      ? []
+      : await tx.find('artifact', { runId: id }, { orderBy: ['name', 'direction', 'id'], ...limited });
   const members = await tx.find('runGroupMember', { runId: id });
   return {
     ...coreOf(row, (await tx.runNumbers([id])).get(id), experiment?.name ?? null),
@@ -103,6 +108,7 @@ export async function answerRun(tx: ReadTransaction, row: RunRow, most?: number)
     metrics: summariesOf(metrics),
     metricCount: names === undefined ? (metrics?.size ?? 0) : await tx.metricCount(id),
     artifacts: artifacts.map(answerArtifact),
+    artifactCount: row.artifactCount,
     groupIds: members.map((member) => member.groupId),
     childCount: await tx.count('run', { parentRunId: id, deletedMs: null }),
     environment: JSON.parse(row.environment),

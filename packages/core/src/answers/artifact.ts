@@ -19,6 +19,7 @@ export interface ArtifactAnswer {
 export interface ArtifactPage {
   readonly artifacts: ArtifactAnswer[];
   readonly nextCursor: string | null;
+  readonly artifactCount: number;
 }
 
 export function answerArtifact({ projectId: _, metadata, ...row }: ArtifactRow): ArtifactAnswer {

@@ -35,10 +35,19 @@ export interface RunRowAnswer extends RunCore {
   readonly childCount: number;
 }
 
+/** How much of a run that has very much is answered; left out: all. */
+export interface RunAnswerBounds {
+  /** Summaries of metrics, the first in order of name. */
+  readonly metrics?: number | undefined;
+  /** The first in order of name. */
+  readonly artifacts?: number | undefined;
+}
+
 /** A run with all that is known of it but its points, logs and bytes. */
 export interface RunAnswer extends RunRowAnswer {
   readonly metricCount: number;
   readonly artifacts: ArtifactAnswer[];
+  readonly artifactCount: number;
   readonly groupIds: RunGroupId[];
   readonly environment: unknown;
   readonly pointCount: number;

@@ -1,4 +1,4 @@
-import type { RunAnswer } from '../answers/run.ts';
+import type { RunAnswer, RunAnswerBounds } from '../answers/run.ts';
 import type { Command } from './command.ts';
 import type { RunId } from '@assay/base';
 import { answerRun } from '../answers/answer-runs.ts';
@@ -8,20 +8,18 @@ import { markRunRestored } from '../steps/deletion.ts';
 import { forEachRow } from '../steps/for-each-row.ts';
 import { loadActiveExperiment, loadRun } from '../steps/load.ts';
 
-export interface RestoreRunInput {
+export interface RestoreRunInput extends RunAnswerBounds {
   readonly runId: string;
-  /** Summaries of metrics in the answer, at most; left out: all. */
-  readonly metrics?: number;
 }
 
 /** With the child runs that its deletion took along, and no others. */
 export const restoreRun: Command<RestoreRunInput, RunAnswer> = async (tx, input, context) => {
   const row = await loadRun(tx, input.runId);
-  if (row.deletedMs === null) return answerRun(tx, row, input.metrics);
+  if (row.deletedMs === null) return answerRun(tx, row, input);
   if (row.experimentId !== null) await loadActiveExperiment(tx, row.experimentId);
   const restored = await markRunRestored(tx, context, row);
   await restoreChildren(tx, context, row.id);
-  return answerRun(tx, restored, input.metrics);
+  return answerRun(tx, restored, input);
 };
 
 const restoreChildren = (tx: Transaction, context: CommandContext, parentRunId: RunId): Promise<void> =>

@@ -1,4 +1,4 @@
-import type { RunAnswer } from '../answers/run.ts';
+import type { RunAnswer, RunAnswerBounds } from '../answers/run.ts';
 import type { RunStatus } from '../entities/run.ts';
 import type { Command } from './command.ts';
 import { invalidInput } from '@assay/base';
@@ -22,7 +22,7 @@ import { followNativeRun } from '../steps/mlflow/follow-native-run.ts';
 import { recordPause } from '../steps/record-pause.ts';
 import { recordRunChange } from '../steps/record.ts';
 
-export interface UpdateRunInput {
+export interface UpdateRunInput extends RunAnswerBounds {
   readonly runId: string;
   readonly expectedVersion?: number;
   readonly name?: string;
@@ -37,8 +37,6 @@ export interface UpdateRunInput {
   /** When a run that had ended was taken up again; left out: now. */
   readonly resumedMs?: number;
   readonly environment?: unknown;
-  /** Summaries of metrics in the answer, at most; left out: all. */
-  readonly metrics?: number;
 }
 
 export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, context) => {
@@ -59,7 +57,7 @@ export const updateRun: Command<UpdateRunInput, RunAnswer> = async (tx, input, c
     await recordRunChange(tx, 'run.updated', row, { fields, ...(change.status && { status: change.status }) });
   }
   await followNativeRun(tx, before, row);
-  return answerRun(tx, row, input.metrics);
+  return answerRun(tx, row, input);
 };
 
 /** Everything but name and experiment, checked. */

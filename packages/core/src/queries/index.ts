@@ -11,6 +11,8 @@ import { findLinkedChart } from './find-linked-chart.ts';
 import { followChanges } from './follow-changes.ts';
 import { getBucket } from './get-bucket.ts';
 import { getExperiment } from './get-experiment.ts';
+import { describeLoggedModel } from './describe-logged-model.ts';
+import { getDataset } from './get-dataset.ts';
 import { getLineageEntity } from './get-lineage-entity.ts';
 import { getNote } from './get-note.ts';
 import { getObject } from './get-object.ts';
@@ -99,6 +101,8 @@ export const queries = {
   getNote,
   listAssociations,
   getLineageEntity,
+  getDataset,
+  describeLoggedModel,
   listLineageEntities,
   listLineageEdges,
   queryLineage,

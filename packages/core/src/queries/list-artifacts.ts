@@ -10,14 +10,15 @@ export interface ListArtifactsInput {
   readonly limit?: number;
   readonly cursor?: string;
   readonly direction?: ArtifactDirection;
+  readonly sort?: 'name' | 'newest';
 }
 
-/** By name. */
+/** By name, or those that were logged last first: ids rise with time. */
 export const listArtifacts: Query<ListArtifactsInput, ArtifactPage> = async (tx, input) => {
-  const { direction, limit, cursor } = input;
-  const { id: runId } = await loadRun(tx, input.runId);
+  const { direction, sort = 'name', limit, cursor } = input;
+  const { id: runId, artifactCount } = await loadRun(tx, input.runId);
   const where = { runId, ...(direction === undefined ? {} : { direction }) };
-  const orderBy = ['name', 'direction', 'id'] as const;
+  const orderBy = sort === 'name' ? (['name', 'direction', 'id'] as const) : (['-id'] as const);
   const { rows, nextCursor } = await findPage(tx, 'artifact', { where, orderBy, limit, cursor });
-  return { artifacts: rows.map(answerArtifact), nextCursor };
+  return { artifacts: rows.map(answerArtifact), nextCursor, artifactCount };
 };

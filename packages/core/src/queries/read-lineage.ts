@@ -2,6 +2,7 @@ import { parseId } from '@assay/base';
 import type { Id } from '@assay/base';
 import type { GraphEdge, GraphNode, LineageGraph } from '../answers/lineage-graph.ts';
 import { ArtifactContents } from '../steps/artifact-contents.ts';
+import { Datasets } from '../steps/datasets.ts';
 import { graphNodes, loadGraphNode } from '../steps/lineage-graph-nodes.ts';
 import { LineageLinks } from '../steps/lineage-links.ts';
 import type { GraphDirection, GraphEnd } from '../steps/lineage-links.ts';
@@ -22,9 +23,9 @@ export interface ReadLineageInput {
  */
 export const readLineage: Query<ReadLineageInput, LineageGraph> = async (tx, input) => {
   const { direction = 'both', depth = 3, limit = 300 } = input;
-  const contents = new ArtifactContents(tx, limit);
-  const links = new LineageLinks(tx, contents, limit);
-  const start = await loadGraphNode(tx, contents, parseId<Id>(input.id, 'id'));
+  const things = { contents: new ArtifactContents(tx, limit), datasets: new Datasets(tx) };
+  const links = new LineageLinks(tx, things, limit);
+  const start = await loadGraphNode(tx, things, parseId<Id>(input.id, 'id'));
   const nodes = new Map<Id, GraphNode>([[start.id, start]]);
   const edges = new Map<string, GraphEdge>();
   let truncated = false;
@@ -41,7 +42,7 @@ export const readLineage: Query<ReadLineageInput, LineageGraph> = async (tx, inp
       const fresh = [...ends.values()].filter(({ id }) => !nodes.has(id));
       const room = limit - nodes.size;
       if (fresh.length > room) truncated = true;
-      for (const node of await graphNodes(tx, contents, fresh.slice(0, room))) nodes.set(node.id, node);
+      for (const node of await graphNodes(tx, things, fresh.slice(0, room))) nodes.set(node.id, node);
       for (const { edge } of found)
         if (nodes.has(edge.sourceId) && nodes.has(edge.destinationId)) edges.set(edge.id, edge);
       frontier = [...ends.values()].filter(({ id }) => nodes.has(id));

@@ -1,6 +1,9 @@
 import type { ArtifactId, Id } from '@assay/base';
 import type { ArtifactDirection, ArtifactRow } from '../entities/artifact.ts';
+import type { LoggedModelId } from '../entities/logged-model.ts';
+import { mlflowModelId } from '../policy/mlflow/logged-model-id.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
+import { findLoggedModel } from './mlflow/load-logged-model.ts';
 
 /** Artifacts of runs that hold the same bytes, or else name the same URI. */
 export interface ArtifactContent {
@@ -8,6 +11,8 @@ export interface ArtifactContent {
   readonly head: ArtifactRow;
   readonly outputs: readonly ArtifactRow[];
   readonly inputs: readonly ArtifactRow[];
+  /** Where it is nothing but a reference to one. */
+  readonly loggedModelId: LoggedModelId | undefined;
 }
 
 /** Contents met in one walk, each read once, with `most` outputs and as many inputs at most. */
@@ -36,12 +41,24 @@ export class ArtifactContents {
     if (content === undefined) {
       const outputs = await this.#alike(row, 'output');
       const inputs = await this.#alike(row, 'input');
-      content = { head: outputs[0] ?? inputs[0] ?? row, outputs, inputs };
+      content = { head: outputs[0] ?? inputs[0] ?? row, outputs, inputs, loggedModelId: await this.#modelOf(row) };
       this.#byKey.set(key, content);
       for (const { id } of [...outputs, ...inputs]) this.#byId.set(id, content);
     }
     this.#byId.set(row.id, content);
     return content;
+  }
+
+  /** By the logged model that it refers to. */
+  async ofModel(id: LoggedModelId): Promise<ArtifactContent | undefined> {
+    const where = { uri: `${modelScheme}${mlflowModelId(id)}`, sha256: null };
+    const [row] = await this.#tx.find('artifact', where, { limit: 1 });
+    return row && this.of(row);
+  }
+
+  async #modelOf({ uri, sha256 }: ArtifactRow): Promise<LoggedModelId | undefined> {
+    if (sha256 !== null || uri?.startsWith(modelScheme) !== true) return undefined;
+    return (await findLoggedModel(this.#tx, uri.slice(modelScheme.length)))?.id;
   }
 
   /** The earliest first. */
@@ -52,6 +69,8 @@ export class ArtifactContents {
     return this.#tx.find('artifact', where, { limit: this.#most });
   }
 }
+
+const modelScheme = 'models:/';
 
 /** Files without a byte are alike by accident. */
 const isEmpty = ({ sha256, sizeBytes }: ArtifactRow): boolean => sha256 !== null && sizeBytes === 0;

@@ -1,35 +1,48 @@
-import { assertNever, notFound } from '@assay/base';
+import { assertNever, isId, notFound } from '@assay/base';
 import type { ExperimentId, Id, LineageEntityId, RunId } from '@assay/base';
 import type { GraphNode, GraphNodeKind } from '../answers/lineage-graph.ts';
 import type { LineageEntityRow } from '../entities/lineage-entity.ts';
+import type { LoggedModelId, LoggedModelRow } from '../entities/logged-model.ts';
 import type { ModelVersionId, ModelVersionRow } from '../entities/registered-model.ts';
 import type { RunHead } from '../ports/named-columns.ts';
 import type { ReadTransaction } from '../ports/transaction.ts';
-import type { ArtifactContent, ArtifactContents } from './artifact-contents.ts';
-import type { GraphEnd } from './lineage-links.ts';
+import type { ArtifactContent } from './artifact-contents.ts';
+import type { Dataset } from './datasets.ts';
+import type { GraphEnd, GraphThings } from './lineage-links.ts';
 
 const portion = 500;
-const nothing = { type: null, status: null, runId: null, experimentId: null, version: null };
+const nothing = { type: null, status: null, runId: null, experimentId: null, version: null, digest: null };
 
 /** The node that an id stands for, whatever it is of, deleted or not. */
-export async function loadGraphNode(tx: ReadTransaction, contents: ArtifactContents, id: Id): Promise<GraphNode> {
+export async function loadGraphNode(tx: ReadTransaction, things: GraphThings, id: Id): Promise<GraphNode> {
   const [run] = await tx.runHeads([id as RunId]);
   if (run !== undefined) return nodeOfRun(run);
-  const content = await contents.find(id);
-  if (content !== undefined) return nodeOfArtifact(content);
+  const content = await things.contents.find(id);
+  if (content !== undefined) {
+    const asked = content.inputs.find((row) => row.id === id) ?? content.head;
+    const dataset = content.outputs.length === 0 ? await things.datasets.besides(asked) : undefined;
+    if (dataset !== undefined) return nodeOfDataset(dataset);
+    return content.loggedModelId === undefined
+      ? nodeOfArtifact(content)
+      : loadGraphNode(tx, things, content.loggedModelId);
+  }
   const entity = await tx.get('lineageEntity', { id: id as LineageEntityId });
   if (entity !== undefined) return nodeOfEntity(entity);
   const experiment = await tx.get('experiment', { id: id as ExperimentId });
   if (experiment !== undefined) return nodeOfExperiment(experiment);
   const version = await tx.get('modelVersion', { id: id as ModelVersionId });
   if (version !== undefined) return nodeOfVersion(version);
-  throw notFound('run, artifact, lineage entity, experiment or model version', id);
+  const model = await tx.get('loggedModel', { id: id as LoggedModelId });
+  if (model !== undefined) return nodeOfModel(model);
+  const dataset = await things.datasets.find(id);
+  if (dataset !== undefined) return nodeOfDataset(dataset);
+  throw notFound('run, artifact, lineage entity, experiment, model version, logged model or data set', id);
 }
 
 /** In the order of the ends; what is not there, or is deleted, is left out. */
 export async function graphNodes(
   tx: ReadTransaction,
-  contents: ArtifactContents,
+  things: GraphThings,
   ends: readonly GraphEnd[],
 ): Promise<GraphNode[]> {
   const found = new Map<Id, GraphNode>();
@@ -37,14 +50,14 @@ export async function graphNodes(
   for (const [kind, some] of byKind)
     for (let at = 0; at < some.length; at += portion) {
       const ids = some.slice(at, at + portion).map(({ id }) => id);
-      for (const node of await nodesOfKind(tx, contents, kind, ids)) found.set(node.id, node);
+      for (const node of await nodesOfKind(tx, things, kind, ids)) found.set(node.id, node);
     }
   return ends.flatMap(({ id }) => found.get(id) ?? []);
 }
 
 async function nodesOfKind(
   tx: ReadTransaction,
-  contents: ArtifactContents,
+  { contents, datasets }: GraphThings,
   kind: GraphNodeKind,
   ids: readonly Id[],
 ): Promise<GraphNode[]> {
@@ -67,6 +80,16 @@ async function nodesOfKind(
       );
     case 'modelVersion':
       return (await tx.find('modelVersion', { id: ids as readonly ModelVersionId[] })).map(nodeOfVersion);
+    case 'loggedModel':
+      return (await tx.find('loggedModel', { id: ids as readonly LoggedModelId[], deletedMs: null })).map(nodeOfModel);
+    case 'dataset': {
+      const nodes: GraphNode[] = [];
+      for (const id of ids) {
+        const dataset = await datasets.find(id);
+        if (dataset !== undefined) nodes.push(nodeOfDataset(dataset));
+      }
+      return nodes;
+    }
     default:
       return assertNever(kind);
   }
@@ -114,3 +137,16 @@ const nodeOfVersion = ({ id, modelName, number, stage }: ModelVersionRow): Graph
   status: stage,
   version: number,
 });
+
+const nodeOfModel = ({ id, name, modelType, status, sourceRunId, experimentId }: LoggedModelRow): GraphNode => ({
+  ...nothing,
+  id,
+  kind: 'loggedModel',
+  name,
+  type: modelType === '' ? null : modelType,
+  status,
+  runId: sourceRunId !== null && isId(sourceRunId) ? (sourceRunId as RunId) : null,
+  experimentId,
+});
+
+const nodeOfDataset = ({ id, name, digest }: Dataset): GraphNode => ({ ...nothing, id, kind: 'dataset', name, digest });

@@ -61,7 +61,10 @@ async function openNamed(options: LoadRunOptions, session: Session): Promise<Run
 async function openExisting(id: string, { resume }: LoadRunOptions, session: Session): Promise<OpenRun> {
   let record: RunRecord | undefined;
   try {
-    if (session.mode === 'online') record = await session.client.getRun({ params: { runId: id }, timeoutMs: 5_000 });
+    if (session.mode === 'online') {
+      const query = { metrics: 0, artifacts: 0 };
+      record = await session.client.getRun({ params: { runId: id }, query, timeoutMs: 5_000 });
+    }
   } catch (thrown) {
     if (!(thrown instanceof AssayError) || thrown.code !== 'Unavailable') throw thrown;
     session.reachability.failed(thrown);

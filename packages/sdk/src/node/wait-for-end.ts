@@ -19,6 +19,7 @@ export async function waitForEnd(run: OpenRun, options: WaitOptions): Promise<Ru
     try {
       const { status } = await run.session.client.getRun({
         params: { runId: run.id },
+        query: { metrics: 0, artifacts: 0 },
         ...(signal !== undefined && { signal }),
       });
       if (terminalRunStatuses.has(status)) return status;

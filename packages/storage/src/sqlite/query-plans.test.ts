@@ -206,6 +206,9 @@ const reads: Readonly<Record<string, (tx: SqliteReadTransaction) => Promise<unkn
   'reports deleted': (tx) => tx.deletedBefore('report', 1 as EpochMs, 9),
   'models of runs': (tx) => tx.find('runModel', { runId: [id<RunId>(), id<RunId>()] }),
   'data sets of runs': (tx) => tx.find('datasetInput', { runId: [id<RunId>(), id<RunId>()] }),
+  'data sets of a run by digest': (tx) => tx.find('datasetInput', { runId: id<RunId>(), digest: 'b' }, { limit: 1 }),
+  'logged models of runs': (tx) => tx.find('loggedModel', { sourceRunId: [id(), id()], deletedMs: null }, { limit: 9 }),
+  'model versions of logged models': (tx) => tx.find('modelVersion', { loggedModelId: ['a', 'b'] }, { limit: 9 }),
   'data sets by content': (tx) => tx.find('datasetInput', { contentId: id<DatasetContentId>() }, { limit: 1 }),
   'the last of a data set': (tx) =>
     tx.find('datasetInput', { name: 'a', digest: 'b' }, { orderBy: ['-contentId'], limit: 1 }),

@@ -13,7 +13,11 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
 // Pages that one seldom sees first are fetched when they are gone to.
-const RunPage = lazy(async () => ({ default: (await import('../features/run/run-page.tsx')).RunPage }));
+const runPage = () => import('../features/run/run-page.tsx');
+const RunPage = lazy(async () => ({ default: (await runPage()).RunPage }));
+// But links lead to runs: then its code comes while the server is asked for the first time.
+if (location.pathname.startsWith('/runs/')) void runPage();
+
 const ComparePage = lazy(async () => ({ default: (await import('../features/compare/compare-page.tsx')).ComparePage }));
 const ModelsPage = lazy(async () => ({ default: (await import('../features/models/models-page.tsx')).ModelsPage }));
 const GroupsPage = lazy(async () => ({ default: (await import('../features/runs/groups-page.tsx')).GroupsPage }));

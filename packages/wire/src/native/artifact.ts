@@ -50,9 +50,23 @@ export const LogArtifactSchema = object({
 });
 export type LogArtifact = Static<typeof LogArtifactSchema>;
 
-export const ListArtifactsQuerySchema = object({ ...PageQuerySchema, direction: optional(ArtifactDirectionSchema) });
+export const ListArtifactsQuerySchema = object({
+  ...PageQuerySchema,
+  direction: optional(ArtifactDirectionSchema),
+  sort: optional(
+    Type.Union([Type.Literal('name'), Type.Literal('newest')], {
+      default: 'name',
+      description: 'newest: those logged last first, for who knows the older ones',
+    }),
+  ),
+});
 export type ListArtifactsQuery = Static<typeof ListArtifactsQuerySchema>;
-export const ArtifactPageSchema = object({ artifacts: Type.Array(ArtifactSchema), nextCursor: NextCursorSchema });
+export const ArtifactPageSchema = object({
+  artifacts: Type.Array(ArtifactSchema),
+  nextCursor: NextCursorSchema,
+  /** Of the run, of both directions. */
+  artifactCount: CountSchema,
+});
 export type ArtifactPage = Static<typeof ArtifactPageSchema>;
 
 /**

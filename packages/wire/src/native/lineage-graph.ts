@@ -4,7 +4,10 @@ import { associationTypes } from './annotation.ts';
 import { IdSchema, nullable, object, oneOf, optional } from './scalar.ts';
 
 export const ReadLineageQuerySchema = object({
-  id: Type.String({ ...IdSchema, description: 'Of a run, an artifact, an entity, an experiment or a model version' }),
+  id: Type.String({
+    ...IdSchema,
+    description: 'Of a run, an artifact, an entity, an experiment, a model version, a logged model or a data set',
+  }),
   /** upstream: what led to it; downstream: what follows from it. */
   direction: optional(
     Type.Union([Type.Literal('both'), Type.Literal('upstream'), Type.Literal('downstream')], { default: 'both' }),
@@ -14,8 +17,19 @@ export const ReadLineageQuerySchema = object({
 });
 export type ReadLineageQuery = Static<typeof ReadLineageQuerySchema>;
 
-/** `artifact`: of a run; `entity`: something outside of Assay. */
-export const lineageNodeKinds = ['run', 'artifact', 'entity', 'experiment', 'modelVersion'] as const;
+/**
+ * `artifact`: of a run; `entity`: something outside of Assay; `loggedModel`: a model that a run logged by MLflow; `dataset`: one that
+ * runs read by MLflow, known by its name and digest.
+ */
+export const lineageNodeKinds = [
+  'run',
+  'artifact',
+  'entity',
+  'experiment',
+  'modelVersion',
+  'loggedModel',
+  'dataset',
+] as const;
 
 /**
  * An artifact stands for all that hold the same bytes or name the same URI, in whichever runs: by its id and name it is one that
@@ -25,17 +39,22 @@ export const LineageGraphNodeSchema = object({
   id: IdSchema,
   kind: oneOf(lineageNodeKinds),
   name: Type.String(),
-  type: nullable(Type.String({ description: "Media type of an artifact; an entity's type in its maker's words" })),
-  status: nullable(Type.String({ description: 'Of a run or an action; the stage of a model version' })),
-  runId: nullable(Type.String({ ...IdSchema, description: 'The run of an artifact' })),
+  type: nullable(
+    Type.String({
+      description: "Media type of an artifact; the type of an entity or a logged model in its maker's words",
+    }),
+  ),
+  status: nullable(Type.String({ description: 'Of a run, an action or a logged model; the stage of a model version' })),
+  runId: nullable(Type.String({ ...IdSchema, description: 'The run of an artifact or a logged model' })),
   experimentId: nullable(Type.String({ ...IdSchema, description: 'The experiment of a run' })),
   version: nullable(Type.Integer({ description: 'Number of a model version, whose name is that of its model' })),
+  digest: nullable(Type.String({ description: 'Of a data set' })),
 });
 export type LineageGraphNode = Static<typeof LineageGraphNodeSchema>;
 
 /**
- * `Input`: artifact to run; `Output`: run to artifact; `Child`: run to a run nested in it; `Registered`: run to model version. The
- * others are associations.
+ * `Input`: artifact, data set or logged model to run; `Output`: run to artifact or logged model; `Child`: run to a run nested in it;
+ * `Registered`: run or logged model to model version. The others are associations.
  */
 export const lineageEdgeTypes = [...associationTypes, 'Input', 'Output', 'Child', 'Registered'] as const;
 export type LineageEdgeType = (typeof lineageEdgeTypes)[number];

@@ -1,5 +1,6 @@
 import * as graph from './lineage-graph.ts';
 import * as lineage from './lineage.ts';
+import * as logged from './logged-lineage.ts';
 import { read } from './operation-parts.ts';
 import type { NativeOperation } from './operation.ts';
 import { IdSchema, object } from './scalar.ts';
@@ -21,6 +22,22 @@ export const lineageOperations = {
     summary: 'Read an entity of the lineage graph',
     params: object({ entityId: IdSchema }),
     response: lineage.LineageEntitySchema,
+  },
+  getDataset: {
+    ...read,
+    method: 'GET',
+    path: '/datasets/:datasetId',
+    summary: 'Read a data set of the lineage graph',
+    params: object({ datasetId: IdSchema }),
+    response: logged.DatasetSchema,
+  },
+  getLoggedModel: {
+    ...read,
+    method: 'GET',
+    path: '/logged-models/:modelId',
+    summary: 'Read a logged model of the lineage graph',
+    params: object({ modelId: IdSchema }),
+    response: logged.LoggedModelSchema,
   },
   readLineage: {
     ...read,

@@ -68,7 +68,9 @@ export const RunSchema = object({
   /** All, unless the question bounds them by `metrics`. */
   metrics: Type.Record(Type.String(), MetricSummarySchema),
   metricCount: CountSchema,
+  /** All, unless the question bounds them by `artifacts`. */
   artifacts: Type.Array(ArtifactSchema),
+  artifactCount: CountSchema,
   groupIds: Type.Array(IdSchema),
   childCount: CountSchema,
   /** Git, packages, hardware, command line: whatever the client captured. */
@@ -78,13 +80,20 @@ export const RunSchema = object({
 });
 export type Run = Static<typeof RunSchema>;
 
-/** How much of a run with very many metrics is answered. */
+/** How much of a run with very many metrics or artifacts is answered. */
 export const RunAnswerQuerySchema = object({
   metrics: optional(
     Type.Integer({
       minimum: 0,
       maximum: 100_000,
       description: 'At most so many summaries of metrics, the first in order of name; left out: all',
+    }),
+  ),
+  artifacts: optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: 'At most so many artifacts, the first in order of name, of artifactCount; left out: all',
     }),
   ),
 });

@@ -109,8 +109,9 @@ export class HyperparameterTuner {
   /** Name of the run with the best objective; of the parents too, where the job began from identical data and algorithm. */
   async bestTrainingJob(): Promise<string> {
     const { runId } = await this.#best();
-    const run = await this.#session.client.getRun({ params: { runId: runId ?? '' } });
-    return run.name;
+    const query = { metrics: 0, artifacts: 0 };
+    const { name } = await this.#session.client.getRun({ params: { runId: runId ?? '' }, query });
+    return name;
   }
 
   /** The best training job: its run, what it was tried with, and what came of it. */

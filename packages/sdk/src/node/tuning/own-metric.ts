@@ -8,7 +8,7 @@ export function withOwnMetric(session: Session, objective: Objective, metric: st
     const result = await objective(trial);
     if (result !== undefined) return result;
     await trial.run.flush();
-    const { metrics } = await session.client.getRun({ params: { runId: trial.run.id } });
+    const { metrics } = await session.client.getRun({ params: { runId: trial.run.id }, query: { artifacts: 0 } });
     const value = metrics[metric]?.last.value;
     return value === undefined ? undefined : fromWireNumber(value);
   };

@@ -1,4 +1,5 @@
 import type { StudyKeeper } from '../../tuning/study-keeper.ts';
+import { loggedLineageHandlers } from './logged-lineage.ts';
 import { annotationHandlers } from './annotations.ts';
 import { artifactHandlers } from './artifacts.ts';
 import { comparisonHandlers } from './comparisons.ts';
@@ -27,6 +28,7 @@ export const nativeHandlers = (facts: ServerFacts, keeper: StudyKeeper, maker: R
     ...artifactHandlers,
     ...logHandlers,
     ...annotationHandlers,
+    ...loggedLineageHandlers,
     ...modelHandlers,
     ...studyHandlers(keeper),
     ...reportHandlers(maker),

@@ -5,8 +5,11 @@ import { lineCountOf } from './append-log.ts';
 import { jsonOfLines, linesOfJson } from './log-codec.ts';
 import { runNumber } from './run-number.ts';
 
-/** What one answer reads, in characters of unpacked chunks; a chunk counts for some beside its own. */
-const maxRead = 64_000_000;
+/**
+ * What one answer reads, in characters of unpacked chunks; a chunk counts for some beside its own. Few where many hits are gathered,
+ * so that whoever asks for something else in between, such as the lines around the first hit, does not wait long for a thread.
+ */
+const maxRead = { first: 24_000_000, many: 6_000_000 };
 const costOfChunk = 1000;
 const chunksAtOnce = 16;
 
@@ -32,6 +35,7 @@ export function searchLog(
   });
   const step = backward ? -1 : 1;
   let from = backward ? Math.min(fromLine, lineCount - 1) : fromLine;
+  const most = limit === 1 ? maxRead.first : maxRead.many;
   let read = 0;
   while (from >= 0 && from < lineCount) {
     const chunks = chunksFrom(connection, projectId, run, from, backward);
@@ -53,7 +57,7 @@ export function searchLog(
         }
       }
       from = backward ? first - 1 : first + Number(count);
-      if (read >= maxRead) return end(from);
+      if (read >= most) return end(from);
     }
   }
   return end(-1);

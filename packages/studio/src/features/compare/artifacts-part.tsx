@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatBytes } from '../../lib/format/format-bytes.ts';
 import { nameFilter } from '../../lib/filter/name-filter.ts';
-import { runQuery } from '../../lib/queries/run-queries.ts';
+import { artifactsQuery } from '../../lib/queries/artifact-queries.ts';
 import { MiddleText } from '../../widgets/middle-text.tsx';
 import { SearchBox } from '../../widgets/search-box.tsx';
 import { ArtifactPreview } from '../run/artifacts/artifact-preview.tsx';
@@ -17,7 +17,7 @@ const maximumNames = 200;
 /** Files of the same name side by side: which runs have it, whether the bytes are the same, and a look at each. */
 export function ArtifactsPart({ compared: { runs }, baseline, view, onView }: ComparePartProps) {
   const looked = [baseline, ...runs.filter((each) => each !== baseline)].slice(0, maximumRuns);
-  const answers = useQueries({ queries: looked.map(({ run }) => runQuery(run.id)) });
+  const answers = useQueries({ queries: looked.map(({ run }) => artifactsQuery(run.id)) });
   const artifacts = answers.map(({ data }) => data?.artifacts ?? []);
   const filter = useMemo(() => nameFilter(view.find ?? ''), [view.find]);
   const names = [...new Set(artifacts.flatMap((each) => each.map(({ name }) => name)))]

@@ -20,10 +20,20 @@ import { neighbourInDirection } from '../../lib/graph/neighbour.ts';
 import { useTheme } from '../../lib/theme.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
-import { GroupBox, NodeBox, nodeHeightPx, nodeWidthPx, type GroupData, type NodeData } from './lineage-node.tsx';
+import {
+  GroupBox,
+  NodeBox,
+  nodeEnds,
+  nodeHeightPx,
+  nodeWidthPx,
+  type GroupData,
+  type NodeData,
+} from './lineage-node.tsx';
 
 /** More than these are put together by kind and level. */
 const mostNodes = 300;
+/** Of more than these only those in view are in the document. */
+const allDrawn = 60;
 /** The names of nodes can be read from here on. */
 const readableZoom = 0.75;
 
@@ -54,6 +64,7 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
   const frame = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [reached, setReached] = useState<string>();
   const drawn = useMemo(() => collapse(graph, mostNodes, opened), [graph, opened]);
   const [centred, setCentred] = useState(centre);
   if (centre !== centred) {
@@ -114,7 +125,7 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
     if (next !== undefined) {
       if (!next.startsWith('group:')) onChoose(next);
       moveTo(next);
-      frame.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+      setReached(next);
     } else if (event.key === 'Enter' && from !== undefined && !from.startsWith('group:')) onOpen(from);
     else if (event.key === 'Escape') onChoose(undefined);
     else if (event.key === '+' || event.key === '=') void flow.zoomIn();
@@ -135,12 +146,14 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
     isChosen: id === chosen,
     isFaded: kept !== undefined && !kept.has(id),
     isEntry: id === entry,
+    isReached: id === reached,
   });
   const box = (id: string) => ({
     id,
     position: places?.[id] ?? { x: 0, y: 0 },
     width: nodeWidthPx,
     height: nodeHeightPx,
+    handles: [...nodeEnds],
   });
   const nodes: Node<NodeData | GroupData>[] = [
     ...drawn.nodes.map((node) => ({
@@ -187,6 +200,7 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
           onInit={onInit}
           minZoom={0.05}
           maxZoom={2}
+          onlyRenderVisibleElements={nodes.length > allDrawn}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}

@@ -2,7 +2,7 @@ import type { LineageGraphNode } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { kindWords, nodeTitle, type Lineage } from '../../lib/graph/node-kind.ts';
-import { lineageEntityQuery } from '../../lib/queries/lineage-query.ts';
+import { datasetQuery, lineageEntityQuery, loggedModelQuery } from '../../lib/queries/lineage-query.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { FactTree } from '../../widgets/fact-tree.tsx';
 import { nodePage } from './node-page.ts';
@@ -18,6 +18,7 @@ interface LineageDrawerProps {
 
 /** What is known of a node, and what stands beside it. */
 export function LineageDrawer({ graph, node, onChoose, onMore }: LineageDrawerProps) {
+  const page = nodePage(node, graph);
   const close = (): void => {
     onChoose(undefined);
     document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.id)}"]`)?.focus({ preventScroll: true });
@@ -30,8 +31,8 @@ export function LineageDrawer({ graph, node, onChoose, onMore }: LineageDrawerPr
           ×
         </button>
       </div>
-      <Link {...nodePage(node, graph)} className="button">
-        Open its page
+      <Link {...page} className="button">
+        {page.to === '/lineage/$nodeId' ? 'Its own lineage' : 'Open its page'}
       </Link>
       {onMore !== undefined && (
         <button type="button" className="button" onClick={onMore}>
@@ -55,7 +56,7 @@ export function LineageDrawer({ graph, node, onChoose, onMore }: LineageDrawerPr
             </dd>
           </>
         )}
-        {node.kind === 'artifact' && node.runId !== null && (
+        {(node.kind === 'artifact' || node.kind === 'loggedModel') && node.runId !== null && (
           <>
             <dt>Logged by</dt>
             <dd>
@@ -72,6 +73,8 @@ export function LineageDrawer({ graph, node, onChoose, onMore }: LineageDrawerPr
         </dd>
       </dl>
       {node.kind === 'entity' && <EntityFacts entityId={node.id} />}
+      {node.kind === 'dataset' && <DatasetFacts datasetId={node.id} />}
+      {node.kind === 'loggedModel' && <LoggedModelFacts modelId={node.id} />}
       <Beside title="Comes from" graph={graph} node={node} side="source" onChoose={onChoose} />
       <Beside title="Leads to" graph={graph} node={node} side="destination" onChoose={onChoose} />
     </aside>
@@ -83,6 +86,37 @@ function EntityFacts({ entityId }: { readonly entityId: string }) {
   if (data === undefined) return null;
   const { sourceUri, description, properties } = data;
   return <FactTree value={{ source: sourceUri, ...(description !== null && { description }), ...properties }} />;
+}
+
+function DatasetFacts({ datasetId }: { readonly datasetId: string }) {
+  const { data } = useQuery(datasetQuery(datasetId));
+  if (data === undefined) return null;
+  const { digest, sourceType, source, schema } = data;
+  return (
+    <FactTree value={{ digest, 'kind of source': sourceType, source, ...(schema !== null && { columns: schema }) }} />
+  );
+}
+
+function LoggedModelFacts({ modelId }: { readonly modelId: string }) {
+  const { data } = useQuery(loggedModelQuery(modelId));
+  if (data === undefined) return null;
+  const { uri, fileCount, statusMessage, parameters, tags, metrics } = data;
+  const measured = metrics.map(({ name, value, datasetName }) => [
+    datasetName === '' ? name : `${name} on ${datasetName}`,
+    value,
+  ]);
+  return (
+    <FactTree
+      value={{
+        'files lie at': uri,
+        files: fileCount,
+        ...(statusMessage !== '' && { message: statusMessage }),
+        ...(measured.length > 0 && { metrics: Object.fromEntries(measured) }),
+        ...(Object.keys(parameters).length > 0 && { parameters }),
+        ...(Object.keys(tags).length > 0 && { tags }),
+      }}
+    />
+  );
 }
 
 interface BesideProps extends LineageDrawerProps {

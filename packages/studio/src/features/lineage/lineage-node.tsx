@@ -1,5 +1,5 @@
 import type { LineageGraphNode } from '@assay/wire';
-import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import { Handle, Position, type Node, type NodeHandle, type NodeProps } from '@xyflow/react';
 import { formatCount } from '../../lib/format/format-number.ts';
 import { kindWords, kindsWords, nodeTitle } from '../../lib/graph/node-kind.ts';
 import type { Group } from '../../lib/graph/collapse.ts';
@@ -16,6 +16,8 @@ interface Shared extends Record<string, unknown> {
   readonly isFaded: boolean;
   /** Where the Tab key comes to. */
   readonly isEntry: boolean;
+  /** Arrow keys have come here: it takes the focus as soon as it is drawn. */
+  readonly isReached: boolean;
   readonly onChoose: () => void;
 }
 
@@ -36,17 +38,20 @@ export const kindIcons: Readonly<Record<LineageGraphNode['kind'], IconName>> = {
   entity: 'share',
   experiment: 'experiments',
   modelVersion: 'models',
+  loggedModel: 'models',
+  dataset: 'inbox',
 };
 
 /** What stands for one thing: its kind by shape, sign and word, its name, its state. */
 export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
-  const { node, isStart, isChosen, isFaded, isEntry, onChoose, onMore } = data;
+  const { node, isStart, isChosen, isFaded, isEntry, isReached, onChoose, onMore } = data;
   const marks = `${isChosen ? ' lineage-node-chosen' : ''}${isFaded ? ' lineage-node-faded' : ''}${isStart ? ' lineage-node-start' : ''}`;
   return (
     <>
       <Ends />
       <button
         type="button"
+        ref={isReached ? takeFocus : undefined}
         className={`lineage-node lineage-node-${node.kind}${marks}`}
         tabIndex={isEntry ? 0 : -1}
         data-node={node.id}
@@ -55,7 +60,8 @@ export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
       >
         <span className="lineage-node-kind">
           <Icon name={kindIcons[node.kind]} size={14} />
-          {node.type === null || node.kind === 'artifact' ? kindWords[node.kind] : node.type}
+          {node.kind === 'entity' && node.type !== null ? node.type : kindWords[node.kind]}
+          {node.digest !== null && ` ${node.digest}`}
           <NodeStatus node={node} />
         </span>
         <span className="lineage-node-name">
@@ -79,12 +85,13 @@ export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
 
 /** Many of one kind at one place. */
 export function GroupBox({ data }: NodeProps<Node<GroupData>>) {
-  const { group, isFaded, isEntry, onChoose } = data;
+  const { group, isFaded, isEntry, isReached, onChoose } = data;
   return (
     <>
       <Ends />
       <button
         type="button"
+        ref={isReached ? takeFocus : undefined}
         className={`lineage-node lineage-node-group${isFaded ? ' lineage-node-faded' : ''}`}
         tabIndex={isEntry ? 0 : -1}
         data-node={group.id}
@@ -99,6 +106,19 @@ export function GroupBox({ data }: NodeProps<Node<GroupData>>) {
     </>
   );
 }
+
+/** Unless the person has gone elsewhere meanwhile. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.closest('.lineage-canvas') !== null)
+    button?.focus({ preventScroll: true });
+}
+
+/** Where edges begin and end, which need not be measured then: those of nodes out of view are drawn too. */
+export const nodeEnds: readonly NodeHandle[] = [
+  { type: 'target', position: Position.Left, x: 0, y: nodeHeightPx / 2, width: 1, height: 1 },
+  { type: 'source', position: Position.Right, x: nodeWidthPx, y: nodeHeightPx / 2, width: 1, height: 1 },
+];
 
 const Ends = () => (
   <>

@@ -1,7 +1,7 @@
 import type { LineageGraph, LineageGraphNode } from '@assay/wire';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { countOf, formatCount } from '../../lib/format/format-number.ts';
 import { levelsOf, mergeGraphs, reachOf } from '../../lib/graph/graph.ts';
 import { nodeTitle, type Lineage as LineageOf } from '../../lib/graph/node-kind.ts';
@@ -11,13 +11,11 @@ import { oneOf } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import { useWidth } from '../../widgets/use-width.ts';
+import { firstDepth, useCanvas, useLineageAhead } from './lineage-ahead.ts';
 import { LineageDrawer } from './lineage-drawer.tsx';
 import { LineageList } from './lineage-list.tsx';
 import './lineage.css';
 import { nodePage } from './node-page.ts';
-
-// The library that draws graphs is fetched with the first graph.
-const LineageCanvas = lazy(async () => ({ default: (await import('./lineage-canvas.tsx')).LineageCanvas }));
 
 const depths = [1, 2, 3, 5, 10];
 const directions = {
@@ -32,7 +30,8 @@ const narrowPx = 600;
 
 /** The lineage of anything that has one: a run, an artifact, an entity, an experiment, a model version. */
 export function LineageView({ id }: { readonly id: string }) {
-  const [depth, setDepth] = useState(3);
+  const [depth, setDepth] = useState(firstDepth);
+  useLineageAhead(id);
   const { data, error, refetch } = useQuery(lineageQuery(id, depth));
   if (error !== null && data === undefined) {
     return <FaultNotice error={error} what="the lineage" onRetry={() => void refetch()} />;
@@ -49,6 +48,7 @@ interface LineageProps {
 
 function Lineage({ start, depth, onDepth }: LineageProps) {
   const client = useQueryClient();
+  const { Canvas, error: codeError } = useCanvas();
   const router = useRouter();
   const { ref, widthPx } = useWidth();
   const input = useRef<HTMLInputElement>(null);
@@ -152,6 +152,7 @@ function Lineage({ start, depth, onDepth }: LineageProps) {
         </span>
       </div>
       {fault !== undefined && <FaultNotice error={fault} what="what lies behind it" />}
+      {codeError !== undefined && <FaultNotice error={codeError} what="the graph" />}
       {graph.edges.length === 0 ? (
         <p className="page-empty">
           Nothing is connected with it yet. Inputs and outputs, nested runs, registered models and associations make
@@ -161,17 +162,10 @@ function Lineage({ start, depth, onDepth }: LineageProps) {
         <div className="lineage-body">
           {showsList ? (
             <LineageList graph={graph} words={words.trim()} />
+          ) : Canvas === undefined ? (
+            codeError === undefined && <Skeleton rows={8} />
           ) : (
-            <Suspense fallback={<Skeleton rows={8} />}>
-              <LineageCanvas
-                graph={graph}
-                chosen={chosen}
-                onChoose={setChosen}
-                onOpen={open}
-                onMore={onMore}
-                centre={centre}
-              />
-            </Suspense>
+            <Canvas graph={graph} chosen={chosen} onChoose={setChosen} onOpen={open} onMore={onMore} centre={centre} />
           )}
           {!showsList && node !== undefined && (
             <LineageDrawer

@@ -12,6 +12,8 @@ export function nodePage(node: LineageGraphNode, graph: Pick<Lineage, 'edges'>) 
     case 'modelVersion':
       return { to: '/models/$model', params: { model: node.name } } as const;
     case 'entity':
+    case 'loggedModel':
+    case 'dataset':
       return { to: '/lineage/$nodeId', params: { nodeId: node.id } } as const;
     case 'artifact':
       return {

@@ -8,6 +8,7 @@ import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
 import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
+import { useLineageAhead } from '../lineage/lineage-ahead.ts';
 import { ArtifactsTab } from './artifacts/artifacts-tab.tsx';
 import { ChartsTab } from './charts-tab.tsx';
 import { CodeTab } from './code/code-tab.tsx';
@@ -31,6 +32,7 @@ interface RunPageProps {
 export function RunPage({ runId, tab, view }: RunPageProps) {
   const changeView = useViewChange();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
+  useLineageAhead(tab === 'lineage' ? runId : undefined);
   usePageHead(run?.name, run && crumbsOf(run));
   const fillsPage = tab !== 'overview' && tab !== 'code';
   return (

@@ -52,7 +52,7 @@ function countIn(run: Run, tab: RunTab): number | undefined {
     case 'parameters':
       return Object.keys(run.parameters).length;
     case 'artifacts':
-      return run.artifacts.length;
+      return run.artifactCount;
     case 'logs':
       return run.logLineCount;
     case 'overview':

@@ -20,5 +20,11 @@ test('half a character at the end is left out while there is more', () => {
 test('UTF-16 says so, and bytes that are no text are told', () => {
   expect(decodeHead([new Uint8Array([0xff, 0xfe, 0x61, 0])], true)).toEqual({ text: 'a', isBinary: false });
   expect(decodeHead([new Uint8Array([1, 0, 2])], true).isBinary).toBe(true);
+  expect(decodeHead([Uint8Array.from({ length: 500 }, (_, i) => 1 + ((i * 97) % 255))], true).isBinary).toBe(true);
+  expect(decodeHead([new Uint8Array([0xff])], true).isBinary).toBe(true);
+  expect(
+    decodeHead([Uint8Array.from('a line in Latin 1, where caf\u00E9 is one', (each) => each.charCodeAt(0))], true)
+      .isBinary,
+  ).toBe(false);
   expect(decodeHead([], true)).toEqual({ text: '', isBinary: false });
 });

@@ -1,8 +1,10 @@
 export interface HeadText {
   readonly text: string;
-  /** It holds bytes that no text holds. */
+  /** It begins with bytes that no text holds. Some letters of another encoding do not count. */
   readonly isBinary: boolean;
 }
+
+const sampled = 8192;
 
 /** The beginning of a file as text: UTF-8, or UTF-16 where it says so. A character that the end cuts in two is left out. */
 export function decodeHead(pieces: readonly Uint8Array[], isWhole: boolean): HeadText {
@@ -16,5 +18,7 @@ export function decodeHead(pieces: readonly Uint8Array[], isWhole: boolean): Hea
   const decoder = new TextDecoder(label);
   let text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('');
   if (isWhole) text += decoder.decode();
-  return { text, isBinary: text.slice(0, 8192).includes('\u0000') };
+  const sample = text.slice(0, sampled);
+  const unreadable = sample.split('\uFFFD').length - 1;
+  return { text, isBinary: sample.includes('\u0000') || unreadable > sample.length / 10 };
 }

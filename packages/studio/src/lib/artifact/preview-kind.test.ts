@@ -11,6 +11,8 @@ test.each([
   ['a.jsonl', 'application/octet-stream', 'json-lines'],
   ['data.parquet', 'application/octet-stream', 'parquet'],
   ['x', 'application/vnd.apache.parquet', 'parquet'],
+  ['data.feather', 'application/octet-stream', 'arrow'],
+  ['x', 'application/vnd.apache.arrow.stream', 'arrow'],
   ['roc.json', chartMediaTypes.rocCurve, 'chart'],
   ['a.json', 'application/json', 'json'],
   ['map', 'application/geo+json', 'json'],

@@ -8,6 +8,7 @@ export type PreviewKind =
   | 'delimited'
   | 'json-lines'
   | 'parquet'
+  | 'arrow'
   | 'json'
   | 'markdown'
   | 'notebook'
@@ -32,6 +33,7 @@ const byType: readonly (readonly [RegExp, PreviewKind])[] = [
   [/^text\/(csv|tab-separated-values)$|^application\/csv$/, 'delimited'],
   [/^application\/(x-ndjson|jsonl|x-jsonlines|jsonlines)$/, 'json-lines'],
   [/^application\/(vnd\.apache\.parquet|x-parquet|parquet)$/, 'parquet'],
+  [/^application\/(vnd\.apache\.arrow\.(file|stream)|x-feather)$/, 'arrow'],
   [/^application\/x-ipynb\+json$/, 'notebook'],
   [/^text\/(x-)?markdown$/, 'markdown'],
   [/^application\/json$|\+json$/, 'json'],
@@ -44,6 +46,7 @@ const byName: readonly (readonly [RegExp, PreviewKind])[] = [
   [/\.(csv|tsv)$/, 'delimited'],
   [/\.(jsonl|ndjson)$/, 'json-lines'],
   [/\.(parquet|pq)$/, 'parquet'],
+  [/\.(arrow|arrows|feather|ipc)$/, 'arrow'],
   [/\.ipynb$/, 'notebook'],
   [/\.(md|markdown)$/, 'markdown'],
   [/\.(json|geojson)$/, 'json'],

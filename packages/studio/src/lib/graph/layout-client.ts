@@ -3,10 +3,15 @@ import type { LayoutQuestion, Places } from './layout.ts';
 let worker: Worker | undefined;
 let last = 0;
 
+/** Has the worker get ready while the graph is on its way. */
+export function startLayout(): Worker {
+  worker ??= new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
+  return worker;
+}
+
 /** Lays a graph out beside the page. Marks `assay:lineage-laid-out` on the page's timeline, and measures how long it took. */
 export function layOutBeside(question: LayoutQuestion, signal: AbortSignal): Promise<Places> {
-  worker ??= new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-  const asked = worker;
+  const asked = startLayout();
   const id = ++last;
   const startMs = performance.now();
   return new Promise((resolve, reject) => {

@@ -13,6 +13,8 @@ export const kindWords: Readonly<Record<LineageGraphNode['kind'], string>> = {
   entity: 'Entity',
   experiment: 'Experiment',
   modelVersion: 'Model version',
+  loggedModel: 'Logged model',
+  dataset: 'Data set',
 };
 
 export const kindsWords: Readonly<Record<LineageGraphNode['kind'], string>> = {
@@ -21,6 +23,8 @@ export const kindsWords: Readonly<Record<LineageGraphNode['kind'], string>> = {
   entity: 'entities',
   experiment: 'experiments',
   modelVersion: 'model versions',
+  loggedModel: 'logged models',
+  dataset: 'data sets',
 };
 
 /** A node's name as it stands on the page. */

@@ -50,6 +50,8 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return touchesCurves({ runIds: [key[1]], names: [key[2]] }, change);
     case 'log':
       return change.kind === 'run.log' && change.entityId === key[1];
+    case 'artifacts':
+      return /^run\.(artifacts|purged)$/.test(change.kind) && change.entityId === key[1];
     case 'point-at':
     case 'artifact-content':
     case 'run-choices':
@@ -59,6 +61,10 @@ export function touchedBy(key: StudioQueryKey, change: Change): boolean {
       return /^(?:association|entity|model|run\.(?:artifacts|created|updated|deleted|restored|purged))/.test(
         change.kind,
       );
+    case 'dataset':
+      return false;
+    case 'logged-model':
+      return /^(?:model|run\.(?:metrics|artifacts))/.test(change.kind);
     case 'lineage-entity':
       return change.entityId === key[1];
     case 'note':

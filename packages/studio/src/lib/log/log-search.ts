@@ -21,6 +21,8 @@ export interface FoundLines {
 }
 
 const perAnswer = 10_000;
+/** The first hit, and the lines around it, come before all the others are counted. */
+const restMs = 150;
 
 /** All lines of a growing log that match one question, found piece by piece in the background. */
 export class LogSearch {
@@ -97,9 +99,9 @@ export class LogSearch {
 
   async #run(running: AbortController): Promise<void> {
     this.#running = running;
+    await new Promise((resolve) => setTimeout(resolve, restMs));
     try {
       while (!this.isComplete && !this.#found.isCut && !running.signal.aborted) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
         await Promise.allSettled(this.#asked);
         if (running.signal.aborted) return;
         const lineCount = this.#lineCount;

@@ -1,6 +1,8 @@
 import type { Artifact } from '@assay/wire';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import type { ArrowHead } from '../artifact/read-arrow.ts';
+import { readArtifacts, type RunArtifacts } from '../artifact/read-artifacts.ts';
 import type { ParquetHead } from '../artifact/read-parquet.ts';
 import type { StudioQueryKey } from './query-key.ts';
 
@@ -10,6 +12,19 @@ const firstTableBytes = 500_000;
 
 const keyOf = (artifact: Artifact, part: string) =>
   ['artifact-content', artifact.id, artifact.sha256 ?? '', part] satisfies StudioQueryKey;
+
+/** What a run read and wrote. A refresh asks for what is new, however many there are. */
+export const artifactsQuery = (runId: string) => {
+  const queryKey = ['artifacts', runId] satisfies StudioQueryKey;
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }): Promise<RunArtifacts> =>
+      readArtifacts(
+        (query) => api.listArtifacts({ params: { runId }, query, signal }),
+        client.getQueryData<RunArtifacts>(queryKey),
+      ),
+  });
+};
 
 const bytesOf = async (artifact: Artifact, start: number, end: number, signal?: AbortSignal) => {
   const { runId, name, direction } = artifact;
@@ -50,6 +65,21 @@ export const parquetHeadQuery = (artifact: Artifact) =>
           const bytes = await bytesOf(artifact, start, end, signal);
           return bytes.slice().buffer;
         },
+      });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
+/** First rows of an Arrow file or stream, out of the beginning of its bytes. */
+export const arrowHeadQuery = (artifact: Artifact) =>
+  queryOptions({
+    queryKey: keyOf(artifact, 'record batches'),
+    queryFn: async ({ signal }): Promise<ArrowHead> => {
+      const { readArrowHead } = await import('../artifact/read-arrow.ts');
+      return readArrowHead({
+        byteLength: artifact.sizeBytes ?? 0,
+        slice: (start, end) => bytesOf(artifact, start, end, signal),
       });
     },
     staleTime: Number.POSITIVE_INFINITY,

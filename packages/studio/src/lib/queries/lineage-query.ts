@@ -18,3 +18,15 @@ export const lineageEntityQuery = (entityId: string) =>
     queryKey: ['lineage-entity', entityId] satisfies StudioQueryKey,
     queryFn: ({ signal }) => api.getLineageEntity({ params: { entityId }, signal }),
   });
+
+export const datasetQuery = (datasetId: string) =>
+  queryOptions({
+    queryKey: ['dataset', datasetId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.getDataset({ params: { datasetId }, signal }),
+  });
+
+export const loggedModelQuery = (modelId: string) =>
+  queryOptions({
+    queryKey: ['logged-model', modelId] satisfies StudioQueryKey,
+    queryFn: ({ signal }) => api.getLoggedModel({ params: { modelId }, signal }),
+  });

@@ -46,7 +46,7 @@ export type StudioQueryKey =
   | readonly ['previous-run', string]
   /** Around a node, so many edges far. */
   | readonly ['lineage', string, number]
-  | readonly ['lineage-entity', string]
+  | readonly ['lineage-entity' | 'dataset' | 'logged-model', string]
   | readonly ['metrics', QueryMetrics]
   /** Of a run and one of its metrics. */
   | readonly ['curve-analysis', string, string]
@@ -57,6 +57,8 @@ export type StudioQueryKey =
   | readonly ['point-at', string, string, number]
   /** How many lines the log of a run has. */
   | readonly ['log', string]
+  /** What a run read and wrote. */
+  | readonly ['artifacts', string]
   /** By id and SHA-256, and which part of it. */
   | readonly ['artifact-content', string, string, string]
   | readonly ['note', 'run' | 'experiment', string]

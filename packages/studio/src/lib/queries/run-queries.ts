@@ -17,7 +17,8 @@ export const maximumSummaries = 200;
 export const runQuery = (runId: string) =>
   queryOptions({
     queryKey: ['run', runId] satisfies StudioQueryKey,
-    queryFn: ({ signal }) => api.getRun({ params: { runId }, query: { metrics: maximumSummaries }, signal }),
+    queryFn: ({ signal }) =>
+      api.getRun({ params: { runId }, query: { metrics: maximumSummaries, artifacts: 0 }, signal }),
   });
 
 export const metricNamesQuery = (runId: string) =>

@@ -3,6 +3,7 @@ import type { GridShape } from '../../lib/grid/grid-window.ts';
 import { nextCell, type GridCell } from '../../lib/grid/next-cell.ts';
 import { rowScale } from '../../lib/grid/row-scale.ts';
 import { highlightedRun } from '../../lib/highlighted-run.ts';
+import { NotPrinted } from '../printed-list.tsx';
 import type { DataSort } from './data-column.ts';
 import './data-grid.css';
 import { fittingWidth } from './fitting-width.ts';
@@ -12,6 +13,7 @@ import { gridLayout } from './grid-layout.ts';
 import { GridRow } from './grid-row.tsx';
 import { useColumnDrag, widthWithin } from './use-column-drag.ts';
 import { useGridWindow } from './use-grid-window.ts';
+import { usePrintedRows } from './use-printed-rows.ts';
 import { useRowAnchor } from './use-row-anchor.ts';
 
 export const headRowPx = 30;
@@ -167,7 +169,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     return (
       <GridRow
         // Rows that go out of view give their elements to those that come: new ones cost most of a frame.
-        key={index === undefined ? `top ${place}` : index % seen.slots}
+        key={index === undefined ? `top ${place}` : index % slots}
         row={data}
         place={place}
         topPx={index === undefined ? undefined : index * rowHeightPx + seen.shiftPx}
@@ -184,7 +186,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     );
   };
 
-  const last = Math.min(seen.last, rowCount);
+  const printed = usePrintedRows(rowCount, rowAt, onWindow);
+  const slots = printed ?? seen.slots;
+  const [first, last] = printed === undefined ? [seen.first, Math.min(seen.last, rowCount)] : [0, printed];
   return (
     <div
       className={isStale ? 'data-grid grid-stale' : 'data-grid'}
@@ -240,11 +244,10 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           </div>
         )}
         <div role="rowgroup" className="grid-body" style={{ height: scale.sheetPx }}>
-          {Array.from({ length: Math.max(0, last - seen.first) }, (_, i) =>
-            row(bodyFrom + seen.first + i, seen.first + i),
-          )}
+          {Array.from({ length: Math.max(0, last - first) }, (_, i) => row(bodyFrom + first + i, first + i))}
         </div>
       </div>
+      {printed !== undefined && <NotPrinted count={rowCount - printed} />}
       {props.foot !== undefined && <div className="grid-foot">{props.foot}</div>}
     </div>
   );

@@ -1,6 +1,8 @@
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { mostPrinted, usePrinting } from '../../lib/page/use-printing.ts';
+import { NotPrinted } from '../printed-list.tsx';
 import type { DataColumn, DataSort } from './data-column.ts';
 import './data-table.css';
 import { HeadCell } from './head-cell.tsx';
@@ -50,9 +52,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     overscan: 12,
     getItemKey: (index) => modelRows[index]?.id ?? index,
   });
-  const items = virtualizer.getVirtualItems();
-  const [first, last] = [items[0], items.at(-1)];
-  const [before, after] = [first?.start ?? 0, virtualizer.getTotalSize() - (last?.end ?? 0)];
+  const isPrinting = usePrinting();
+  const inView = virtualizer.getVirtualItems();
+  const items = isPrinting ? modelRows.slice(0, mostPrinted).map(({ id }, index) => ({ key: id, index })) : inView;
+  const [first, last] = [inView[0], inView.at(-1)];
+  const [before, after] = isPrinting ? [0, 0] : [first?.start ?? 0, virtualizer.getTotalSize() - (last?.end ?? 0)];
 
   const isAtEnd = last !== undefined && last.index >= rows.length - 10;
   useEffect(() => {
@@ -130,6 +134,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <Space heightPx={after} />
         </tbody>
       </table>
+      {isPrinting && <NotPrinted count={(rowCount ?? rows.length) - items.length} />}
       {foot !== undefined && <div className="data-table-foot">{foot}</div>}
     </div>
   );

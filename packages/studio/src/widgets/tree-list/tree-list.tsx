@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { mostPrinted, usePrinting } from '../../lib/page/use-printing.ts';
+import { NotPrinted } from '../printed-list.tsx';
 import './tree-list.css';
 import type { TreeListRow } from './tree-list-row.ts';
 import { treeMove } from './tree-move.ts';
@@ -61,6 +63,10 @@ export function TreeList<Row extends TreeListRow>(props: TreeListProps<Row>) {
     } else if (move.kind === 'fold') onFold(row, move.isOpen);
     else act(row, event.key === ' ');
   };
+  const isPrinting = usePrinting();
+  const items = isPrinting
+    ? rows.slice(0, mostPrinted).map(({ key }, index) => ({ key, index, start: index * rowHeightPx }))
+    : virtualizer.getVirtualItems();
   const activeId = rows.length === 0 ? undefined : `${id}-${active}`;
   return (
     <div
@@ -78,7 +84,7 @@ export function TreeList<Row extends TreeListRow>(props: TreeListProps<Row>) {
       }}
     >
       <div className="tree-list-lines" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
+        {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
           return (
@@ -106,6 +112,7 @@ export function TreeList<Row extends TreeListRow>(props: TreeListProps<Row>) {
           );
         })}
       </div>
+      {isPrinting && <NotPrinted count={rows.length - items.length} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Artifact } from '@assay/wire';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { previewKind } from '../../../lib/artifact/preview-kind.ts';
 import { Skeleton } from '../../../widgets/skeleton.tsx';
+import { ArrowPreview } from './previews/arrow-preview.tsx';
 import { ChartPreview } from './previews/chart-preview.tsx';
 import { DelimitedPreview } from './previews/delimited-preview.tsx';
 import { DocumentPreview, PagePreview } from './previews/frame-preview.tsx';
@@ -35,6 +36,7 @@ export function ArtifactPreview(props: ArtifactPreviewProps) {
 
 function previewOf({ artifact, others, zoom, onZoom }: ArtifactPreviewProps): ReactNode {
   const kind = previewKind(artifact);
+  if (artifact.sizeBytes === 0 && kind !== 'reference') return <p className="muted">It is empty.</p>;
   switch (kind) {
     case 'reference':
       return <p className="muted">A reference: its bytes are not here, and Assay does not open it.</p>;
@@ -48,6 +50,8 @@ function previewOf({ artifact, others, zoom, onZoom }: ArtifactPreviewProps): Re
       return <JsonLinesPreview artifact={artifact} />;
     case 'parquet':
       return <ParquetPreview artifact={artifact} />;
+    case 'arrow':
+      return <ArrowPreview artifact={artifact} />;
     case 'json':
       return <JsonPreview artifact={artifact} />;
     case 'markdown':

@@ -10,6 +10,8 @@ import { artifactKey } from './artifact-key.ts';
 
 interface ArtifactTreeProps {
   readonly artifacts: readonly Artifact[];
+  /** How many the run has, of which these are the first. */
+  readonly count: number;
   readonly chosen: Artifact | undefined;
   readonly words: string;
   readonly onWords: (words: string) => void;
@@ -17,7 +19,7 @@ interface ArtifactTreeProps {
 }
 
 /** The artifacts of a run as folders, outputs and inputs apart. */
-export function ArtifactTree({ artifacts, chosen, words, onWords, onOpen }: ArtifactTreeProps) {
+export function ArtifactTree({ artifacts, count, chosen, words, onWords, onOpen }: ArtifactTreeProps) {
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
   const chosenKey = chosen === undefined ? undefined : artifactKey(chosen);
   const found = useMemo(() => {
@@ -36,6 +38,7 @@ export function ArtifactTree({ artifacts, chosen, words, onWords, onOpen }: Arti
           ? countOf(found.length, 'artifact')
           : `${formatCount(found.length)} of ${countOf(artifacts.length, 'artifact')}`}
         {found.length > 0 && ` · ${formatBytes(sizeOf(found))}`}
+        {artifacts.length < count && ` · the first, by name, of ${formatCount(count)}`}
       </p>
       {found.length === 0 ? (
         <p className="muted">No artifact has “{words}” in its name.</p>

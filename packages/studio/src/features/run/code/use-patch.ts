@@ -1,9 +1,9 @@
 import type { Artifact, Run } from '@assay/wire';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { capturedPatch } from '../../../lib/diff/code-facts.ts';
 import { parsePatch, type PatchFile } from '../../../lib/diff/parse-patch.ts';
-import { artifactHeadQuery } from '../../../lib/queries/artifact-queries.ts';
+import { artifactHeadQuery, artifactsQuery } from '../../../lib/queries/artifact-queries.ts';
 
 export interface RunPatch {
   /** Undefined while it is read, or where there is none. */
@@ -19,7 +19,8 @@ export interface RunPatch {
 /** What a run's code had that was not committed: captured with the run, or an artifact of it. */
 export function useRunPatch(run: Run): RunPatch {
   const captured = capturedPatch(run);
-  const artifact = captured === undefined ? run.artifacts.find((each) => isPatch(each)) : undefined;
+  const listed = useQuery({ ...artifactsQuery(run.id), enabled: captured === undefined && run.artifactCount > 0 });
+  const artifact = captured === undefined ? listed.data?.artifacts.find((each) => isPatch(each)) : undefined;
   const { data, error, isPending, hasNextPage, refetch } = useInfiniteQuery({
     ...artifactHeadQuery(artifact ?? noArtifact),
     enabled: artifact !== undefined,
@@ -31,10 +32,10 @@ export function useRunPatch(run: Run): RunPatch {
   return {
     text,
     files,
-    isReading: artifact !== undefined && isPending,
+    isReading: listed.isLoading || (artifact !== undefined && isPending),
     isCut: hasNextPage || cutByClient(artifact?.metadata),
-    error,
-    retry: () => void refetch(),
+    error: listed.error ?? error,
+    retry: () => void (listed.error === null ? refetch() : listed.refetch()),
   };
 }
 

@@ -23,8 +23,11 @@ export function PagePreview({ artifact }: { readonly artifact: Artifact }) {
 // Browsers show no documents in a sandbox. Their viewers run nothing with the rights of the page around them.
 const Viewer = 'iframe';
 
-/** A PDF in the viewer of the browser. */
+/** A PDF in the viewer of the browser, where it has one. */
 export function DocumentPreview({ artifact }: { readonly artifact: Artifact }) {
+  if (!navigator.pdfViewerEnabled) {
+    return <p className="muted">This browser shows no PDF inside of a page. Download it to read it.</p>;
+  }
   return (
     <Viewer
       className="preview-frame"

@@ -2,14 +2,14 @@ import type { Artifact } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { countOf, formatCount } from '../../../../lib/format/format-number.ts';
 import { parquetHeadQuery } from '../../../../lib/queries/artifact-queries.ts';
-import { FaultNotice } from '../../../../widgets/fault-notice.tsx';
 import { Skeleton } from '../../../../widgets/skeleton.tsx';
 import { TablePreview } from './table-preview.tsx';
+import { UnreadNotice } from './unread-notice.tsx';
 
 /** The first rows of a Parquet file. */
 export function ParquetPreview({ artifact }: { readonly artifact: Artifact }) {
   const { data: head, error, refetch } = useQuery(parquetHeadQuery(artifact));
-  if (error !== null) return <FaultNotice error={error} what="the table" onRetry={() => void refetch()} />;
+  if (error !== null) return <UnreadNotice error={error} what="Parquet" onRetry={() => void refetch()} />;
   if (head === undefined) return <Skeleton rows={6} />;
   const { table, rowCount, columnCount } = head;
   const rows =
