@@ -42,6 +42,7 @@ export const kindIcons: Readonly<Record<LineageGraphNode['kind'], IconName>> = {
 export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
   const { node, isStart, isChosen, isFaded, isEntry, onChoose, onMore } = data;
   const marks = `${isChosen ? ' lineage-node-chosen' : ''}${isFaded ? ' lineage-node-faded' : ''}${isStart ? ' lineage-node-start' : ''}`;
+  const word = node.type === null || node.kind === 'artifact' ? kindWords[node.kind] : node.type;
   return (
     <>
       <Ends />
@@ -55,7 +56,9 @@ export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
       >
         <span className="lineage-node-kind">
           <Icon name={kindIcons[node.kind]} size={14} />
-          {node.type === null || node.kind === 'artifact' ? kindWords[node.kind] : node.type}
+          <span className="lineage-node-word" title={word}>
+            {word}
+          </span>
           <NodeStatus node={node} />
         </span>
         <span className="lineage-node-name">
