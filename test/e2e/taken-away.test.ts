@@ -117,6 +117,45 @@ test('a page of charts is printed light, with legends, without what only a scree
   await page.close();
 });
 
+test('charts come onto the paper as the light theme draws them, whole and no wider than it', async () => {
+  const address = `${server.url}/compare?runs=${runIds.join(',')}&tab=curves`;
+  const open = async (colorScheme: 'light' | 'dark'): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme });
+    await page.goto(address);
+    await page
+      .getByRole('region', { name: 'loss', exact: true })
+      .getByText(/150 points/)
+      .waitFor();
+    return page;
+  };
+  const drawn = (page: Page): Promise<string[]> =>
+    page.evaluate(`[...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL())`);
+  const light = await open('light');
+  const page = await open('dark');
+  // What was printed is looked at in its own time, after all that the page does.
+  await page.evaluate(`addEventListener('beforeprint', () => queueMicrotask(() => queueMicrotask(() => {
+    globalThis.assayPrinted = [...document.querySelectorAll('.printed-canvas')].map((picture) => picture.src);
+  })))`);
+  await page.evaluate(`matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (matches) globalThis.assayWidths = [...document.querySelectorAll('.printed-canvas')].map((picture) => picture.getBoundingClientRect().right - document.documentElement.clientWidth);
+  })`);
+  const before = await drawn(page);
+  await page.pdf({ format: 'A4' });
+  const printed = await page.evaluate<readonly string[]>('assayPrinted');
+  expect(printed.length).toBe(before.length);
+  expect(printed.filter((each, i) => each !== before[i]).length).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => drawn(light)).toEqual(printed);
+  const overEdge = await page.evaluate<readonly number[]>('assayWidths');
+  expect(overEdge.length).toBe(printed.length);
+  expect(Math.max(...overEdge)).toBeLessThanOrEqual(1);
+  // Nothing of it stays.
+  await expect.poll(() => drawn(page)).toEqual(before);
+  expect(await page.locator('.printed-canvas').count()).toBe(0);
+  expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(15, 18, 22)');
+  await page.close();
+  await light.close();
+});
+
 /** The plain reader of RFC 4180. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [];
