@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCommand } from '../../tools/needs/find-command.ts';
+import { latex } from '../../tools/needs/latex.ts';
 import { startServer } from '../support/server.ts';
 import type { TestServer } from '../support/server.ts';
 import { collectFaults, launchBrowser } from './support/browser.ts';
@@ -13,7 +13,7 @@ import { clientOf } from './support/seed.ts';
 import type { AssayClient } from './support/seed.ts';
 import { seedAnalysis } from './support/seed-analysis.ts';
 
-const pdflatex = findCommand('pdflatex');
+const pdflatex = latex.find();
 
 /** What people call their runs: all that has a meaning in LaTeX, letters that its fonts lack, names longer than a line. */
 const hostileNames = [
