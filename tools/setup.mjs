@@ -225,7 +225,10 @@ function* filesUnder(folder) {
 function studioSources() {
   const hash = createHash('sha256');
   hash.update(readText(at('package-lock.json')) ?? '');
-  const folders = [studio, ...['base', 'wire', 'series', 'stats', 'sdk'].map((room) => at('packages', room, 'src'))];
+  const folders = [
+    studio,
+    ...['base', 'wire', 'series', 'stats', 'analysis', 'sdk'].map((room) => at('packages', room, 'src')),
+  ];
   for (const folder of folders.filter((each) => fs.existsSync(each))) {
     for (const file of filesUnder(folder)) hash.update(`${path.relative(root, file)}\0`).update(fs.readFileSync(file));
   }

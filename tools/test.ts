@@ -7,6 +7,7 @@ import { globSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, headlessShell } from './needs/chromium.ts';
 import { gcc } from './needs/gcc.ts';
+import { latex } from './needs/latex.ts';
 import { provide } from './needs/need.ts';
 import type { Need } from './needs/need.ts';
 import { pythonClients } from './needs/python-clients.ts';
@@ -50,7 +51,7 @@ const stages: readonly Stage[] = [
     config: 'test/e2e/vitest.config.ts',
     files: 'test/e2e/**/*.test.ts',
     needs: [chromium],
-    wants: [headlessShell],
+    wants: [headlessShell, latex],
   },
   {
     id: 'torture',

@@ -1,120 +1,65 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer } from '../support/server.ts';
-import type { TestServer } from '../support/server.ts';
 import { seriousFindings } from './support/axe.ts';
-import { launchBrowser } from './support/browser.ts';
-import { seedAnalysis } from './support/seed-analysis.ts';
-import { clientOf, seedShowcase } from './support/seed.ts';
-import { seedStudy } from './support/seed-study.ts';
+import { openEveryPage, pageNames, pagesShown } from './support/every-page.ts';
+import type { EveryPage } from './support/every-page.ts';
+import { faultsOfLongTexts, faultsOfTexts } from './support/long-texts.ts';
 
-let server: TestServer;
-let browser: Browser;
+let every: EveryPage;
 /** For pages that need nothing of their own: code that one has loaded, the next has. */
 let shared: BrowserContext;
-let seeded: {
-  readonly runId: string;
-  readonly experimentId: string;
-  readonly emptyId: string;
-  readonly studyId: string;
-  readonly analysisId: string;
-};
+
+const usual = { width: 1280, height: 800 };
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchBrowser();
-  shared = await browser.newContext({
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-    viewport: { width: 1280, height: 800 },
-  });
-  const client = clientOf(server.url);
-  const showcase = await seedShowcase(client, 40);
-  const [empty] = (await client.listExperiments({ query: { name: 'empty experiment' } })).experiments;
-  const { id: studyId } = await seedStudy(client, { experimentName: 'searches' });
-  const { experimentId: analysisId } = await seedAnalysis(client);
-  seeded = { ...showcase, emptyId: empty?.id ?? '', studyId, analysisId };
-  const ofModel = { params: { model: 'digits model' } };
-  await client.createModel({ body: { name: 'digits model', description: 'Reads digits', tags: { team: 'vision' } } });
-  for (const stage of ['Archived', 'Production', 'Staging', 'None'] as const)
-    await client.createModelVersion({ ...ofModel, body: { source: 's3://models/digits', runId: seeded.runId, stage } });
-  await client.setModelAlias({ params: { ...ofModel.params, alias: 'champion' }, body: { version: 2 } });
+  every = await openEveryPage();
+  shared = await every.browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce', viewport: usual });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => every[Symbol.asyncDispose]());
 
-const pages: readonly (readonly [name: string, path: () => string, shows: string])[] = [
-  ['home', () => '/', 'Failed in the last 24 hours'],
-  ['experiments', () => '/experiments', 'a-search-with'],
-  ['deleted experiments', () => '/experiments?tab=deleted', 'Nothing is deleted'],
-  ['empty experiment', () => `/experiments/${seeded.emptyId}`, 'Log a run to this experiment'],
-  ['lost view', () => '/experiments?long=yes', 'does not hold its view'],
-  ['runs', () => `/experiments/${seeded.experimentId}`, 'lr 0.1 hidden 64'],
-  ['comparison', () => `/experiments/${seeded.experimentId}?selected=${seeded.runId}`, 'train/loss'],
-  ['faulty filter', () => `/experiments/${seeded.experimentId}?filter=and`, 'at position 0'],
-  ['unassigned', () => '/unassigned', 'a run that belongs nowhere'],
-  ['compare nothing', () => '/compare', 'ompare'],
-  ['compare', () => `/compare?runs=${seeded.runId}`, 'lr 0.1 hidden 64'],
-  ['overview', () => `/runs/${seeded.runId}`, 'val/accuracy'],
-  ['charts', () => `/runs/${seeded.runId}/charts`, 'val/accuracy'],
-  ['parameters', () => `/runs/${seeded.runId}/parameters`, 'batch size'],
-  ['confusion matrix', () => `/runs/${seeded.runId}/artifacts?artifact=output:plots/confusion.json`, 'Predicted class'],
-  ['ROC curve', () => `/runs/${seeded.runId}/artifacts?artifact=output:plots/roc.json`, 'AUC'],
-  ['table artifact', () => `/runs/${seeded.runId}/artifacts?artifact=output:tables/predictions.json`, '300 rows'],
-  ['system', () => `/runs/${seeded.runId}/system`, 'system/cpu percent'],
-  ['logs', () => `/runs/${seeded.runId}/logs`, 'epoch 1499'],
-  ['code', () => `/runs/${seeded.runId}/code`, 'Changes that were not committed'],
-  ['lineage', () => `/runs/${seeded.runId}/lineage`, 'evaluation on the second'],
-  ['studies', () => '/studies', 'learning rates and widths'],
-  ['study', () => `/studies/${seeded.studyId}?trials=3&split=30`, 'Open the run'],
-  ['verdict', () => `/compare?tab=verdict&experiment=${seeded.analysisId}&group=params.optimizer`, 'What it rests on'],
-  ['report', () => `/reports/new?experiment=${seeded.analysisId}`, 'optimizers with eight'],
-  ['report edited', () => `/reports/new?experiment=${seeded.analysisId}&tab=edit`, 'No faults'],
-  ['reports', () => '/reports', 'What a report is'],
-  ['models', () => '/models', 'digits model'],
-  ['model', () => '/models/digits%20model', 'was registered from'],
-  ['missing run', () => `/runs/${'0'.repeat(32)}`, 'NotFound'],
-  ['missing page', () => '/nowhere', 'There is nothing at this address'],
-];
-
-/** Text that is cut off with nothing to say so; runs in the page. */
-const clippedTexts = `[...document.querySelectorAll('#root *')].filter((element) => {
-  const style = getComputedStyle(element);
-  const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
-  if (!hasText || style.overflowX !== 'hidden' || style.textOverflow === 'ellipsis') return false;
-  if (element.closest('.visually-hidden') !== null || element.clientWidth <= 1) return false;
-  return element.scrollWidth > element.clientWidth + 1;
-}).map((element) => element.outerHTML.slice(0, 200))`;
-
-/** In both themes: what else axe looks at is the same in the dark one. */
+/** In both themes and with the colours of the system: what else axe looks at is the same in all of them. */
 async function seriousInThemes(page: Page): Promise<unknown[]> {
   const inLight = await seriousFindings(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   const inDark = await seriousFindings(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...inLight, ...inDark];
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  const inForced = await seriousFindings(page, ['color-contrast']);
+  await page.emulateMedia({ forcedColors: 'none' });
+  return [...inLight, ...inDark, ...inForced];
 }
 
-test.each(pages)('%s: in both themes axe finds nothing serious, no text is cut off', async (_name, path, shows) => {
-  const page = await shared.newPage();
-  await page.goto(server.url + path());
-  await page.getByText(shows).filter({ visible: true }).first().waitFor();
-  expect(await page.evaluate(clippedTexts)).toEqual([]);
-  expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
-  expect(await seriousInThemes(page)).toEqual([]);
-  await page.close();
-});
+/** How much wider the page and its content are than what is seen of them. */
+const overflow = `[document.documentElement, document.querySelector('#content')].map((e) => e.scrollWidth - e.clientWidth)`;
 
-test('windows over the page: in both themes axe finds nothing serious', async () => {
+test.each(pageNames)(
+  '%s: axe finds nothing serious, no text is cut off or covered: as it is, at 200 % zoom, in a language of longer words',
+  async (name) => {
+    const page = await shared.newPage();
+    await page.goto(every.server.url + every.addresses[name]);
+    await page.getByText(pagesShown[name]).filter({ visible: true }).first().waitFor();
+    expect(await page.title()).toMatch(/^.+ · Assay$|^Assay$/);
+    expect(await seriousInThemes(page)).toEqual([]);
+    expect(await faultsOfTexts(page)).toEqual([]);
+
+    await page.setViewportSize({ width: usual.width / 2, height: usual.height / 2 });
+    await expect.poll(() => page.evaluate(overflow)).toEqual([0, 0]);
+    await expect.poll(() => faultsOfTexts(page)).toEqual([]);
+    await page.setViewportSize(usual);
+    await expect.poll(() => faultsOfTexts(page)).toEqual([]);
+    expect(await faultsOfLongTexts(page)).toEqual([]);
+    await page.close();
+  },
+);
+
+test('windows over the page: axe finds nothing serious, longer words have their room', async () => {
   const page = await shared.newPage();
-  await page.goto(`${server.url}/experiments/${seeded.experimentId}`);
+  await page.goto(`${every.server.url}${every.addresses.runs}`);
   await page.getByRole('heading', { level: 1, name: 'digits' }).waitFor();
   const look = async (title: string): Promise<void> => {
     await page.getByRole('dialog', { name: title }).waitFor();
     expect(await seriousInThemes(page), title).toEqual([]);
+    expect(await faultsOfLongTexts(page), title).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
@@ -138,14 +83,9 @@ test('windows over the page: in both themes axe finds nothing serious', async ()
 });
 
 test('with forced colours what is chosen is still marked, and bars keep theirs', async () => {
-  const context = await browser.newContext({ forcedColors: 'active', viewport: { width: 1280, height: 800 } });
+  const context = await every.browser.newContext({ forcedColors: 'active', viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  for (const path of ['/', '/experiments', `/experiments/${seeded.experimentId}`, `/runs/${seeded.runId}`]) {
-    await page.goto(server.url + path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await seriousFindings(page), path).toEqual([]);
-  }
-  await page.goto(`${server.url}/experiments`);
+  await page.goto(`${every.server.url}/experiments`);
   await page.locator('.status-bar-completed').first().waitFor();
   const styleOf = (selector: string, name: string): Promise<string> =>
     page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${name}`);
@@ -154,22 +94,10 @@ test('with forced colours what is chosen is still marked, and bars keep theirs',
   await context.close();
 });
 
-test('at 200 % zoom nothing scrolls sideways but tables, and the pages are behind a menu', async () => {
-  const context = await browser.newContext({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+test('at 200 % zoom the pages are behind a menu', async () => {
+  const context = await every.browser.newContext({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
   const page = await context.newPage();
-  for (const path of [
-    '/',
-    '/experiments',
-    `/experiments/${seeded.experimentId}`,
-    `/runs/${seeded.runId}`,
-    '/models',
-    `/studies/${seeded.studyId}`,
-  ]) {
-    await page.goto(server.url + path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    const overflow = `[document.documentElement, document.querySelector('#content')].map((e) => e.scrollWidth - e.clientWidth)`;
-    expect(await page.evaluate(overflow), path).toEqual([0, 0]);
-  }
+  await page.goto(every.server.url);
   await page.getByRole('button', { name: 'Pages' }).click();
   await page.getByRole('link', { name: 'Unassigned' }).click();
   await page.getByRole('heading', { level: 1, name: 'Unassigned runs' }).waitFor();
@@ -178,9 +106,9 @@ test('at 200 % zoom nothing scrolls sideways but tables, and the pages are behin
 });
 
 test('on paper there is no chrome, and the colours are the light ones', async () => {
-  const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
+  const context = await every.browser.newContext({ colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${server.url}/experiments`);
+  await page.goto(`${every.server.url}/experiments`);
   await page.getByText('a-search-with').first().waitFor();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
@@ -191,9 +119,9 @@ test('on paper there is no chrome, and the colours are the light ones', async ()
 });
 
 test('settings are kept by the browser, and in force at once', async () => {
-  const own = await browser.newContext({ timezoneId: 'Asia/Tokyo', colorScheme: 'light' });
+  const own = await every.browser.newContext({ timezoneId: 'Asia/Tokyo', colorScheme: 'light' });
   const page = await own.newPage();
-  await page.goto(server.url);
+  await page.goto(every.server.url);
   const time = page.getByRole('region', { name: 'Recent runs' }).locator('time').first();
   const titleOf = async (): Promise<string | null> => time.getAttribute('title');
   expect(await titleOf()).not.toContain('UTC');

@@ -51,3 +51,36 @@ test('after a restart of the server the page goes on where it was', async () => 
   await page.getByRole('link', { name: 'after', exact: true }).waitFor();
   await state.getByText('Live').waitFor();
 });
+
+test('a page of charts that is hidden asks for nothing while its run logs, and then has each point once', async () => {
+  await using server = await startServer();
+  await using browser = await launchBrowser();
+  const client = clientOf(server.url);
+  const run = await client.createRun({ body: { experimentName: 'one', name: 'trains' } });
+  const log = (from: number): Promise<unknown> =>
+    client.logMetrics({
+      params: { runId: run.id },
+      body: { points: Array.from({ length: 10 }, (_, n) => ({ name: 'loss', step: from + n, value: from + n })) },
+    });
+  await log(0);
+  const page = await browser.newPage();
+  const following = page.waitForResponse(/metrics\/tail/);
+  await page.goto(`${server.url}/runs/${run.id}/charts`);
+  const panel = page.getByRole('region', { name: 'loss' });
+  await panel.getByRole('img', { name: 'loss: 1 curve, 10 points' }).waitFor();
+  await following;
+  await page.evaluate(hide(true));
+  await page.getByRole('status').getByText('Paused').waitFor();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  for (let from = 10; from < 60; from += 10) {
+    await log(from);
+    await page.waitForTimeout(300);
+  }
+  expect(requests).toEqual([]);
+  expect(await panel.getByRole('img', { name: 'loss: 1 curve, 10 points' }).count()).toBe(1);
+  await page.evaluate(hide(false));
+  await panel.getByRole('img', { name: 'loss: 1 curve, 60 points' }).waitFor();
+  await log(60);
+  await panel.getByRole('img', { name: 'loss: 1 curve, 70 points' }).waitFor();
+});

@@ -60,7 +60,7 @@ test('models are registered, found, followed to their run and put into productio
 
   await client.updateModelVersion({ params: { model: name, version: '1' }, body: { stage: 'Archived' } });
   await page.getByText('Version 1 went from Production to Archived').waitFor();
-  expect(await stage.inputValue()).toBe('Archived');
+  await expect.poll(() => stage.inputValue()).toBe('Archived');
   await page.reload();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await versions.getByRole('link', { name: 'train' }).click();

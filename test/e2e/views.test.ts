@@ -120,7 +120,7 @@ test('a run has one hue: in the table, on curves and bars, in the comparison and
   await page.close();
 });
 
-test('curves stand over steps, epochs, and four kinds of time', async () => {
+test('curves stand over steps, epochs, another metric, and four kinds of time', async () => {
   const startedMs = Date.UTC(2026, 10, 21, 10, 0, 0);
   const run = await client.createRun({ body: { name: 'axes', startedMs } });
   const of = { params: { runId: run.id } };
@@ -131,6 +131,7 @@ test('curves stand over steps, epochs, and four kinds of time', async () => {
         points: steps.flatMap((step) => [
           { name: 'loss', step, timeMs: atMs(step), value: 10 - step },
           { name: 'epoch', step, timeMs: atMs(step), value: Math.floor(step / 2) },
+          { name: 'tokens', step, timeMs: atMs(step), value: 1000 * step },
         ]),
       },
     });
@@ -160,6 +161,16 @@ test('curves stand over steps, epochs, and four kinds of time', async () => {
     await loss.getByRole('img', { name: /10 points/ }).waitFor();
     await expect.poll(end).toMatch(expected);
   }
+  await axis.selectOption({ label: 'Another metric' });
+  await page.getByRole('combobox', { name: 'Metric on the x axis' }).fill('tokens');
+  await page.keyboard.press('Enter');
+  await loss.getByRole('img', { name: /10 points/ }).waitFor();
+  await expect.poll(end).toMatch(/^tokens 9,?000$/);
+  const kept = new URL(page.url()).searchParams.get('x');
+  await page.reload();
+  await loss.getByRole('img', { name: /10 points/ }).waitFor();
+  expect(new URL(page.url()).searchParams.get('x')).toBe(kept);
+  await expect.poll(end).toMatch(/^tokens 9,?000$/);
   await page.close();
 });
 

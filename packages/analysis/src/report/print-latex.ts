@@ -36,7 +36,7 @@ export function printLatex(
 \\usepackage{textcomp}
 \\usepackage[margin=22mm]{geometry}
 \\usepackage{booktabs,longtable,array}
-\\usepackage{graphicx,color}
+\\usepackage{graphicx,color,float}
 \\usepackage[hidelinks]{hyperref}
 \\usepackage[font=small,labelfont=bf]{caption}
 \\setlength{\\parindent}{0pt}\\setlength{\\parskip}{6pt}
@@ -57,7 +57,7 @@ function panelBlock(shown: PanelBlock, kept: string): string {
   switch (shown.kind) {
     case 'figure': {
       const drawn = `\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n${printPicture(shown.drawing)}}`;
-      return `\\begin{figure}[htbp]\n\\centering\n${drawn}\n\\caption{${escapeLatex(shown.caption + kept)}}\n\\end{figure}`;
+      return `\\begin{figure}[H]\n\\centering\n${drawn}\n\\caption{${escapeLatex(shown.caption + kept)}}\n\\end{figure}`;
     }
     case 'table':
       return dataTable(shown.table, shown.caption + kept);
@@ -71,6 +71,13 @@ function panelBlock(shown: PanelBlock, kept: string): string {
   }
 }
 
+/** Of a page, in letters. */
+const lineLength = { '\\small': 100, '\\footnotesize': 112 } as const;
+const gapLength = 2.5;
+/** What has more letters than these is broken over lines, where it must be within a word. */
+const wideLength = 30;
+const breakable = (text: string): string => text.replaceAll(/\S{16}(?=\S)/gu, '$&\u200B');
+
 /** Runs over pages where it must. Wide columns of words share what room the others leave. */
 function dataTable(table: DataTable, caption: string): string {
   const { columns } = table;
@@ -78,22 +85,29 @@ function dataTable(table: DataTable, caption: string): string {
   const widths = columns.map((_, i) =>
     Math.max(...[columns[i]?.name ?? '', ...rows.map((row) => row[i] ?? '')].map(({ length }) => length)),
   );
-  const wide = columns.map(({ isNumeric }, i) => !isNumeric && (widths[i] ?? 0) > 30);
-  const share = (0.72 / Math.max(1, wide.filter(Boolean).length)).toFixed(2);
-  const spec = columns
-    .map(({ isNumeric }, i) => (wide[i] === true ? `p{${share}\\linewidth}` : isNumeric ? 'r' : 'l'))
-    .join('');
-  const line = (cells: readonly string[]): string => `${cells.map((cell) => escapeLatex(cell)).join(' & ')} \\\\`;
-  const head = line(columns.map(({ name }) => name));
+  const wide = columns.map(({ isNumeric }, i) => !isNumeric && (widths[i] ?? 0) > wideLength);
   const size = columns.length > 6 ? '\\footnotesize' : '\\small';
+  const taken = widths.reduce((sum, width, i) => sum + gapLength + (wide[i] === true ? 0 : width), 0);
+  const left = Math.max(0.2, 1 - taken / lineLength[size]);
+  const share = (left / Math.max(1, wide.filter(Boolean).length)).toFixed(2);
+  const spec = columns
+    .map(({ isNumeric }, i) =>
+      wide[i] === true ? `>{\\raggedright\\arraybackslash}p{${share}\\linewidth}` : isNumeric ? 'r' : 'l',
+    )
+    .join('');
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell, i) => escapeLatex(wide[i] === true ? breakable(cell) : cell)).join(' & ')} \\\\`;
+  const head = line(columns.map(({ name }) => name));
+  // One without words has no number, either.
+  const environment = caption === '' ? 'longtable*' : 'longtable';
   const title = caption === '' ? '' : `\\caption{${escapeLatex(caption)}}\\\\\n`;
   return [
     `{${size}`,
-    `\\begin{longtable}{@{}${spec}@{}}`,
+    `\\begin{${environment}}{@{}${spec}@{}}`,
     `${title}\\toprule\n${head}\n\\midrule\n\\endhead`,
     '\\bottomrule\n\\endfoot',
     ...rows.map(line),
-    '\\end{longtable}}',
+    `\\end{${environment}}}`,
   ].join('\n');
 }
 

@@ -11,5 +11,6 @@ it.each([
     String.raw`\ensuremath{\Delta} \ensuremath{\leq} 1 \ensuremath{\pm} 2 \ensuremath{\times} 3 \ldots{}`,
   ],
   ['é ß ő', 'é ß ő'],
+  ['a\u200Bb‛', String.raw`a\allowbreak{}b{[}U+201B{]}`],
   ['日\u0007\uD800', '{[}U+65E5{]} {[}U+FFFD{]}'],
 ])('%j', (text, latex) => expect(escapeLatex(text)).toBe(latex));

@@ -29,6 +29,8 @@ const special: Readonly<Record<string, string>> = {
   '←': '\\ensuremath{\\leftarrow}',
   '↩': '\\ensuremath{\\hookleftarrow}',
   '…': '\\ldots{}',
+  // Where a line may break.
+  '\u200B': '\\allowbreak{}',
   '\u202F': '\\,',
   '\u00A0': '~',
   '\u2009': '\\,',
@@ -36,7 +38,7 @@ const special: Readonly<Record<string, string>> = {
 
 // What the usual fonts of pdfLaTeX have no letter for: it would end the run with an error.
 const unknown =
-  /[^\n\t\u0020-\u007E\u00A0-\u00FF\u0100-\u0125\u0128-\u0137\u0139-\u013E\u0141-\u0148\u014A-\u0165\u0168-\u017E\u2013\u2014\u2018-\u201E\u2020-\u2022\u2026\u2030\u20AC]/gu;
+  /[^\n\t\u0020-\u007E\u00A0-\u00FF\u0100-\u0125\u0128-\u0137\u0139-\u013E\u0141-\u0148\u014A-\u0165\u0168-\u017E\u2013\u2014\u2018-\u201A\u201C-\u201E\u2020-\u2022\u2026\u2030\u20AC]/gu;
 const greek: Readonly<Record<string, string>> = {
   α: 'alpha',
   β: 'beta',

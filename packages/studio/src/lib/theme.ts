@@ -1,13 +1,21 @@
 import { useSyncExternalStore } from 'react';
 import { onPreferences, preferences, setPreferences } from './prefs/preferences.ts';
+import { pictureCanvases } from './printed-canvases.ts';
 
 export type Theme = 'light' | 'dark';
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 const isPrinted = matchMedia('print');
 
+/** Told before the page is laid out for paper. */
+let isPrinting = false;
+const whilePrinting = new Set<() => void>();
+
+/** While the page is printed no frames come: what is to be on the paper must be there at once. */
+export const isOnPaper = (): boolean => isPrinting || isPrinted.matches;
+
 const currentTheme = (): Theme => {
-  if (isPrinted.matches) return 'light';
+  if (isOnPaper()) return 'light';
   const { theme } = preferences();
   return theme === 'system' ? (systemIsDark.matches ? 'dark' : 'light') : theme;
 };
@@ -15,7 +23,8 @@ const currentTheme = (): Theme => {
 function show(): void {
   const { theme, density } = preferences();
   const { dataset } = document.documentElement;
-  if (theme === 'system') delete dataset['theme'];
+  if (isPrinting) dataset['theme'] = 'light';
+  else if (theme === 'system') delete dataset['theme'];
   else dataset['theme'] = theme;
   dataset['density'] = density;
 }
@@ -23,10 +32,12 @@ function show(): void {
 function subscribe(listener: () => void): () => void {
   systemIsDark.addEventListener('change', listener);
   isPrinted.addEventListener('change', listener);
+  whilePrinting.add(listener);
   const end = onPreferences(listener);
   return () => {
     systemIsDark.removeEventListener('change', listener);
     isPrinted.removeEventListener('change', listener);
+    whilePrinting.delete(listener);
     end();
   };
 }
@@ -34,6 +45,17 @@ function subscribe(listener: () => void): () => void {
 /** Puts the chosen theme and density on the page, now and whenever they change. */
 export function startTheme(): void {
   onPreferences(show);
+  let takeAway: (() => void) | undefined;
+  for (const moment of ['beforeprint', 'afterprint'] as const)
+    window.addEventListener(moment, () => {
+      isPrinting = moment === 'beforeprint';
+      show();
+      for (const listener of whilePrinting) listener();
+      takeAway?.();
+      takeAway = undefined;
+      // After the charts, which are drawn anew in such a task, too.
+      if (isPrinting) queueMicrotask(() => (takeAway = pictureCanvases()));
+    });
   show();
 }
 

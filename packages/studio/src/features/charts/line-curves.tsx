@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { formatX } from '../../lib/charts/x-axis.ts';
 import { pointsIn } from '../../lib/charts/curve-data.ts';
 import { countOf } from '../../lib/format/format-number.ts';
@@ -9,9 +8,7 @@ import type { ViewState } from '../../lib/view-state/view-state.ts';
 import { BarList, type Bar } from '../../widgets/bar-list/bar-list.tsx';
 import type { ChartCurve, ChartMark } from '../../widgets/line-chart/chart-curve.ts';
 import { LineChart } from '../../widgets/line-chart/line-chart.tsx';
-import type { PanelRun } from './panel-run.ts';
 import type { ShownCurves } from './shown-curves.ts';
-import { useTimeMark } from './use-time-mark.ts';
 
 interface LineCurvesProps {
   readonly title: string;
@@ -20,22 +17,16 @@ interface LineCurvesProps {
   readonly settings: LineSettings;
   readonly view: ViewState;
   readonly onView: ViewChange;
-  readonly runs: readonly PanelRun[];
-  /** Of the panel's metrics, the one whose points tell where a moment lies. */
-  readonly metric: string;
-  /** What is marked on the curve besides. */
-  readonly notes: readonly ChartMark[];
+  readonly marks: readonly ChartMark[];
   readonly heightPx: number;
 }
 
 /** Curves, or bars where each of them is one point. */
 export function LineCurves(props: LineCurvesProps) {
-  const { title, caption, shown, settings, view, onView, runs, metric, notes, heightPx } = props;
+  const { title, caption, shown, settings, view, onView, marks, heightPx } = props;
   const { curves, grid, extent } = shown;
   const { x = 'step', xScale, yScale, smoothing } = settings;
   const highlightedId = useHighlightedRun();
-  const moment = useTimeMark(view.at, x, runs, metric);
-  const marks = useMemo(() => [...notes, ...moment], [notes, moment]);
   if (curves.every(({ data }) => data.max.every((value) => Number.isNaN(value)))) {
     return (
       <div className="line-panel-empty" style={{ height: heightPx }}>

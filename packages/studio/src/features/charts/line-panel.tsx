@@ -24,6 +24,7 @@ import type { PanelGroups, PanelRun } from './panel-run.ts';
 import { shownCurves, type ShownCurves } from './shown-curves.ts';
 import { useCurveNotes } from './use-curve-notes.ts';
 import { useCurveDetail } from './use-curve-detail.ts';
+import { useTimeMark } from './use-time-mark.ts';
 
 export interface LinePanelProps {
   readonly panel: Extract<PanelState, { readonly kind: 'line' }>;
@@ -80,10 +81,12 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
   );
   const runIds = useMemo(() => runs.map((run) => run.id), [runs]);
   const { notes, words } = useCurveNotes(runIds, metrics, groups === undefined && !isSingle && x === 'step');
+  const moment = useTimeMark(view.at, x, runs, metrics[0] ?? '');
+  const marks = useMemo(() => [...notes, ...moment], [notes, moment]);
   const title = panel.title ?? metrics.join(', ');
   const exports = useMemo(
-    () => shown && lineExport({ ...shown, ...settings, yTitle: title, axis: x, range }),
-    [shown, settings, title, x, range],
+    () => shown && lineExport({ ...shown, ...settings, yTitle: title, axis: x, range, marks }),
+    [shown, settings, title, x, range, marks],
   );
   const isEmpty = runs.length === 0 || shown?.curves.every(({ data }) => data.x.length === 0) === true;
   const points = shown === undefined || isEmpty ? '' : captionOf(shown, range !== undefined, settings);
@@ -127,9 +130,7 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
                 settings={settings}
                 view={view}
                 onView={onView}
-                runs={runs}
-                metric={metrics[0] ?? ''}
-                notes={notes}
+                marks={marks}
                 heightPx={shownPx}
               />
             )}

@@ -25,6 +25,7 @@ export function XAxisChoice({ x, metrics, onChange }: XAxisChoiceProps) {
   const listId = useId();
   const metric = typeof x === 'string' ? undefined : x.metric;
   const epoch = epochNames.find((name) => metrics.includes(name));
+  const other = metrics.find((name) => name !== epoch);
   const isListed = metric === undefined || metric === epoch;
   return (
     <span className="panel-toolbar-smoothing">
@@ -38,7 +39,7 @@ export function XAxisChoice({ x, metrics, onChange }: XAxisChoiceProps) {
         onChange={(event) => {
           const axis = oneOf(seriesAxes, event.target.value);
           if (axis !== undefined) onChange(axis);
-          else onChange({ metric: event.target.value === 'epoch' && epoch !== undefined ? epoch : (metrics[0] ?? '') });
+          else onChange({ metric: event.target.value === 'epoch' && epoch !== undefined ? epoch : (other ?? '') });
         }}
       >
         {seriesAxes.map((axis) => (
@@ -47,7 +48,7 @@ export function XAxisChoice({ x, metrics, onChange }: XAxisChoiceProps) {
           </option>
         ))}
         {epoch !== undefined && <option value="epoch">Epoch</option>}
-        {(metrics.length > 0 || !isListed) && <option value="other">Another metric</option>}
+        {(other !== undefined || !isListed) && <option value="other">Another metric</option>}
       </select>
       {!isListed && (
         <>

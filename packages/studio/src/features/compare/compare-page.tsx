@@ -11,6 +11,7 @@ import '../../widgets/page.css';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import '../../widgets/tabs.css';
 import { usePageHead } from '../../lib/page/page-head.ts';
+import { ShareButton } from '../views/share-button.tsx';
 import { ChartsPart } from './charts-part.tsx';
 import './compare.css';
 import type { ComparePartProps } from './compare-part.ts';
@@ -55,6 +56,7 @@ export function ComparePage({ view }: { readonly view: ViewState }) {
         {ofExperiment !== undefined && view.selected === undefined && (
           <ExperimentCrumb experimentId={ofExperiment} filter={view.filter} />
         )}
+        {(view.selected ?? ofExperiment) !== undefined && <ShareButton />}
       </div>
       {compared.error !== null && <FaultNotice error={compared.error} what="the runs" onRetry={compared.retry} />}
       {view.selected === undefined && ofExperiment !== undefined && (

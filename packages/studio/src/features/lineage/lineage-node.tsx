@@ -46,6 +46,8 @@ export const kindIcons: Readonly<Record<LineageGraphNode['kind'], IconName>> = {
 export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
   const { node, isStart, isChosen, isFaded, isEntry, isReached, onChoose, onMore } = data;
   const marks = `${isChosen ? ' lineage-node-chosen' : ''}${isFaded ? ' lineage-node-faded' : ''}${isStart ? ' lineage-node-start' : ''}`;
+  const kind = node.kind === 'entity' && node.type !== null ? node.type : kindWords[node.kind];
+  const word = node.digest === null ? kind : `${kind} ${node.digest}`;
   return (
     <>
       <Ends />
@@ -60,8 +62,9 @@ export function NodeBox({ data }: NodeProps<Node<NodeData>>) {
       >
         <span className="lineage-node-kind">
           <Icon name={kindIcons[node.kind]} size={14} />
-          {node.kind === 'entity' && node.type !== null ? node.type : kindWords[node.kind]}
-          {node.digest !== null && ` ${node.digest}`}
+          <span className="lineage-node-word" title={word}>
+            {word}
+          </span>
           <NodeStatus node={node} />
         </span>
         <span className="lineage-node-name">

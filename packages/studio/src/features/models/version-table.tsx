@@ -24,12 +24,12 @@ const approvalWords: Readonly<Record<(typeof approvals)[number], string>> = {
 const columns: readonly (readonly [header: string, widthPx?: number])[] = [
   ['Version', 72],
   ['Stage', 130],
-  ['Aliases', 140],
-  ['Approval', 110],
+  ['Aliases', 120],
+  ['Approval', 100],
   ['From run', 170],
-  ['Source'],
+  ['Source', 210],
   ['Description'],
-  ['Tags', 140],
+  ['Tags', 110],
   ['Created', 96],
   ['By', 80],
 ];

@@ -20,7 +20,7 @@ export function ExperimentPage({ experimentId, view }: ExperimentPageProps) {
   const isWaiting = useIsEmpty(experiment);
   return (
     <div className="page">
-      {experiment !== undefined && <ExperimentHead experiment={experiment} />}
+      {experiment === undefined ? <div className="experiment-head" /> : <ExperimentHead experiment={experiment} />}
       {error !== null && experiment === undefined ? (
         <FaultNotice error={error} what="the experiment" onRetry={() => void refetch()} />
       ) : isWaiting ? (

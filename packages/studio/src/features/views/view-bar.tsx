@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { useShortcut } from '../../lib/keys/shortcuts.ts';
 import { useMayWrite, useWriteAction } from '../../lib/may-write.ts';
-import { usePageAction } from '../../lib/page/page-head.ts';
 import { showToast } from '../../lib/toast.ts';
-import { Icon } from '../../widgets/icon.tsx';
-import { useShare } from './use-share.ts';
+import { ShareButton } from './share-button.tsx';
 import { useViews } from './use-views.ts';
 import './view-bar.css';
 import { ViewMenu } from './view-menu.tsx';
@@ -13,7 +11,6 @@ import { ViewNameDialog } from './view-name-dialog.tsx';
 /** In the toolbar of a page of runs: the name of its view, what can be done with it, and a link to it. Null: of runs without an experiment. */
 export function ViewBar({ experimentId }: { readonly experimentId: string | null }) {
   const views = useViews(experimentId);
-  const share = useShare();
   const [asked, setAsked] = useState<'save' | 'rename'>();
   const { current } = views;
   const mayWrite = useMayWrite();
@@ -26,7 +23,6 @@ export function ViewBar({ experimentId }: { readonly experimentId: string | null
   useShortcut({ keys: 'Mod+S', label: 'Save the view', scope: 'Runs', isForTyping: true }, save);
   useWriteAction('Save the view', save, 'Mod+S');
   useWriteAction('Save the view under another name', () => setAsked('save'));
-  usePageAction('Copy a link to this view', () => void share());
   return (
     <span className="view-bar no-print">
       <ViewMenu
@@ -36,10 +32,7 @@ export function ViewBar({ experimentId }: { readonly experimentId: string | null
         onSaveAs={() => setAsked('save')}
         onRename={() => setAsked('rename')}
       />
-      <button type="button" className="button" title="Copy a link to this view" onClick={() => void share()}>
-        <Icon name="share" size={14} />
-        Share
-      </button>
+      <ShareButton />
       {asked !== undefined && (
         <ViewNameDialog
           title={asked === 'save' ? 'Save the view' : 'Rename the view'}

@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from './csv.ts';
@@ -101,31 +97,4 @@ describe('LaTeX', () => {
     for (const row of rows) expect(row.match(/(?<!\\)&/g)).toHaveLength(2);
     for (const rule of ['\\toprule', '\\midrule', '\\bottomrule', '\\end{tabular}']) expect(text).toContain(rule);
   });
-
-  const hasLatex = (() => {
-    try {
-      execFileSync('kpsewhich', ['booktabs.sty'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  })();
-
-  it.skipIf(!hasLatex)(
-    'compiles (skipped where there is no LaTeX with booktabs, which fills some hundred megabytes)',
-    () => {
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'latex-'));
-      try {
-        const document = `\\documentclass{article}\n\\usepackage{booktabs}\n\\begin{document}\n${toLatex(table)}\\end{document}\n`;
-        fs.writeFileSync(path.join(folder, 'table.tex'), document);
-        execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'table.tex'], {
-          cwd: folder,
-          stdio: 'ignore',
-        });
-        expect(fs.statSync(path.join(folder, 'table.pdf')).size).toBeGreaterThan(1000);
-      } finally {
-        fs.rmSync(folder, { recursive: true });
-      }
-    },
-  );
 });

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Mark, Size } from '../../lib/plot/mark.ts';
 import { paintMarks } from '../../lib/plot/paint-marks.ts';
+import { isOnPaper } from '../../lib/theme.ts';
 
 interface PlotLayerProps {
   readonly marks: readonly Mark[];
@@ -40,7 +41,8 @@ export function PlotLayer({ marks, size, fontFamily }: PlotLayerProps) {
       if (distanceMs > slowFrameMs) perFrame = Math.max(1, perFrame / 2);
       else if (distanceMs > 0) perFrame = Math.min(mostSlices, perFrame * 1.5);
       const end = performance.now() + budgetMs;
-      for (let slice = 0; slice < perFrame && performance.now() < end; slice++) {
+      const isWhole = isOnPaper();
+      for (let slice = 0; isWhole || (slice < perFrame && performance.now() < end); slice++) {
         if (painting.next().done !== true) continue;
         isDone = true;
         context.restore();

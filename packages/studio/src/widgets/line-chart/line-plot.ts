@@ -1,4 +1,5 @@
 import { placer, type ScaleSpan } from '../../lib/charts/axis-scale.ts';
+import { isOnPaper } from '../../lib/theme.ts';
 import { curveStrokes, marginShare, type Stroke } from '../../lib/charts/curve-strokes.ts';
 import { plotLayout, type PlotLayout } from '../../lib/charts/plot-layout.ts';
 import type { PlotCurve, PlotInput } from './plot-input.ts';
@@ -72,6 +73,12 @@ export class LinePlot {
 
   #plan(isDirty: boolean): void {
     this.#isDirty ||= isDirty;
+    if (isOnPaper()) {
+      this.stop();
+      this.#frame = 0;
+      this.#paint();
+      return;
+    }
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
