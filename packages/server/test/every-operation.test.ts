@@ -1,17 +1,8 @@
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nativeOperations } from '@assay/wire';
-import type {
-  Artifact,
-  Experiment,
-  Model,
-  ModelVersion,
-  NativeOperation,
-  NativeOperationName,
-  Run,
-  RunGroup,
-  View,
-} from '@assay/wire';
+import type { Artifact, Experiment, Model, ModelVersion, Run, RunGroup, View } from '@assay/wire';
+import type { NativeOperation, NativeOperationName } from '@assay/wire';
 import { comparisonOperations } from './support/comparison-operations.ts';
 import { curveOperations } from './support/curve-operations.ts';
 import { exportOperations } from './support/export-operations.ts';
@@ -66,9 +57,9 @@ async function succeed<T = unknown>(name: NativeOperationName, asked: Asked = {}
     expect(answer.text).toBe('');
     return undefined as T;
   }
-  const validator = Compile(response);
   const value = answer.json<T>();
-  expect(validator.Errors(value), `${name} answers what its schema says: ${answer.text.slice(0, 500)}`).toEqual([]);
+  const faults = Compile(response).Errors(value);
+  expect(faults, `${name} answers what its schema says: ${answer.text.slice(0, 500)}`).toEqual([]);
   return value;
 }
 

@@ -1,11 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { newId, systemClock, systemRandomBytes } from '@assay/base';
 import type { EpochMs, ExperimentId, Id, ProjectId, RunGroupId, RunId } from '@assay/base';
 import { modelStages, parseField } from '@assay/core';
-import type { DatasetContentId, LoggedModelId, ModelVersionId, RegisteredModelId, UploadId } from '@assay/core';
-import type { CheckedFilter } from '@assay/core';
-import type { SQLInputValue } from 'node:sqlite';
+import type { CheckedFilter, DatasetContentId, LoggedModelId, ModelVersionId, UploadId } from '@assay/core';
+import type { RegisteredModelId } from '@assay/core';
 import { Connection } from './connection.ts';
 import { recoverSummaries } from './metrics/recover-summaries.ts';
 import { migrate } from './migrate.ts';
