@@ -27,6 +27,7 @@ export function QueryBox(props: QueryBoxProps) {
   const [caret, setCaret] = useState<number>();
   const [active, setActive] = useState(-1);
   const sent = useRef(value);
+  const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [faultId, listId] = [useId(), useId()];
   useEffect(() => {
@@ -68,7 +69,7 @@ export function QueryBox(props: QueryBoxProps) {
   const fault = error instanceof AssayError && error.code === 'InvalidFilter' ? error : undefined;
   const position = fault?.details.position;
   return (
-    <div className="query-box">
+    <div className="query-box" ref={box}>
       <input
         ref={input}
         className="field query-box-field"
@@ -91,6 +92,10 @@ export function QueryBox(props: QueryBoxProps) {
           setCaret(event.target.selectionStart ?? event.target.value.length);
           setActive(-1);
         }}
+        // The sign of the fault goes with a text that is longer than its box.
+        onScroll={({ currentTarget }) =>
+          box.current?.style.setProperty('--query-scrolled', `${-currentTarget.scrollLeft}px`)
+        }
         onClick={(event) => setCaret(event.currentTarget.selectionStart ?? undefined)}
         onBlur={() => {
           close();
