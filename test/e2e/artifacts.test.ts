@@ -203,7 +203,7 @@ test('arrows walk the tree and step through pictures, which keep their zoom', as
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('+');
   await page.getByText('200 %').waitFor();
-  expect((await picture.boundingBox())?.width).toBe(128);
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBe(128);
   expect(await styleOf(page, 'imageRendering')).toBe('pixelated');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => shown(page)).toBe('output:samples/epoch-10.png');
@@ -211,7 +211,7 @@ test('arrows walk the tree and step through pictures, which keep their zoom', as
   await expect.poll(() => shown(page)).toBe('output:samples/fade.png');
   await page.keyboard.press('ArrowRight');
   await page.getByRole('status').getByText('4 of 4').waitFor();
-  expect((await picture.boundingBox())?.width).toBe(128);
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBe(128);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => shown(page)).toBe('output:samples/epoch-10.png');
 

@@ -57,9 +57,15 @@ const bounded = (needed: number): number | null => (needed <= 1e6 ? Math.max(few
 /** A sample without overlap says no more than that the probability is near 1. */
 const inside = (probability: number): number => Math.min(0.999, Math.max(0.001, probability));
 
-/** The share of pairs of differences whose sum is above 0. */
+/** The share of pairs of differences whose sum is above 0; of those whose sum is 0, half. */
 function aboveZero(differences: Float64Array, moved: number): number {
-  const rising = differences.map((value) => value + moved).sort();
+  const all = differences.map((value) => value + moved);
+  const pairs = (all.length * (all.length - 1)) / 2;
+  return inside(0.5 + (pairsAboveZero(all) - pairsAboveZero(all.map((value) => -value))) / (2 * pairs));
+}
+
+function pairsAboveZero(values: Float64Array): number {
+  const rising = values.toSorted();
   let above = 0;
   for (let i = 0, j = rising.length - 1; i < j;) {
     const sum = (rising[i] as number) + (rising[j] as number);
@@ -68,7 +74,7 @@ function aboveZero(differences: Float64Array, moved: number): number {
       j--;
     } else i++;
   }
-  return inside(above / ((rising.length * (rising.length - 1)) / 2));
+  return above;
 }
 
 const forCentre = (probability: number, alpha: number, power: number): number =>

@@ -5,6 +5,7 @@ import { usePageAction } from '../../lib/page/page-head.ts';
 import { viewSearch } from '../../lib/use-view.ts';
 import { Dialog } from '../../widgets/dialog/dialog.tsx';
 import { ForWriters } from '../../widgets/for-writers.tsx';
+import { ShareButton } from '../views/share-button.tsx';
 import { StudyMenu } from './study-menu.tsx';
 import { doneCount } from './study-words.ts';
 import { useStudyChange } from './use-study-change.ts';
@@ -22,6 +23,7 @@ export function StudyActions({ study }: { readonly study: Study }) {
       >
         Report
       </Link>
+      <ShareButton />
       <ForWriters>
         <StudyMenu study={study} />
       </ForWriters>
