@@ -6,18 +6,22 @@ export type Theme = 'light' | 'dark';
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 const isPrinted = matchMedia('print');
+// To ask a list of media queries makes the browser bring the styles of the page up to date, each time: it is asked when it changes.
+const media = { isDark: systemIsDark.matches, isPrint: isPrinted.matches };
+systemIsDark.addEventListener('change', ({ matches }) => (media.isDark = matches));
+isPrinted.addEventListener('change', ({ matches }) => (media.isPrint = matches));
 
 /** Told before the page is laid out for paper. */
 let isPrinting = false;
 const whilePrinting = new Set<() => void>();
 
 /** While the page is printed no frames come: what is to be on the paper must be there at once. */
-export const isOnPaper = (): boolean => isPrinting || isPrinted.matches;
+export const isOnPaper = (): boolean => isPrinting || media.isPrint;
 
 const currentTheme = (): Theme => {
   if (isOnPaper()) return 'light';
   const { theme } = preferences();
-  return theme === 'system' ? (systemIsDark.matches ? 'dark' : 'light') : theme;
+  return theme === 'system' ? (media.isDark ? 'dark' : 'light') : theme;
 };
 
 function show(): void {
