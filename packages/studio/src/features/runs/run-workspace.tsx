@@ -64,6 +64,7 @@ export function RunWorkspace({ scope: given, view: asked }: RunWorkspaceProps) {
     () => view.columns ?? defaultFields(names.data).map((field) => ({ field })),
     [view.columns, names.data],
   );
+  const example = useMemo(() => exampleFilter(names.data), [names.data]);
   const { shown, equalCount } = useShownColumns(scope, view, columns);
   const fields = useMemo(() => columns.map(({ field }) => field), [columns]);
   const needs = useMemo(() => ({ scope, view, fields }), [scope, view, fields]);
@@ -170,7 +171,7 @@ export function RunWorkspace({ scope: given, view: asked }: RunWorkspaceProps) {
           <>
             <QueryBox
               label="Filter the runs"
-              placeholder={exampleFilter(names.data)}
+              placeholder={example}
               value={view.filter ?? ''}
               onChange={(filter) => onView({ filter: filter === '' ? undefined : filter })}
               error={list.error}

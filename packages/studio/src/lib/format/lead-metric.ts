@@ -25,9 +25,15 @@ const byRank = (a: Candidate, b: Candidate): number => rankOf(a) - rankOf(b) || 
 export const leadMetric = (metrics: readonly MetricMetadata[]): MetricMetadata | undefined =>
   metrics.filter(({ name, goal }) => goal !== null && !name.startsWith('system/')).toSorted(byRank)[0];
 
+/** Of very many names only so many are looked at. */
+const mostRanked = 1000;
+
 /** Names of metrics, those first by which runs are likely told better from worse; the others in the order of their names. */
-export const likeliestFirst = (names: readonly string[]): readonly string[] =>
-  names
-    .map((name) => ({ name, goal: inferGoal(name), inferred: true }))
-    .toSorted(byRank)
-    .map(({ name }) => name);
+export const likeliestFirst = (names: readonly string[]): readonly string[] => [
+  ...names
+    .slice(0, mostRanked)
+    .map((name) => ({ name, rank: rankOf({ name, goal: inferGoal(name), inferred: true }) }))
+    .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name),
+  ...names.slice(mostRanked),
+];
