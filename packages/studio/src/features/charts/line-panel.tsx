@@ -80,7 +80,9 @@ export function LinePanel({ panel, runs, groups, view, onView, items, heightPx, 
     [frame, runs, metrics, groups, settings, colours, theme],
   );
   const runIds = useMemo(() => runs.map((run) => run.id), [runs]);
-  const { notes, words } = useCurveNotes(runIds, metrics, groups === undefined && !isSingle && x === 'step');
+  // What there is to say of a curve is asked for when the curve itself is there.
+  const hasCurve = frame?.curves.some(({ pointCount }) => pointCount > 1) === true;
+  const { notes, words } = useCurveNotes(runIds, metrics, groups === undefined && hasCurve && x === 'step');
   const moment = useTimeMark(view.at, x, runs, metrics[0] ?? '');
   const marks = useMemo(() => [...notes, ...moment], [notes, moment]);
   const title = panel.title ?? metrics.join(', ');
