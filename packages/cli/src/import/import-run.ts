@@ -103,7 +103,7 @@ const isImported = (found: Run, run: SourceRun, { tracker }: Origin): boolean =>
 
 async function findRun({ id }: SourceRun, { client }: ImportTarget): Promise<Run | undefined> {
   try {
-    return await client.getRun({ params: { runId: id }, query: { metrics: 0, artifacts: 0 } });
+    return await client.getRun({ params: { runId: id } });
   } catch (thrown) {
     if (thrown instanceof AssayError && thrown.code === 'NotFound') return undefined;
     throw thrown;

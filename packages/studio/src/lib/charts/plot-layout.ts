@@ -87,3 +87,7 @@ function withoutOverlap(ticks: readonly PlacedTick[], titleStart: number): Place
     return tick;
   });
 }
+
+/** Whether the word of a mark, `px` from the left of a plot, stands before it: there is no room after it, and more before. */
+export const standsBefore = (label: string, px: number, widthPx: number): boolean =>
+  px + textWidthPx(label, axisFontPx) + 4 > widthPx && px > widthPx / 2;

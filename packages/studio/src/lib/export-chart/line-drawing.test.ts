@@ -17,6 +17,7 @@ it('draws axes, curves with their gaps, and marks', () => {
     colours,
     marks: [
       { x: 1, label: 'here', colour: '#f00' },
+      { x: 2, label: 'no room after it for so many words' },
       { x: 9, label: 'beyond' },
     ],
     curves: [
@@ -38,7 +39,8 @@ it('draws axes, curves with their gaps, and marks', () => {
     ],
   });
   expect(svg).toContain('>loss &lt;1&gt;</text>');
-  expect(svg).toContain('>here</text>');
+  expect(svg).toMatch(/<text x="[\d.]+" y="10" font-size="11" fill="#f00">here</);
+  expect(svg).toMatch(/text-anchor="end"[^>]*>no room after it/);
   expect(svg).not.toContain('beyond');
   const [line = ''] = svg.match(/<path d="[^"]*"[^>]*stroke-dasharray="6 4"\/>/) ?? [];
   // From the lower left corner up, a gap, and the last value alone at the upper right.

@@ -1,6 +1,6 @@
 import { placer } from '../charts/axis-scale.ts';
 import { curveStrokes, type DrawnCurve } from '../charts/curve-strokes.ts';
-import { axisFontPx, plotLayout, type PlotShape } from '../charts/plot-layout.ts';
+import { axisFontPx, plotLayout, standsBefore, type PlotShape } from '../charts/plot-layout.ts';
 import type { Pen } from '../charts/trace.ts';
 import type { ChartColours } from './chart-export.ts';
 import { svgNumber, svgText } from './svg-text.ts';
@@ -62,9 +62,10 @@ export function lineDrawing(drawing: LineDrawing): string {
   const marked = marks.flatMap(({ x: at, label, colour = colours.text }) => {
     const px = xAt(at);
     if (!(px >= 0 && px <= box.width)) return [];
+    const isBefore = standsBefore(label, px, box.width);
     return [
       `<path d="M${svgNumber(px)} 0V${svgNumber(box.height)}" stroke="${svgText(colour)}" stroke-dasharray="3 3"/>` +
-        `<text x="${svgNumber(px + 4)}" y="10" font-size="${axisFontPx}" fill="${svgText(colour)}">${svgText(label)}</text>`,
+        `<text x="${svgNumber(px + (isBefore ? -4 : 4))}" y="10"${isBefore ? ' text-anchor="end"' : ''} font-size="${axisFontPx}" fill="${svgText(colour)}">${svgText(label)}</text>`,
     ];
   });
   parts.push(

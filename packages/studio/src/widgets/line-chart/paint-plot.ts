@@ -1,5 +1,5 @@
 import { placer } from '../../lib/charts/axis-scale.ts';
-import { axisFontPx, type PlotLayout } from '../../lib/charts/plot-layout.ts';
+import { axisFontPx, standsBefore, type PlotLayout } from '../../lib/charts/plot-layout.ts';
 import type { PlotInput } from './plot-input.ts';
 
 /** What comes and goes with the pointer, over the curves. */
@@ -46,9 +46,9 @@ export function paintMarks(context: CanvasRenderingContext2D, { box }: PlotLayou
     line(context, left, box.top, left, box.top + box.height);
     context.stroke();
     context.setLineDash([]);
-    const isNearEnd = px > box.width * 0.7;
-    context.textAlign = isNearEnd ? 'right' : 'left';
-    context.fillText(label, left + (isNearEnd ? -4 : 4), box.top + 10);
+    const isBefore = standsBefore(label, px, box.width);
+    context.textAlign = isBefore ? 'right' : 'left';
+    context.fillText(label, left + (isBefore ? -4 : 4), box.top + 10);
   }
 }
 
