@@ -1,6 +1,6 @@
 import { AssayError, messageOf } from '@assay/base';
 import type { RunColumns, RunScope } from '@assay/wire';
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { filterPlace } from '../../lib/filter/filter-place.ts';
 import './query-box.css';
 import { useSuggestions, type Suggestion } from './use-suggestions.ts';
@@ -27,11 +27,17 @@ export function QueryBox(props: QueryBoxProps) {
   const [caret, setCaret] = useState<number>();
   const [active, setActive] = useState(-1);
   const sent = useRef(value);
+  /** Sent, and not come back as the value yet. */
+  const underway = useRef<string[]>([]);
+  const caretWanted = useRef<number>(undefined);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [faultId, listId] = [useId(), useId()];
   useEffect(() => {
-    if (value === sent.current) return;
+    const place = underway.current.indexOf(value);
+    underway.current.splice(0, place < 0 ? underway.current.length : place + 1);
+    // What was sent before comes back late: the text has gone on.
+    if (place >= 0 || value === sent.current) return;
     sent.current = value;
     setText(value);
   }, [value]);
@@ -39,6 +45,7 @@ export function QueryBox(props: QueryBoxProps) {
     const trimmed = text.trim();
     if (trimmed === sent.current) return;
     sent.current = trimmed;
+    underway.current.push(trimmed);
     onChange(trimmed);
   };
   const onPause = useEffectEvent(send);
@@ -63,8 +70,13 @@ export function QueryBox(props: QueryBoxProps) {
     setText(head + text.slice(place.to).trimStart());
     setCaret(head.length);
     setActive(-1);
-    requestAnimationFrame(() => input.current?.setSelectionRange(head.length, head.length));
+    caretWanted.current = head.length;
   };
+  // Before the next key comes: one that was pressed at once would otherwise stand behind the place that is set after it.
+  useLayoutEffect(() => {
+    if (caretWanted.current !== undefined) input.current?.setSelectionRange(caretWanted.current, caretWanted.current);
+    caretWanted.current = undefined;
+  });
 
   const fault = error instanceof AssayError && error.code === 'InvalidFilter' ? error : undefined;
   const position = fault?.details.position;
