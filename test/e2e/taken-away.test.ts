@@ -6,6 +6,7 @@ import type { TestServer } from '../support/server.ts';
 import { collectFaults, launchBrowser } from './support/browser.ts';
 import { clientOf } from './support/seed.ts';
 import type { AssayClient } from './support/seed.ts';
+import { readCsv } from '../support/read-csv.ts';
 
 /** What leaves a page: pictures of a panel, paper, tables; and what comes back after a deletion. */
 let server: TestServer;
@@ -155,19 +156,6 @@ test('charts come onto the paper as the light theme draws them, whole and no wid
   await page.close();
   await light.close();
 });
-
-/** The plain reader of RFC 4180. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    row.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
 
 test('three runs compared: only what differs is marked, percent of the baseline; the tables leave as the API has them', async () => {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

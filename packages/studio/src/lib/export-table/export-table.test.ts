@@ -5,6 +5,7 @@ import { toJson } from './json.ts';
 import { toLatex } from './latex.ts';
 import { toMarkdown } from './markdown.ts';
 import type { ExportTable } from './table-text.ts';
+import { readCsv } from '../../../../../test/support/read-csv.ts';
 
 const hostile = [
   '=1+1',
@@ -23,19 +24,6 @@ const table: ExportTable = {
   columns: ['name', 'lr', 'a|b'],
   rows: [...hostile.map((text, i) => [text, i % 2 === 0 ? -1e-7 : null, text] as const), ['last', Number.NaN, true]],
 };
-
-/** The plain reader of RFC 4180. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    row.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
 
 describe('CSV', () => {
   it('comes back as it was, whatever stands in it', () => {
