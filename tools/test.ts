@@ -125,11 +125,13 @@ const stages: readonly Stage[] = [
 
 // Far above the usual time: only a stage that hangs is ended.
 const stageTimeoutMs = 25 * 60_000;
+const failuresShown = 20;
 const isCi = process.env['CI'] === 'true';
 const say = (words: string): void => console.log(words);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const notRun: string[] = [];
 const skipped: string[] = [];
+const failedStages: string[] = [];
 const failures: string[] = [];
 
 const asked = process.argv.slice(2);
@@ -186,7 +188,7 @@ async function runStage(stage: Stage): Promise<void> {
     const { code, output, durationMs } = await runProcess(process.execPath, ['tools/setup.mjs', '--studio']);
     if (code !== 0) {
       totals.failed += 1;
-      failures.push(stage.title);
+      failedStages.push(stage.title);
       say(output.trimEnd());
     }
     say(line(code === 0 ? '✓' : '✗', stage.title, code === 0 ? 'ready' : 'failed', durationMs));
@@ -221,9 +223,10 @@ async function runVitest({ id, title, env, folder, onDisk }: Stage, config: stri
   totals.passed += counts.passed;
   totals.failed += failed;
   totals.skipped += counts.skipped.length;
+  failures.push(...counts.failures);
   skipped.push(...counts.skipped);
   if (failed > 0) {
-    failures.push(title);
+    failedStages.push(title);
     say(output.trimEnd());
   }
   const rest = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
@@ -235,7 +238,11 @@ function line(mark: string, title: string, words: string, durationMs: number): s
 }
 
 function finish(): void {
-  if (failures.length > 0) say(`\nFailed: ${failures.join('; ')}. The details stand above.`);
+  if (failedStages.length > 0) {
+    say(`\nFailed: ${failedStages.join('; ')}. The details stand above; in short:`);
+    for (const failure of failures.slice(0, failuresShown)) say(`\n✗ ${failure}`);
+    if (failures.length > failuresShown) say(`\n… and ${failures.length - failuresShown} more`);
+  }
   if (notRun.length > 0) {
     say(`\nNOT RUN${isCi ? ' (a failure with CI=true)' : ''}:`);
     for (const each of notRun) say(`  ${each}`);

@@ -227,3 +227,23 @@ test('a view is shared, renamed, made what the experiment opens with, deleted an
   expect(faults).toEqual([]);
   await page.close();
 });
+
+test('the way to a page is there before the name of its experiment, and the experiment is what was looked at', async () => {
+  const page = await context.newPage();
+  let arrive = (): void => undefined;
+  const name = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(new RegExp(`/experiments/${digits}(?:\\?|$)`), async (route) => {
+    await name;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/experiments/${digits}/groups`);
+  const way = page.getByRole('navigation', { name: 'Where this page is' });
+  await expect.poll(() => way.getByRole('listitem').allInnerTexts()).toEqual(['Experiments', 'Experiment', 'Groups']);
+  arrive();
+  await expect.poll(() => way.getByRole('listitem').allInnerTexts()).toEqual(['Experiments', 'digits', 'Groups']);
+  expect(await way.locator('[aria-current]').allInnerTexts()).toEqual(['Groups']);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: 'digits', exact: true }).waitFor();
+  expect(await page.getByRole('option', { name: 'Groups', exact: true }).count()).toBe(0);
+  await page.close();
+});

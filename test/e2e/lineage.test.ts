@@ -29,6 +29,17 @@ const open = async (path: string): Promise<Page> => {
   return page;
 };
 
+/** Names of the nodes of which not all is in view. */
+const hidden = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`(() => {
+    const frame = document.querySelector('.lineage-canvas').getBoundingClientRect();
+    const sticksOut = (box) =>
+      box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+    return [...document.querySelectorAll('.lineage-node')]
+      .filter((node) => sticksOut(node.getBoundingClientRect()))
+      .map((node) => node.innerText);
+  })()`);
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 test('the lineage of a run: graph, keys, drawer, list', async () => {
@@ -192,6 +203,8 @@ test('what MLflow logs stands in the lineage: data sets by name and digest, logg
   await page.getByRole('button', { name: 'Data set 5f2c11 iris' }).click();
   const drawer = (name: string) => page.getByRole('complementary', { name: `About ${name}` });
   await drawer('iris').getByText('by hand').waitFor();
+  // The drawer takes room, and all three still stand in what is left.
+  await expect.poll(() => hidden(page)).toEqual([]);
   await page.getByRole('button', { name: /Logged model\s+pending\s+forest/ }).click();
   await drawer('forest').getByText(`models:/${model_id}`).waitFor();
   await drawer('forest').getByText('accuracy').waitFor();

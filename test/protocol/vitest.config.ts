@@ -6,6 +6,7 @@ export default mergeConfig(
   commonConfig,
   defineConfig({
     test: {
+      setupFiles: ['test/support/property-seed.ts'],
       include: ['test/protocol/**/*.test.ts'],
       // Those have needs of their own: clients.vitest.config.ts
       exclude: ['test/protocol/*/clients/**'],

@@ -78,7 +78,7 @@ function Breadcrumbs() {
       <ol>
         {head.crumbs.map(({ label, path }) => (
           <li key={path}>
-            <Link to={path}>
+            <Link to={path} activeOptions={{ exact: true }}>
               <MiddleText text={label} />
             </Link>
           </li>

@@ -2,13 +2,16 @@ import type { LineageGraphNode } from '@assay/wire';
 import type { Lineage } from '../../lib/graph/node-kind.ts';
 import {
   Controls,
+  getViewportForBounds,
   MarkerType,
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
   type Edge as FlowEdge,
   type Node,
+  type Viewport,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
@@ -36,6 +39,7 @@ const mostNodes = 300;
 const allDrawn = 60;
 /** The names of nodes can be read from here on. */
 const readableZoom = 0.75;
+const minZoom = 0.05;
 
 export interface CanvasProps {
   readonly graph: Lineage;
@@ -82,9 +86,30 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
   );
   const entry = chosen !== undefined && places?.[chosen] !== undefined ? chosen : graph.startId;
 
+  /** As a whole, which it stays while it can be read so, whatever the drawer takes of its room, until the person moves it. */
+  const isWhole = useRef(true);
+  const wholeViewport = (): Viewport => {
+    const all = Object.values(places ?? {});
+    const [xs, ys] = [all.map(({ x }) => x), all.map(({ y }) => y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    const bounds = {
+      x,
+      y,
+      width: Math.max(...xs) - x + nodeWidthPx,
+      height: Math.max(...ys) - y + nodeHeightPx,
+    };
+    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
+    return getViewportForBounds(bounds, clientWidth, clientHeight, minZoom, 1, 0.05);
+  };
+  const fitsWhole = (): boolean => wholeViewport().zoom >= readableZoom;
+  const showWhole = (): void => {
+    isWhole.current = true;
+    void flow.setViewport(wholeViewport());
+  };
   const moveTo = (id: string): void => {
     const place = places?.[id];
     if (place === undefined) return;
+    isWhole.current = false;
     const zoom = Math.max(readableZoom, flow.getZoom());
     void flow.setCenter(place.x + nodeWidthPx / 2, place.y + nodeHeightPx / 2, { zoom });
   };
@@ -97,6 +122,7 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
     const place = chosen === undefined ? undefined : places?.[chosen];
     const element = frame.current;
     if (chosen === undefined || place === undefined || element === null) return;
+    if (isWhole.current && fitsWhole()) return;
     const { x, y, zoom } = flow.getViewport();
     const [left, top] = [place.x * zoom + x, place.y * zoom + y];
     const isInView =
@@ -109,15 +135,22 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
   useEffect(() => onChosen(), [chosen]);
   /** All of it where that can be read, else its start. */
   const onInit = (): void => {
-    const all = Object.values(places ?? {});
-    const widthPx = Math.max(...all.map(({ x }) => x)) + nodeWidthPx;
-    const heightPx = Math.max(...all.map(({ y }) => y)) + nodeHeightPx;
-    const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
-    const fits = Math.min(clientWidth / widthPx, clientHeight / heightPx) >= readableZoom;
-    if (fits) void flow.fitView({ maxZoom: 1 });
+    if (fitsWhole()) showWhole();
     else moveTo(graph.startId);
   };
+  const room = useStore(({ width, height }) => `${width} ${height}`);
+  const onRoom = useEffectEvent(() => {
+    if (isWhole.current && fitsWhole()) showWhole();
+  });
+  useEffect(() => onRoom(), [room, places]);
 
+  const onMoved = (): void => {
+    isWhole.current = false;
+  };
+  const zoom = (towards: 'in' | 'out'): void => {
+    onMoved();
+    void (towards === 'in' ? flow.zoomIn() : flow.zoomOut());
+  };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || places === undefined) return;
     const from = event.target instanceof HTMLElement ? event.target.dataset['node'] : undefined;
@@ -128,9 +161,9 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
       setReached(next);
     } else if (event.key === 'Enter' && from !== undefined && !from.startsWith('group:')) onOpen(from);
     else if (event.key === 'Escape') onChoose(undefined);
-    else if (event.key === '+' || event.key === '=') void flow.zoomIn();
-    else if (event.key === '-') void flow.zoomOut();
-    else if (event.key === '0') void flow.fitView();
+    else if (event.key === '+' || event.key === '=') zoom('in');
+    else if (event.key === '-') zoom('out');
+    else if (event.key === '0') showWhole();
     else return;
     event.preventDefault();
   });
@@ -198,7 +231,7 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
           nodeTypes={nodeTypes}
           colorMode={theme}
           onInit={onInit}
-          minZoom={0.05}
+          minZoom={minZoom}
           maxZoom={2}
           onlyRenderVisibleElements={nodes.length > allDrawn}
           nodesDraggable={false}
@@ -209,8 +242,9 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
           disableKeyboardA11y
           proOptions={{ hideAttribution: true }}
           onPaneClick={() => onChoose(undefined)}
+          onMove={(event) => event !== null && onMoved()}
         >
-          <Controls showInteractive={false} />
+          <Controls showInteractive={false} onZoomIn={onMoved} onZoomOut={onMoved} onFitView={showWhole} />
           {nodes.length > 12 && <MiniMap pannable zoomable ariaLabel="Small map of the whole graph" />}
         </ReactFlow>
       )}

@@ -1,6 +1,6 @@
 import type { Run } from '@assay/wire';
 import { useQuery } from '@tanstack/react-query';
-import { usePageHead, type Crumb } from '../../lib/page/page-head.ts';
+import { experimentCrumbs, usePageHead, type Crumb } from '../../lib/page/page-head.ts';
 import { runQuery } from '../../lib/queries/run-queries.ts';
 import { useViewChange, type ViewChange } from '../../lib/use-view.ts';
 import type { RunTab } from '../../lib/run-tabs.ts';
@@ -60,10 +60,7 @@ export function RunPage({ runId, tab, view }: RunPageProps) {
 const crumbsOf = ({ experimentId, experimentName }: Run): readonly Crumb[] =>
   experimentId === null
     ? [{ label: 'Unassigned runs', path: '/unassigned' }]
-    : [
-        { label: 'Experiments', path: '/experiments' },
-        { label: experimentName ?? 'Experiment', path: `/experiments/${experimentId}` },
-      ];
+    : experimentCrumbs(experimentId, experimentName);
 
 interface BodyProps {
   readonly run: Run;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { countOf } from '../../lib/format/format-number.ts';
-import { usePageHead } from '../../lib/page/page-head.ts';
+import { experimentCrumbs, usePageHead } from '../../lib/page/page-head.ts';
 import { experimentQuery } from '../../lib/queries/experiment-queries.ts';
 import { runGroupsQuery } from '../../lib/queries/run-list-queries.ts';
 import type { ViewState } from '../../lib/view-state/view-state.ts';
@@ -22,15 +22,14 @@ export function GroupPage({ experimentId, groupId, view }: GroupPageProps) {
   const { data, error, refetch } = useQuery(runGroupsQuery(experimentId));
   const group = data?.groups.find(({ id }) => id === groupId);
   usePageHead(group?.name ?? 'Group', [
-    { label: 'Experiments', path: '/experiments' },
-    { label: experiment.data?.name ?? '', path: `/experiments/${experimentId}` },
+    ...experimentCrumbs(experimentId, experiment.data?.name),
     { label: 'Groups', path: `/experiments/${experimentId}/groups` },
   ]);
   return (
     <div className="page">
       <div className="page-head">
         <h1 className="page-title">
-          <MiddleText text={group?.name ?? ' '} />
+          <MiddleText text={group?.name ?? 'Group'} />
         </h1>
         {group !== undefined && <span className="muted">{countOf(group.runCount, 'run')}</span>}
         {group !== undefined && <StudyLink group={group} />}

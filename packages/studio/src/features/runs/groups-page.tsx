@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { formatCount, formatNumber } from '../../lib/format/format-number.ts';
 import { leadMetric } from '../../lib/format/lead-metric.ts';
-import { usePageHead } from '../../lib/page/page-head.ts';
+import { experimentCrumbs, usePageHead } from '../../lib/page/page-head.ts';
 import { experimentQuery, metricMetadataQuery } from '../../lib/queries/experiment-queries.ts';
 import { groupFiguresQuery, runGroupsQuery } from '../../lib/queries/run-list-queries.ts';
 import { printRunField } from '../../lib/run-field/run-field.ts';
@@ -26,12 +26,8 @@ export function GroupsPage({ experimentId }: { readonly experimentId: string }) 
   const metadata = useQuery(metricMetadataQuery(experimentId));
   const lead = useMemo(() => leadMetric(metadata.data?.metrics ?? []), [metadata.data]);
   const columns = useMemo(() => groupColumns(lead), [lead]);
-  const name = experiment.data?.name ?? '';
   const filled = (groups.data?.groups ?? []).filter(({ runCount }) => runCount > 0).slice(0, maximumSets);
-  usePageHead('Groups', [
-    { label: 'Experiments', path: '/experiments' },
-    { label: name, path: `/experiments/${experimentId}` },
-  ]);
+  usePageHead('Groups', experimentCrumbs(experimentId, experiment.data?.name));
   return (
     <div className="page">
       <div className="page-head">

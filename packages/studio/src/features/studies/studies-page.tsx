@@ -1,7 +1,7 @@
 import type { Study, StudyPage } from '@assay/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { usePageHead } from '../../lib/page/page-head.ts';
+import { experimentCrumbs, usePageHead } from '../../lib/page/page-head.ts';
 import { experimentQuery, serverQuery } from '../../lib/queries/experiment-queries.ts';
 import { studiesQuery } from '../../lib/queries/study-queries.ts';
 import { useAllPages } from '../../lib/use-all-pages.ts';
@@ -27,16 +27,8 @@ const rowsOf = (page: StudyPage): readonly Study[] => page.studies;
 /** All studies, the newest first, or those of one experiment; where there is none, how to tune something. */
 export function StudiesPage({ view, experimentId }: StudiesPageProps) {
   const experiment = useQuery({ ...experimentQuery(experimentId ?? ''), enabled: experimentId !== undefined });
-  const name = experiment.data?.name ?? '';
-  usePageHead(
-    'Studies',
-    experimentId === undefined
-      ? []
-      : [
-          { label: 'Experiments', path: '/experiments' },
-          { label: name, path: `/experiments/${experimentId}` },
-        ],
-  );
+  const name = experiment.data?.name;
+  usePageHead('Studies', experimentId === undefined ? [] : experimentCrumbs(experimentId, name));
   const changeView = useViewChange();
   const server = useQuery(serverQuery());
   const answer = useInfiniteQuery(studiesQuery(experimentId === undefined ? {} : { experimentId }));
@@ -51,7 +43,7 @@ export function StudiesPage({ view, experimentId }: StudiesPageProps) {
   return (
     <div className="page">
       <div className="page-head">
-        <h1>Studies{name !== '' && ` of ${name}`}</h1>
+        <h1>Studies{name !== undefined && ` of ${name}`}</h1>
         <span className="page-spacer" />
         {!isEmpty && (
           <SearchBox

@@ -43,6 +43,12 @@ class Board<T> {
   }
 }
 
+/** The way to a page of an experiment. Until the experiment's name is there, a word stands for it: a link needs a text. */
+export const experimentCrumbs = (id: string, name: string | null | undefined): readonly [Crumb, Crumb] => [
+  { label: 'Experiments', path: '/experiments' },
+  { label: name ?? 'Experiment', path: `/experiments/${id}` },
+];
+
 const heads = new Board<PageHead>();
 const actions = new Board<PageAction>();
 

@@ -27,13 +27,15 @@ const isPage = (value: unknown): value is Crumb =>
 
 /** Keeps in mind which pages are looked at. */
 export function useRecentPages(): void {
-  const label = useShownHead()?.title;
+  const head = useShownHead();
   const path = useRouterState({
     select: ({ location, resolvedLocation }) =>
       resolvedLocation?.pathname === location.pathname
         ? /^\/(?:experiments|runs|models)\/[^/]+/.exec(location.pathname)?.[0]
         : undefined,
   });
+  // The groups of an experiment, say, count as a look at the experiment.
+  const label = head?.crumbs.find((crumb) => crumb.path === path)?.label ?? head?.title;
   useEffect(() => {
     if (label === undefined || path === undefined) return;
     const rest = readRecentPages().filter((page) => page.path !== path);
