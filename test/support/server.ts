@@ -34,16 +34,26 @@ export interface TestServer extends AsyncDisposable {
   readonly stop: (signal?: NodeJS.Signals) => Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** A port that was free a moment ago. */
+/**
+ * Where the ports of tests lie: below those that a system gives to outgoing connections and to servers that ask for any, so that a port
+ * stays free between two uses. Each worker of a stage has its own.
+ */
+const [firstPort, portsOfWorker] = [12_000, 2500];
+const ownFirst = firstPort + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 8) * portsOfWorker;
+let given = Math.floor(Math.random() * portsOfWorker);
+
+/** A port that nobody listens on, and that no other test is given. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject).listen(0, '127.0.0.1', resolve);
-  });
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The probe socket has no port.');
-  return address.port;
+  for (let tries = 0; tries < portsOfWorker; tries++) {
+    const port = ownFirst + (given++ % portsOfWorker);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (isFree) await new Promise((resolve) => probe.close(resolve));
+    if (isFree) return port;
+  }
+  throw new Error(`No port from ${ownFirst} on is free.`);
 }
 
 // A test that ends in disorder must not leave servers behind.

@@ -29,10 +29,10 @@ interface JsonReport {
  * The counts of a report written by Vitest's `json` reporter. A file that failed before its first test (it does not
  * load, a hook throws) counts as one failure; a report that is missing or torn as one failure in all.
  */
-export function readVitestReport(file: string, root: string): TestCounts {
+export function readVitestReport(reportFile: string, root: string): TestCounts {
   let report: JsonReport;
   try {
-    report = JSON.parse(readFileSync(file, 'utf8')) as JsonReport;
+    report = JSON.parse(readFileSync(reportFile, 'utf8')) as JsonReport;
   } catch {
     return { passed: 0, failed: 1, failures: [], skipped: [] };
   }

@@ -10,7 +10,7 @@ import type { DemoOptions } from './demo-options.ts';
 import { openDemoServer } from './demo-server.ts';
 import { ProgressBoard } from './progress-board.ts';
 import { readResults } from './read-results.ts';
-import { planRuns, timeMark } from './run-plan.ts';
+import { experimentName, planRuns, timeMark } from './run-plan.ts';
 import { trainAll } from './training-pool.ts';
 
 const stopping = new AbortController();
@@ -47,7 +47,7 @@ async function demonstrate(options: DemoOptions): Promise<number> {
   await checkAccess();
   console.log(`Assay is on ${server.url}. Open it to watch the runs as they train.\n`);
 
-  const mark = (await wasHereBefore()) ? `-${timeMark(new Date())}` : '';
+  const mark = (await takeExperiment()) ? '' : `-${timeMark(new Date())}`;
   const group = `demo${mark}`;
   const plan = planRuns(options.quick ? 4 : 60, mark);
   const board = new ProgressBoard(process.stdout, plan.length);
@@ -93,9 +93,15 @@ async function demonstrate(options: DemoOptions): Promise<number> {
   return results.length === plan.length ? 0 : 1;
 }
 
-async function wasHereBefore(): Promise<boolean> {
-  const { runs } = await Session.default().client.searchRuns({ body: { filter: 'tags.demo = "digits"', limit: 1 } });
-  return runs.length > 0;
+/** Whether the experiment is new, and with it the plain names of its runs free: trainings of a demonstration that was killed may still take them. */
+async function takeExperiment(): Promise<boolean> {
+  try {
+    await Session.default().client.createExperiment({ body: { name: experimentName } });
+    return true;
+  } catch (thrown) {
+    if (hasCode(thrown, 'AlreadyExists')) return false;
+    throw thrown;
+  }
 }
 
 /** A data folder that has access keys wants one of everybody; that is said once, not by each run. */
@@ -103,9 +109,13 @@ async function checkAccess(): Promise<void> {
   try {
     await Session.default().serverInfo();
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'Unauthenticated')) throw thrown;
+    if (!hasCode(thrown, 'Unauthenticated')) throw thrown;
     throw new Error('This data folder has access keys. Put one into ASSAY_KEY, or choose another folder with --data.', {
       cause: thrown,
     });
   }
+}
+
+function hasCode(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === code;
 }

@@ -6,6 +6,8 @@ export interface PlannedRun {
   readonly options: TrainingOptions;
 }
 
+export const experimentName = 'digits';
+
 const learningRates = [0.01, 0.1, 0.5];
 const hiddenSizes = [32, 128];
 const seeds = [1, 2];

@@ -7,6 +7,7 @@ import { classCount, digitNames, digitsFile } from './digits.ts';
 import type { Digits } from './digits.ts';
 import { macroF1 } from './f1-score.ts';
 import { indexOfGreatest, passSamples } from './network.ts';
+import { experimentName } from './run-plan.ts';
 import type { PlannedRun } from './run-plan.ts';
 import { encodeSafetensors } from './safetensors.ts';
 import { stepCount, trainNetwork } from './train-network.ts';
@@ -27,13 +28,13 @@ export interface TrackOptions {
   readonly onProgress: (progress: TrainingProgress) => void;
 }
 
-/** Trains one network as a run of the experiment "digits": everything that is known of it is recorded as it happens. */
+/** Trains one network as a run of the experiment: everything that is known of it is recorded as it happens. */
 export function trackRun(planned: PlannedRun, digits: Digits, options: TrackOptions): Promise<void> {
   const { name, options: training } = planned;
   const { hidden, learningRate, momentum, batchSize, epochs, seed } = training;
   const capture = { systemMetrics: { intervalMs: 1000 } };
   return Run.with(
-    { experiment: 'digits', group: options.group, name, tags: { demo: 'digits' }, capture },
+    { experiment: experimentName, group: options.group, name, tags: { demo: 'digits' }, capture },
     async (run) => {
       run.logParameters({ hidden, learning_rate: learningRate, momentum, batch_size: batchSize, epochs, seed });
       run.logParameters({ optimizer: 'sgd', activation: 'relu', train_samples: digits.train.count });

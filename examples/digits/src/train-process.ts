@@ -10,6 +10,8 @@ import type { TrainingOrder } from './training-pool.ts';
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 const [order] = (await once(process, 'message')) as [TrainingOrder];
+// It may have gone before anybody listened.
+if (!process.connected) process.exit();
 let toldMs = 0;
 await trackRun(order.planned, await loadDigits(), {
   group: order.group,

@@ -74,12 +74,11 @@ test('however often it is woken, it reads no more often than it may', async () =
   });
   response.resume();
   const [began, before] = [performance.now(), reads];
-  while (performance.now() - began < 300) {
+  while (performance.now() - began < 300 || reads - before <= 2) {
     for (const wake of wakers) wake();
     await delay(2);
   }
   expect(reads - before).toBeLessThanOrEqual((performance.now() - began) / timing.gatherMs + 2);
-  expect(reads - before).toBeGreaterThan(2);
   response.destroy();
 });
 
