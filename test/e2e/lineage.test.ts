@@ -203,7 +203,15 @@ test('what MLflow logs stands in the lineage: data sets by name and digest, logg
   await page.getByRole('button', { name: 'Data set 5f2c11 iris' }).click();
   const drawer = (name: string) => page.getByRole('complementary', { name: `About ${name}` });
   await drawer('iris').getByText('by hand').waitFor();
-  // The drawer takes room, and all three still stand in what is left.
+  // The drawer takes room, and all three still stand in what is left; unless a person moved them, who can show all again.
+  await expect.poll(() => hidden(page)).toEqual([]);
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(async () => (await hidden(page)).length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Data set 5f2c11 iris' }).press('Space');
+  expect((await hidden(page)).length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Show all of it' }).click();
   await expect.poll(() => hidden(page)).toEqual([]);
   await page.getByRole('button', { name: /Logged model\s+pending\s+forest/ }).click();
   await drawer('forest').getByText(`models:/${model_id}`).waitFor();

@@ -1,6 +1,7 @@
 import type { LineageGraphNode } from '@assay/wire';
 import type { Lineage } from '../../lib/graph/node-kind.ts';
 import {
+  ControlButton,
   Controls,
   getViewportForBounds,
   MarkerType,
@@ -22,6 +23,7 @@ import type { Places } from '../../lib/graph/layout.ts';
 import { neighbourInDirection } from '../../lib/graph/neighbour.ts';
 import { useTheme } from '../../lib/theme.ts';
 import { FaultNotice } from '../../widgets/fault-notice.tsx';
+import { Icon } from '../../widgets/icon.tsx';
 import { Skeleton } from '../../widgets/skeleton.tsx';
 import {
   GroupBox,
@@ -244,7 +246,11 @@ function Canvas({ graph, chosen, onChoose, onOpen, onMore, centre }: CanvasProps
           onPaneClick={() => onChoose(undefined)}
           onMove={(event) => event !== null && onMoved()}
         >
-          <Controls showInteractive={false} onZoomIn={onMoved} onZoomOut={onMoved} onFitView={showWhole} />
+          <Controls showInteractive={false} showFitView={false} onZoomIn={onMoved} onZoomOut={onMoved}>
+            <ControlButton onClick={showWhole} title="Show all of it" aria-label="Show all of it">
+              <Icon name="whole" />
+            </ControlButton>
+          </Controls>
           {nodes.length > 12 && <MiniMap pannable zoomable ariaLabel="Small map of the whole graph" />}
         </ReactFlow>
       )}
