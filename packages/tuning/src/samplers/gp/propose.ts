@@ -107,7 +107,8 @@ function climb(domain: Domain, acquisition: Acquisition, start: Scored, random: 
     const free = isSmooth.map((smooth, j) => smooth && !Number.isNaN(best.point[j]));
     if (free.includes(true)) best = follow(domain, acquisition, best, free);
     for (let j = 0; j < d && hasSteps; j++) {
-      if (free[j] === true || Number.isNaN(best.point[j])) continue;
+      // Also one that only a value tried before has made active: it is climbed in the next round.
+      if (isSmooth[j] === true || Number.isNaN(best.point[j])) continue;
       for (const value of alternatives(best.point[j] as number, j, domain, random)) {
         const moved = Float64Array.from(best.point);
         moved[j] = value;
