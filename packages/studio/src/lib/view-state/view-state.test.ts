@@ -19,6 +19,8 @@ const whole: ViewState = {
     { field: 'params.lr' },
     { field: 'metrics.a,b/c.max', widthPx: 120 },
     { field: 'metrics."120:x"', isPinned: true },
+    { field: '120:x' },
+    { field: ':: ' },
     { field: 'duration', widthPx: 80, isPinned: true },
   ],
   differing: false,

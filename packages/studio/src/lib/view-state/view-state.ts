@@ -191,8 +191,9 @@ function readColumn(text: string): ColumnState {
   };
 }
 
+// A field that looks like width and field has an empty width before it.
 const printColumn = ({ field, widthPx, isPinned }: ColumnState): string =>
-  widthPx === undefined && isPinned !== true
+  widthPx === undefined && isPinned !== true && !/^p?\d{0,4}:./s.test(field)
     ? field
     : `${isPinned === true ? 'p' : ''}${widthPx === undefined ? '' : Math.round(widthPx)}:${field}`;
 
