@@ -56,6 +56,8 @@ const line = (max: number) =>
         .map(([text, length]) => text.padEnd(length, 'é')),
     )
     .map((text) => text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, '').trim() || 'x');
+/** Names that JSON's readers trip over: no parameter may have them. */
+const refusedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
 const value = fc.oneof(
   line(4000),
   fc.constantFrom('', 'two\nlines', '12', 'true', ' '),
@@ -83,7 +85,7 @@ const artifact = fc.record({
 const runs = fc.record({
   name: line(300),
   parameters: fc.dictionary(
-    line(500).filter((key) => key !== '__proto__'),
+    line(500).filter((key) => !refusedNames.has(key)),
     value,
     { maxKeys: 8 },
   ),
