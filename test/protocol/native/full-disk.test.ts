@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, rm, stat, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -59,7 +58,7 @@ test.skipIf(!isRoot)(`a disk that fills up: reads and deletions go on, writes ar
   const [first, second] = made;
 
   // The room that is kept for deletions is set aside a few seconds after the start.
-  await until(async () => existsSync(path.join(dataDir, 'ballast')));
+  await until(async () => (await stat(path.join(dataDir, 'ballast')).catch(() => undefined))?.size === 16 * mib);
   await fill('filler', 0);
   // The journal still has room of its own for a few; the first that does not fit, and all after it, are refused.
   let refused: { status: number; text: string } | undefined;

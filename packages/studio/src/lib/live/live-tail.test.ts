@@ -130,6 +130,18 @@ describe('LiveTail', () => {
     expect(state).toMatchObject({ refreshed: 0, beyond: 1 });
   });
 
+  it.each([
+    ['the zoomed answer has counted them', 8],
+    ['the zoomed answer is of between', 7.5],
+  ])('says so also when %s', async (_, tailCursor) => {
+    const { state, tail, say } = page([1, 2], 7);
+    tail.adjust();
+    state.shown = state.shown.map((each) => ({ ...each, query: { ...each.query, from: 0, to: 1 }, tailCursor }));
+    state.shown = state.shown.map((each) => ({ ...each, frame: frameOf([1, 2]) }));
+    await say(points(8, [5, 3]));
+    expect(state.beyond).toBe(1);
+  });
+
   it('begins a new stream, where the old one was, for runs that it does not follow yet', async () => {
     const { state, tail, say } = page([1, 2], 7);
     tail.adjust();

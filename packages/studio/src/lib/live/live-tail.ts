@@ -148,12 +148,14 @@ export class LiveTail {
     const from = this.#position;
     this.#position = cursor;
     for (const shown of this.#host.shown().filter(canFold)) {
+      const { runIds, names } = shown.query;
+      const arrived = series.filter(({ runId, name }) => runIds.includes(runId) && names.includes(name));
+      // Whether or not an answer that was quicker has counted them.
+      if (arrived.some((points) => isBeyond(points, shown))) this.#host.onBeyond();
       if (this.#late.get(shown.hash) === shown.frame) continue;
       const at = this.#note(shown);
       if (at >= cursor) continue;
       const known = this.#cursors.get(shown.hash);
-      const { runIds, names } = shown.query;
-      const arrived = series.filter(({ runId, name }) => runIds.includes(runId) && names.includes(name));
       if (arrived.length === 0 && at >= from) {
         if (known !== undefined) known.cursor = cursor;
         continue;
@@ -170,17 +172,21 @@ export class LiveTail {
   }
 
   #fold({ query, frame }: ShownCurves, arrived: readonly ArrivedSeries[]): CurvesFrame | undefined {
-    const grows = query.from === undefined && query.to === undefined;
     const curves = arrived.map(({ runId, name, steps, timesMs, values }): ArrivedCurve => ({
       runId,
       name,
       x: Float64Array.from(query.x === 'time' ? timesMs : steps.map((step) => step ?? Number.NaN)),
       values: Float64Array.from(values, fromWireNumber),
     }));
-    if (!grows && curves.some(({ x }) => x.some((place) => place > frame.to))) this.#host.onBeyond();
-    return foldPoints(frame, curves, { grows, maximumBuckets: (query.buckets ?? 1000) * growth });
+    return foldPoints(frame, curves, { grows: grows(query), maximumBuckets: (query.buckets ?? 1000) * growth });
   }
 }
+
+const grows = ({ from, to }: QueryMetrics): boolean => from === undefined && to === undefined;
+
+/** Behind the part of the axis that is zoomed to. */
+const isBeyond = ({ steps, timesMs }: ArrivedSeries, { query, frame }: ShownCurves): boolean =>
+  !grows(query) && (query.x === 'time' ? timesMs : steps).some((place) => place !== null && place > frame.to);
 
 /** Axes on which a point tells its own place. */
 const canFold = ({ query }: ShownCurves): boolean =>
